@@ -1,0 +1,62 @@
+import { stemmer } from 'stemmer'
+
+/** Words too common to tell passages apart: Lucene's 33, the list of the measured recipe. */
+export const STOP_WORDS: ReadonlySet<string> = new Set(
+  'a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with'.split(
+    ' ',
+  ),
+)
+
+/** One word of a text, with its stem and where it stands. */
+export interface Word {
+  readonly text: string
+  readonly stem: string
+  readonly start: number
+  readonly end: number
+}
+
+const WORD = /[\p{L}\p{N}]+/gu
+
+/** Between lower and upper case, letters and digits stay together: `vcpu2`, but `FooBar` is two words. */
+const CAMEL = /(?<=\p{Ll})(?=\p{Lu})/u
+
+/**
+ * The words of a text in order, stop words among them, identifiers split into their parts.
+ *
+ *     wordsOf('fork+/bin/sh').map(w => w.stem)        // ['fork', 'bin', 'sh']
+ *     wordsOf('iommu_dma_unmap_sg').map(w => w.stem)  // ['iommu', 'dma', 'unmap', 'sg']
+ */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = []
+  for (const match of text.matchAll(WORD)) {
+    let start = match.index
+    for (const part of match[0].split(CAMEL)) {
+      words.push({ text: part, stem: stemOf(part), start, end: start + part.length })
+      start += part.length
+    }
+  }
+  return words
+}
+
+const stems = new Map<string, string>()
+
+/** A cache that is full is emptied: a bound on memory matters more than the last hit. */
+const CACHED_STEMS = 50_000
+
+/** The stem of one word by Porter's algorithm, lower case: `creating`, `creation` and `created` agree. */
+export function stemOf(word: string): string {
+  const lower = word.toLowerCase()
+  const known = stems.get(lower)
+  if (known !== undefined) return known
+  if (stems.size >= CACHED_STEMS) stems.clear()
+  const stem = stemmer(lower)
+  stems.set(lower, stem)
+  return stem
+}
+
+/** The stems by which a text is found: its words without the stop words, in order, with repeats. */
+export function stemsOf(text: string): string[] {
+  return wordsOf(text)
+    .filter(word => !STOP_WORDS.has(word.text.toLowerCase()))
+    .map(word => word.stem)
+}
