@@ -1,0 +1,99 @@
+import type { Span } from '../../core/source.ts'
+import type { Unit } from '../../units/unit.ts'
+import { isLabel } from '../headings.ts'
+import { statedUnit } from './stated-unit.ts'
+import type { TableLine } from './table-line.ts'
+import { isMetric } from './words.ts'
+
+/** A paragraph above figures: the words that introduce them. */
+export interface Passage extends Span {
+  readonly text: string
+  readonly firstLine: number
+  /** Short and standing alone: a heading rather than a sentence. */
+  readonly heading: boolean
+}
+
+/** How many paragraphs above figures may still speak of them. */
+const PASSAGES = 4
+
+/** How far up a unit may be stated, in lines. */
+const REACH = 45
+
+/**
+ * The paragraphs above a line, nearest first, up to the figures before it. Rows, rulers and blank lines
+ * divide them.
+ */
+export function passagesAbove(
+  lines: readonly TableLine[],
+  text: string,
+  before: number,
+  floor: number,
+): Passage[] {
+  const passages: Passage[] = []
+  let at = before - 1
+  while (at >= floor && before - at <= REACH && passages.length < PASSAGES) {
+    const line = lines[at]
+    if (line === undefined || line.kind === 'row') break
+    if (line.kind !== 'text') {
+      at -= 1
+      continue
+    }
+    let first = at
+    while (first > floor && lines[first - 1]?.kind === 'text' && at - first < 8) first -= 1
+    const start = lines[first]?.start ?? line.start
+    const said = text.slice(start, line.end).replace(/\s+/g, ' ').trim()
+    passages.push({
+      start,
+      end: line.end,
+      text: said,
+      firstLine: lines[first]?.number ?? line.number,
+      heading: isLabel(said),
+    })
+    at = first - 1
+  }
+  return passages
+}
+
+/** The last sentence of a passage: the one that leads over to the figures. */
+export function lastSentence(text: string): string {
+  const sentences = text.split(/(?<=[a-z)][.!?])\s+(?=[A-Z"'(])/)
+  return (sentences.at(-1) ?? text).slice(-240).trim()
+}
+
+/**
+ * The unit that the words above figures state: of the nearest paragraph that states just one.
+ *
+ * From the second sentence on, words that measure something else end the search: the figures may be
+ * that instead.
+ */
+export function unitAbove(
+  passages: readonly Passage[],
+): { readonly unit: Unit; readonly said: string } | undefined {
+  for (const [place, passage] of passages.entries()) {
+    const near = place === 0 ? lastSentence(passage.text) : passage.text
+    const unit = statedUnit(near) ?? statedUnit(passage.text)
+    if (unit !== undefined && unit.kind !== 'size') return { unit, said: passage.text }
+    if (/\b(?:latenc|through-?put|band-?width|seconds|elapsed|time\b|rate\b|score)/i.test(near))
+      return undefined
+  }
+  return undefined
+}
+
+/** The words of a caption that name what was measured, without its unit: `Throughput`. */
+export function metricIn(text: string): string | undefined {
+  const found = METRICS.exec(text)
+  return found?.[0].toLowerCase()
+}
+
+const METRICS =
+  /\b(?:(?:single|multi|average|avg|mean|total|aggregate|aggregated|sequential|random|read|write|tcp|udp|network|memory|disk|i\/o|completion|submission|response|boot|build|run|wall|elapsed|cpu|host cpu|guest cpu|tail|p99|round[- ]trip)\s+)?(?:through-?put|band-?width|iops|latency|latencies|transactions|requests|elapsed time|run ?time|time|score|utili[sz]ation|overhead|bit-?rate)\b/i
+
+/** The system that a heading names: the words of it without rulers, bullets and numbering. */
+export function headingText(text: string): string {
+  return text.replace(/^(?:[-=*#•+>\s]+|\d+[.)]\s+|\[\d+\]\s*|[a-z]\)\s+)+/, '').replace(/[-=*#:\s]+$/, '')
+}
+
+/** True for a passage that can stand as a caption: it names something measured, or ends in a colon. */
+export function introduces(passage: Passage): boolean {
+  return /:$/.test(passage.text) || isMetric(lastSentence(passage.text)) || passage.heading
+}

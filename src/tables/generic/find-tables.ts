@@ -1,0 +1,132 @@
+import type { TableLine } from './table-line.ts'
+import { headingKind } from './words.ts'
+
+/** Lines that belong together as a table: what stands over the rows, and the rows. */
+export interface FoundTable {
+  /** Lines right above the columns that name all of them: `Throughput Impact (in Gbps)`. */
+  readonly titles: readonly TableLine[]
+  /** Lines whose chunks stand over the columns. */
+  readonly headers: readonly TableLine[]
+  readonly rows: readonly TableLine[]
+  /** Headings of groups of rows, by the place of the row that follows. */
+  readonly groups: ReadonlyMap<number, TableLine>
+}
+
+const MOST_HEADER_LINES = 5
+
+/** Finds the tables of a text: rows of labels and figures with what stands right above them. */
+export function findTables(lines: readonly TableLine[]): FoundTable[] {
+  const tables: FoundTable[] = []
+  let at = 0
+  let floor = 0
+  while (at < lines.length) {
+    const line = lines[at]
+    if (line?.row === undefined || isHeaderRow(lines, at)) {
+      at += 1
+      continue
+    }
+    const { rows, groups, next } = takeRows(lines, at)
+    tables.push({ ...takeHeaders(lines, at, floor), rows, groups })
+    floor = next
+    at = next
+  }
+  return tables
+}
+
+/** A row of bare numbers over other rows, named as chosen numbers: `threads  1  2  4  8`. */
+function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
+  const row = lines[at]?.row
+  if (row === undefined || row.cells.length < 2) return false
+  const label = row.labels
+    .map(chunk => chunk.text)
+    .join(' ')
+    .replace(/[:\s]+$/, '')
+  if (headingKind(label) !== 'parameter' && !/^(?:linux )?(?:kernels?|versions?|releases?)$/i.test(label))
+    return false
+  if (/^(?:pass|run|iter(?:ation)?|round|sample)s?$/i.test(label)) return false
+  const next = lines.slice(at + 1, at + 8).find(line => line.row !== undefined)?.row
+  const sized = row.cells.every(cell => cell.unit === undefined || cell.unit.kind === 'size')
+  return sized && next !== undefined && next.cells.length === row.cells.length && next.labels.length > 0
+}
+
+function takeRows(
+  lines: readonly TableLine[],
+  first: number,
+): Pick<FoundTable, 'rows' | 'groups'> & { readonly next: number } {
+  const rows: TableLine[] = []
+  const groups = new Map<number, TableLine>()
+  let next = first
+  for (let at = first; at < lines.length; at++) {
+    const line = lines[at]
+    if (line === undefined) break
+    if (line.row !== undefined) {
+      if (rows.length > 0 && isHeaderRow(lines, at)) break
+      rows.push(line)
+      next = at + 1
+      continue
+    }
+    if (line.kind === 'ruler') continue
+    const follow = lines[at + 1]
+    const fits = follow?.row !== undefined && follow.row.cells.length === rows.at(-1)?.row?.cells.length
+    if (line.kind === 'blank') {
+      if (!fits || follow.row.cells.length < 2) break
+      continue
+    }
+    if (!fits || follow.row.cells.length < 2 || line.chunks.length !== 1 || isSentence(line)) break
+    groups.set(rows.length, line)
+  }
+  return { rows, groups, next }
+}
+
+function takeHeaders(
+  lines: readonly TableLine[],
+  first: number,
+  floor: number,
+): Pick<FoundTable, 'titles' | 'headers'> {
+  const titles: TableLine[] = []
+  const headers: TableLine[] = []
+  let blanks = 0
+  for (let at = first - 1; at >= floor; at--) {
+    const line = lines[at]
+    if (line === undefined || headers.length + titles.length >= MOST_HEADER_LINES) break
+    if (line.kind === 'ruler') continue
+    if (line.kind === 'blank') {
+      blanks += 1
+      // One empty line may stand between a header and its rows; more make it another paragraph.
+      if (blanks > 1 || headers.length > 0 || titles.length > 0) break
+      continue
+    }
+    const spread = line.chunks.length >= 2
+    if (spread && !isProse(line)) {
+      // `(higher is better)` right under a header is the header's second line.
+      const under = titles.filter(title => title.number > line.number && isShort(title))
+      if (titles.length > under.length) break
+      headers.unshift(line, ...under)
+      titles.splice(0, titles.length)
+    } else if (!isProse(line) && line.chunks.length === 1) {
+      if (blanks > 0) break
+      titles.unshift(line)
+    } else break
+  }
+  return { titles, headers }
+}
+
+function isShort(line: TableLine): boolean {
+  const text = line.chunks[0]?.text ?? ''
+  return line.piped || text.startsWith('(') || text.startsWith('[')
+}
+
+/** A line that says something in words, rather than naming columns. */
+function isProse(line: TableLine): boolean {
+  const text = line.chunks.map(chunk => chunk.text).join(' ')
+  if (line.piped) return false
+  return isSentence(line) || text.split(' ').length > 14
+}
+
+/** Ends like a sentence, or runs on like one. */
+export function isSentence(line: TableLine): boolean {
+  const text = line.chunks.at(-1)?.text ?? ''
+  if (/[a-z][.!?]["')]?$/i.test(text) && !/\b(?:avg|min|max|sec|secs|perf|lat|std|no|util)\.$/i.test(text))
+    return true
+  return line.chunks.length === 1 && text.split(' ').length > 10
+}

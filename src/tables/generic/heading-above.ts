@@ -1,0 +1,55 @@
+import { isLabel } from '../headings.ts'
+import type { Readable } from '../readable.ts'
+import { lastSentence, type Passage } from './context.ts'
+import type { TableLine } from './table-line.ts'
+
+/** How far up the heading of a figure is looked for. */
+const REACH = 14
+
+/** Lines that people paste with their figures: commands, prompts, their options. */
+const COMMAND =
+  /^\s*(?:[$#%+>]\s|\[?\w+@\S+|\.{0,2}\/\w|sudo\s|taskset\s|numactl\s|(?:\S+=\S+\s+)*\S+\s.*\s--?\w)/
+
+/**
+ * The heading over a line, past commands and other figures, and the sentence that introduces it.
+ *
+ * A heading is a short line of its own; a sentence that ends in a colon is a caption.
+ */
+export function headingAbove(
+  from: Readable,
+  lines: readonly TableLine[],
+  place: number,
+  free: (line: TableLine) => boolean,
+): { readonly heading: Passage | undefined; readonly caption: string } {
+  let heading: Passage | undefined
+  for (let at = place - 1, seen = 0; at >= 0 && seen < REACH; at--, seen++) {
+    const line = lines[at]
+    if (line === undefined || !free(line)) break
+    const text = from.text.slice(line.start, line.end).trim()
+    if (line.kind !== 'text' || COMMAND.test(text) || isFigure(text)) continue
+    if (heading === undefined && isHeading(text)) {
+      heading = { start: line.start, end: line.end, text, firstLine: line.number, heading: true }
+      continue
+    }
+    return { heading, caption: captionAt(from, lines, at) }
+  }
+  return { heading, caption: heading?.text ?? '' }
+}
+
+function isHeading(text: string): boolean {
+  const bare = text.replace(/^(?:[-*•=#]+\s*|\d+[.)]\s+)/, '')
+  if (/[.,;!?]$/.test(text)) return false
+  return isLabel(bare) || (/^(?:[-*•=#]|\d+[.)])/.test(text) && bare.split(' ').length <= 10)
+}
+
+function isFigure(text: string): boolean {
+  return /[:=>]\s*[~<>]?[-\d.][\d.,]*\s?\S{0,12}\s*$/.test(text) || /^\S+\s?=\s?\d/.test(text)
+}
+
+function captionAt(from: Readable, lines: readonly TableLine[], last: number): string {
+  let first = last
+  while (first > 0 && lines[first - 1]?.kind === 'text' && last - first < 6) first -= 1
+  const start = lines[first]?.start ?? 0
+  const end = lines[last]?.end ?? start
+  return lastSentence(from.text.slice(start, end).replace(/\s+/g, ' ').trim())
+}

@@ -1,0 +1,210 @@
+import { groupBy } from '../../core/order.ts'
+import type { Span } from '../../core/source.ts'
+import { sourceOf } from '../../mail/message.ts'
+import type { Unit } from '../../units/unit.ts'
+import { scaledUnit } from '../../units/known-units.ts'
+import { readingAt, type Readable } from '../readable.ts'
+import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
+import { headingAbove } from './heading-above.ts'
+import { headingText, metricIn, type Passage } from './context.ts'
+import { figureLines, type FigureLine } from './figure-lines.ts'
+import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
+import type { TableLine } from './table-line.ts'
+import { headingKind, isMetric, namesSystem } from './words.ts'
+
+/** A line of one figure with what stands over it. */
+interface Entry extends FigureLine {
+  readonly heading: Passage | undefined
+  readonly caption: string
+  readonly unit: Unit | undefined
+}
+
+/**
+ * Reads lines that name one figure each: `IOPS: 327K`, `Upstream: 1.38 Gbits/sec`, `1 frag -> 32.3 Gbps`,
+ * and figures alone on a line under the line that names them.
+ *
+ * Where the key says what was measured, the heading says on what; where it does not, the key itself is
+ * the system and the words above say what was measured.
+ */
+export function readKeyValues(
+  from: Readable,
+  lines: readonly TableLine[],
+  free: (line: TableLine) => boolean,
+): RunDraft[] {
+  const entries = withUnits(figureLines(from, lines, free)).map((line): Entry => {
+    const { heading, caption } = headingAbove(from, lines, line.line.number - 1, free)
+    return { ...line, heading, caption }
+  })
+  const drafts: RunDraft[] = []
+  for (const cluster of clustersOf(entries)) drafts.push(...readCluster(from, cluster))
+  return drafts
+}
+
+/** A figure alone on its line may leave out the unit that the one before it had. */
+function withUnits(lines: readonly FigureLine[]): (FigureLine & { readonly unit: Unit | undefined })[] {
+  let last: { readonly unit: Unit; readonly line: number } | undefined
+  return lines.map(line => {
+    const stated = line.cell.unit ?? (isMetric(line.key) ? statedUnit(line.key) : undefined)
+    const known = line.cell.unit === undefined ? scaled(stated, line) : stated
+    if (known !== undefined && known.kind !== 'count') {
+      const plain =
+        line.cell.prefix !== undefined && line.cell.unit !== undefined ? line.bareUnit : line.cell.unit
+      if (plain !== undefined) last = { unit: plain, line: line.line.number }
+      return { ...line, unit: known }
+    }
+    const near = last !== undefined && line.line.number - last.line <= 8 && line.alone
+    if (near && last !== undefined) {
+      const inherited = scaled(last.unit, line)
+      last = { ...last, line: line.line.number }
+      return { ...line, unit: inherited }
+    }
+    return { ...line, unit: undefined }
+  })
+}
+
+function scaled(unit: Unit | undefined, line: FigureLine): Unit | undefined {
+  return line.cell.prefix === undefined || unit === undefined ? unit : scaledUnit(unit, line.cell.prefix)
+}
+
+/** Nobody compares more figures than this in one list. */
+const MOST = 120
+
+/** Entries whose lines are near one another belong to one comparison. */
+function clustersOf(entries: readonly Entry[]): Entry[][] {
+  const clusters: Entry[][] = []
+  for (const entry of entries) {
+    const before = clusters.at(-1)?.at(-1)
+    if (
+      before !== undefined &&
+      entry.line.number - before.line.number <= 15 &&
+      (clusters.at(-1)?.length ?? 0) < MOST
+    )
+      clusters.at(-1)?.push(entry)
+    else clusters.push([entry])
+  }
+  return clusters
+}
+
+function readCluster(from: Readable, cluster: readonly Entry[]): RunDraft[] {
+  const sections = [...groupBy(cluster, entry => entry.heading?.start ?? -1).values()]
+  const drafts: {
+    readonly system: string
+    readonly at: Span
+    readonly draft: MeasurementDraft
+    readonly caption: string
+  }[] = []
+  for (const section of sections) {
+    for (const entry of section) {
+      const role = roleOf(entry, section, sections)
+      if (role === undefined) continue
+      const draft = draftOf(from, entry, role.test)
+      if (draft !== undefined)
+        drafts.push({ system: role.system, at: role.at, draft, caption: entry.caption })
+    }
+  }
+  return [...groupBy(drafts, ({ system, at }) => `${system}\n${system === '' ? at.start : ''}`).values()].map(
+    members => {
+      const [first] = members
+      const system = first?.system ?? ''
+      const measurements = members.map(member => member.draft)
+      const span = { start: measurements[0]?.span.start ?? 0, end: measurements.at(-1)?.span.end ?? 0 }
+      return {
+        ...(system === '' || first === undefined
+          ? {}
+          : { label: { text: system, source: sourceOf(from.message, first.at) } }),
+        ...(first === undefined || first.caption === '' ? {} : { caption: first.caption }),
+        environment: [],
+        measurements,
+        span,
+        notes: [],
+      }
+    },
+  )
+}
+
+interface Role {
+  readonly system: string
+  readonly test: string
+  /** Where the system is named. */
+  readonly at: Span
+}
+
+/** Which of key and heading is the system; `undefined` for a figure that nothing explains. */
+function roleOf(
+  entry: Entry,
+  section: readonly Entry[],
+  sections: readonly (readonly Entry[])[],
+): Role | undefined {
+  const kind = headingKind(entry.key)
+  const heading = entry.heading === undefined ? '' : headingText(entry.heading.text)
+  const at = entry.heading ?? entry.line
+  const named =
+    (kind === 'metric' && !startsAsSystem(entry.key)) || kind === 'operation' || kind === 'statistic'
+  const isTest = !entry.alone && named
+  if (isTest) {
+    const repeats = sections.filter(other => other.some(one => one.key === entry.key)).length > 1
+    const context = metricIn(entry.caption)
+    const test = kind === 'operation' && context !== undefined ? `${entry.key} ${context}` : entry.key
+    const united = entry.unit !== undefined && (entry.unit.kind !== 'time' || isMetric(entry.key))
+    if (!united && !(repeats && isMetric(entry.key))) return undefined
+    return { system: repeats || namesSystem(heading) ? heading : '', test, at }
+  }
+  if (entry.unit === undefined || entry.unit.kind === 'size' || entry.unit.kind === 'percent')
+    return undefined
+  const alike = section.filter(
+    other => other.unit?.kind === entry.unit?.kind && headingKind(other.key) !== 'metric',
+  )
+  const near = entry.alone ? sections.flat().filter(other => other.alone) : alike
+  const explained =
+    near.length > 1 && (entry.unit.kind !== 'time' || metricIn(`${heading} ${entry.caption}`) !== undefined)
+  if (!explained) return undefined
+  return { system: entry.key, test: testOf(entry, heading), at: entry.line }
+}
+
+/** `without page pool throughput` and the like begin with who was measured. */
+function startsAsSystem(key: string): boolean {
+  return /^(?:before|after|with(?:out)?|w\/o?|no|old|new|vanilla|baseline|patched|unpatched|upstream)\b/i.test(
+    key,
+  )
+}
+
+/** What was measured, in the words above the figures; where they are no help, the unit's own word. */
+function testOf(entry: Entry, heading: string): string {
+  const said = entry.alone ? '' : heading !== '' ? heading : entry.caption
+  const metric = metricIn(`${heading} ${entry.caption}`) ?? WORDS.get(entry.unit?.kind ?? '') ?? ''
+  const unit = entry.unit?.kind === 'rate' ? entry.unit.written.replace(/^[kKMmGT] /, '') : metric
+  const words = said.replace(/[:\s]+$/, '').split(' ')
+  const context = (words.length > 14 ? words.slice(-14) : words).join(' ')
+  return [context, unit === '' || context.toLowerCase().includes(unit.toLowerCase()) ? '' : unit]
+    .filter(text => text !== '')
+    .join(', ')
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['bandwidth', 'throughput'],
+  ['time', 'time'],
+  ['score', 'score'],
+])
+
+function draftOf(from: Readable, entry: Entry, test: string): MeasurementDraft | undefined {
+  const figure = entry.cell.figures[0]
+  const reading = figure === undefined || entry.cell.figures.length > 1 ? undefined : readingAt(from, figure)
+  if (reading === undefined || test === '') return undefined
+  const { unit } = entry
+  const stated = statedDirection(`${entry.key} ${entry.caption}`)
+  const implied = unit !== undefined && unit.better !== 'unknown' ? unit.better : impliedDirection(test)
+  const spread =
+    entry.cell.spread === undefined || entry.cell.spreadPercent === true
+      ? undefined
+      : readingAt(from, entry.cell.spread)
+  return {
+    test,
+    parameters: {},
+    reading,
+    source: sourceOf(from.message, entry.line),
+    ...(unit === undefined ? {} : { unit, unitFrom: entry.cell.unit === undefined ? 'header' : 'written' }),
+    better: stated ?? implied,
+    ...(spread === undefined ? {} : { spread }),
+    span: entry.line,
+  }
+}

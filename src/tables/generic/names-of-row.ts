@@ -1,0 +1,57 @@
+import type { GridRow, GridTable } from './columns.ts'
+import type { Orientation } from './orientation.ts'
+import type { PlacedCell } from './table-line.ts'
+import { headingKind } from './words.ts'
+
+/** What the labels of a row say. */
+export interface RowNames {
+  readonly system: string
+  readonly test: string
+  readonly parameters: Readonly<Record<string, string>>
+  /** Nothing but chosen numbers tells the row from others. */
+  readonly chosen: boolean
+}
+
+/** Reads the labels of a row: who, what, and for which chosen numbers. */
+export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientation): RowNames {
+  const system: string[] = []
+  const test: string[] = []
+  const parameters: Record<string, string> = {}
+  const labels = row.labels.map(label => label.replace(/^[-*•]\s+|[\s:]+$/g, ''))
+  for (const [place, label] of labels.entries()) {
+    if (label === '') continue
+    const kind = orientation.labels[place]
+    const head = grid.labelHeads[place]?.replace(/^.*->\s*| [vV]$/g, '') ?? ''
+    if (kind === 'system')
+      system.push(/^\d/.test(label) && headingKind(label) === 'size' ? `${head} ${label}`.trim() : label)
+    else test.push(label)
+    if (kind === 'parameter') parameters[keyOf(grid.labelHeads[place])] = label
+  }
+  for (const [place, role] of orientation.roles.entries()) {
+    const cell = row.cells[place]
+    if (role.role !== 'label' || cell === undefined) continue
+    const written = cellText(row, cell)
+    const head = grid.columns[place]?.head ?? ''
+    parameters[keyOf(head)] = written
+    test.push(/^\d+$/.test(written) && head !== '' ? `${tidyHead(head)} ${written}` : written)
+  }
+  const chosen = test.length > 0 && test.length <= Object.keys(parameters).length
+  return { system: system.join(' '), test: test.join(' '), parameters, chosen }
+}
+
+function cellText(row: GridRow, cell: PlacedCell): string {
+  const whole = row.line.chunks.find(chunk => chunk.start <= cell.start && chunk.end >= cell.end)
+  return whole === undefined ? '' : whole.text.slice(cell.start - whole.start, cell.end - whole.start)
+}
+
+/** The name of a chosen number, as its heading has it. */
+export function keyOf(head: string | undefined): string {
+  return head === undefined || head === '' ? 'row' : tidyHead(head)
+}
+
+function tidyHead(head: string): string {
+  return head
+    .replace(/\s*(?:->|→|:).*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

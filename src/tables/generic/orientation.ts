@@ -1,0 +1,210 @@
+import type { GridColumn, GridTable } from './columns.ts'
+import { headingKind, type HeadingKind, namesOperation, namesSystem } from './words.ts'
+
+/** What one column of figures is for. */
+export interface ColumnRole {
+  readonly role: 'value' | 'label' | 'change' | 'spread' | 'unread'
+  /** What was measured, as far as the heading says. */
+  readonly metric: string
+  /** Who was measured, where columns are systems. */
+  readonly system: string
+  /** The chosen number that the heading is, where columns are sizes. */
+  readonly parameter?: string
+}
+
+/** How a table lies: which of its labels are systems, and which say what was measured. */
+export interface Orientation {
+  readonly roles: readonly ColumnRole[]
+  /** For each label column, what its texts are. */
+  readonly labels: readonly ('system' | 'test' | 'parameter')[]
+  /** False where neither headings nor labels say anything that figures could be of. */
+  readonly known: boolean
+}
+
+/**
+ * Decides what the rows and columns of a table are, by what their labels say.
+ *
+ * Columns that name something measured leave the rows to be systems (or tests, where they are called
+ * so); columns that name sizes too; all other columns are systems and the rows are tests.
+ */
+export function orientationOf(grid: GridTable): Orientation {
+  const kinds = grid.columns.map((column, place) =>
+    isChange(grid, place) ? 'change' : headingKind(column.head),
+  )
+  const asLabels = labelColumnsIn(grid, kinds)
+  const open = kinds.map((kind, place) =>
+    asLabels.has(place) || kind === 'change' || kind === 'spread' ? undefined : kind,
+  )
+  const live = open.filter(kind => kind !== undefined)
+  const shared = sharedWords(grid.columns.filter((_, place) => open[place] !== undefined))
+  const rests = grid.columns.map(column => without(column.head, shared))
+  const distinct = new Set(rests.filter((_, place) => open[place] !== undefined)).size === live.length
+  const systemWords = rests.filter((rest, place) => open[place] !== undefined && namesSystem(rest)).length
+  const repeated = shared.length > 0 && distinct && live.length > 1
+  const measured = live.filter(kind => kind === 'metric' || kind === 'statistic').length
+  const systems = repeated
+    ? systemWords > 0 || allOther(rests, open)
+    : systemWords >= measured && measured < live.length
+  const mode = rowsAreSystems(grid, systemWords) ? 'metrics' : modeOf(live, measured, systems)
+  const roles = grid.columns.map((column, place) =>
+    roleOf(column, kinds[place] ?? 'other', asLabels.has(place), mode, shared, rests[place] ?? ''),
+  )
+  const labels = labelKinds(grid, asLabels, mode)
+  return { roles, labels, known: isKnown(grid, kinds, mode, labels) }
+}
+
+/** A column of signed percentages is computed from the others, whatever stands over it. */
+function isChange(grid: GridTable, place: number): boolean {
+  const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
+  const percent = cells.every(cell => cell.kind !== 'value' || cell.unit?.kind === 'percent')
+  return percent && cells.some(cell => cell.kind === 'change')
+}
+
+/** Rows that are named as systems under columns that are not: the columns are tests. */
+function rowsAreSystems(grid: GridTable, systemColumns: number): boolean {
+  const labels = grid.rows.flatMap(row => row.labels[0] ?? [])
+  const sized = grid.columns.every(column => headingKind(column.head) === 'size')
+  if (systemColumns > 0 || sized || grid.columns.length < 2 || labels.length < 2) return false
+  return labels.every(label => namesSystem(label)) && grid.columns.every(column => column.head !== '')
+}
+
+type Mode = 'metrics' | 'systems' | 'sizes'
+
+function modeOf(live: readonly HeadingKind[], measured: number, systems: boolean): Mode {
+  const sizes = live.filter(kind => kind === 'size').length
+  if (sizes > 0 && sizes === live.length) return 'sizes'
+  if (measured > 0 && !systems) return 'metrics'
+  return 'systems'
+}
+
+/** What is left of headings such as `old tps` and `new tps` is no metric word. */
+function allOther(rests: readonly string[], open: readonly (HeadingKind | undefined)[]): boolean {
+  return rests.every((rest, place) => {
+    if (open[place] === undefined) return true
+    const kind = headingKind(rest)
+    return rest !== '' && (kind === 'other' || kind === 'system')
+  })
+}
+
+/** Columns of figures on the left that are chosen numbers: `bs`, `threads`, `TCP conn`. */
+function labelColumnsIn(grid: GridTable, kinds: readonly HeadingKind[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const [place, kind] of kinds.entries()) {
+    const first = place === 0 && grid.labelHeads.length === 0 && kinds.length > 1
+    if (kind === 'parameter' || (first && kind !== 'metric' && kind !== 'statistic')) found.add(place)
+    else if (kind === 'size' || place > 3) break
+    else break
+  }
+  return found.size === kinds.length ? new Set() : found
+}
+
+function roleOf(
+  column: GridColumn,
+  kind: HeadingKind,
+  isLabelColumn: boolean,
+  mode: Mode,
+  shared: readonly string[],
+  rest: string,
+): ColumnRole {
+  const none = { metric: '', system: '' }
+  if (isLabelColumn) return { role: 'label', ...none }
+  if (kind === 'change' || kind === 'spread') return { role: kind, ...none }
+  if (mode === 'sizes') return { role: 'value', ...none, parameter: column.head }
+  if (mode === 'metrics') {
+    const useful = kind === 'metric' || kind === 'statistic' || kind === 'operation' || kind === 'system'
+    return useful || column.head !== ''
+      ? { role: 'value', metric: column.head, system: '' }
+      : { role: 'unread', ...none }
+  }
+  if (kind === 'parameter') return { role: 'unread', ...none }
+  return rest === '' && column.head === ''
+    ? { role: 'unread', ...none }
+    : { role: 'value', metric: shared.join(' '), system: rest === '' ? column.head : rest }
+}
+
+/** The words that all headings have in common, where there are several headings. */
+function sharedWords(columns: readonly GridColumn[]): string[] {
+  const [first, ...others] = columns.map(column => column.head.split(/\s+/).filter(word => word !== ''))
+  if (first === undefined || others.length === 0) return []
+  const common = first.filter(word => others.every(words => words.includes(word)))
+  return common.some(word => headingKind(word.replace(/[()[\]]/g, '')) === 'metric') ? common : []
+}
+
+function without(head: string, shared: readonly string[]): string {
+  return head
+    .split(/\s+/)
+    .filter(word => !shared.includes(word))
+    .join(' ')
+}
+
+function labelKinds(
+  grid: GridTable,
+  asLabels: ReadonlySet<number>,
+  mode: Mode,
+): ('system' | 'test' | 'parameter')[] {
+  const width = Math.max(0, ...grid.rows.map(row => row.labels.length))
+  const kinds = Array.from({ length: width }, (_, place) =>
+    labelKind(
+      grid.rows.map(row => row.labels[place] ?? ''),
+      grid.labelHeads[place] ?? '',
+      mode,
+    ),
+  )
+  // Chosen numbers both ways: the rows are the systems where one of them is a word, such as `Default`.
+  const [first] = kinds
+  const worded = grid.rows.some(row => headingKind(row.labels[0] ?? '') !== 'size')
+  if (mode === 'sizes' && kinds.length === 1 && first === 'parameter' && worded) kinds[0] = 'system'
+  // One column of labels and nothing else to tell rows apart: under metrics, they are who was measured.
+  if (mode !== 'systems' && !kinds.includes('system') && asLabels.size === 0) {
+    const open = kinds.lastIndexOf('test')
+    const texts = grid.rows.map(row => row.labels[open] ?? '')
+    if (
+      open !== -1 &&
+      !callsTests(grid.labelHeads[open] ?? '') &&
+      !texts.some(text => namesOperation(text))
+    ) {
+      kinds[open] = 'system'
+    }
+  }
+  return kinds
+}
+
+function labelKind(texts: readonly string[], head: string, mode: Mode): 'system' | 'test' | 'parameter' {
+  const distinct = [...new Set(texts.filter(text => text !== ''))]
+  if (callsTests(head)) return 'test'
+  const kinds = distinct.map(text => headingKind(text.replace(/[:\s]+$/, '')))
+  const share = (kind: HeadingKind): number =>
+    kinds.filter(other => other === kind).length / Math.max(1, kinds.length)
+  if (share('size') > 0.6 || distinct.every(text => /^(?:pass|run|iter\w*|round)\s*#?\d+:?$/i.test(text)))
+    return 'parameter'
+  if (mode === 'systems') return 'test'
+  if (
+    /^(?:kernel|version|release|config\w*|system|machine|host|mode|setup|patch\w*|variant|name|scheduler|driver)s?$/i.test(
+      head,
+    )
+  ) {
+    return 'system'
+  }
+  if (share('operation') >= 0.5) return 'test'
+  return share('system') >= 0.4 ? 'system' : 'test'
+}
+
+function callsTests(head: string): boolean {
+  return /\b(?:tests?(?:-?case)?|bench(?:mark)?s?|workloads?|operations?|ops?|rw|read\/write|r\/w|pattern|function|type)\b/i.test(
+    head,
+  )
+}
+
+function isKnown(
+  grid: GridTable,
+  kinds: readonly HeadingKind[],
+  mode: Mode,
+  labels: readonly string[],
+): boolean {
+  if (mode === 'metrics') return true
+  if (mode === 'sizes') return labels.includes('system') || labels.includes('test')
+  return (
+    kinds.some(kind => kind === 'system') ||
+    grid.columns.filter(column => namesSystem(column.head)).length > 0
+  )
+}

@@ -1,0 +1,80 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts'
+import type { Span } from '../../core/source.ts'
+import type { Readable } from '../readable.ts'
+import type { RunDraft } from '../tool-reader.ts'
+import { passagesAbove } from './context.ts'
+import { findTables, type FoundTable } from './find-tables.ts'
+import { readKeyValues } from './key-values.ts'
+import { readProse } from './prose.ts'
+import { readSlashed } from './slashed.ts'
+import { readTable } from './read-table.ts'
+import { type TableLine, tableLines } from './table-line.ts'
+
+/** Lines that look like figures and were not read, and why. */
+export interface UnreadStretch extends Span {
+  readonly reason: string
+}
+
+/** What was read of figures that no known tool printed. */
+export interface GenericReading {
+  readonly drafts: readonly RunDraft[]
+  readonly unread: readonly UnreadStretch[]
+}
+
+/**
+ * Reads the tables, lists and sentences of figures that people made by hand.
+ *
+ * `taken` are the stretches that a tool's reader has read; their lines are left alone. A table that is
+ * found and not understood stays unread as a whole: half a table makes a wrong comparison.
+ */
+export function readGeneric(from: Readable, taken: readonly Span[], catalogue: Catalogue): GenericReading {
+  const lines = tableLines(from)
+  const used = new Set<number>()
+  for (const span of taken) {
+    const { firstLine, lastLine } = from.lines.linesOf(span)
+    for (let number = firstLine; number <= lastLine; number++) used.add(number)
+  }
+  const open = lines.map(line => (used.has(line.number) ? withoutRow(line) : line))
+  const drafts: RunDraft[] = []
+  const unread: UnreadStretch[] = []
+  let floor = 0
+  for (const table of findTables(open)) {
+    const [first] = table.rows
+    const top = table.titles[0] ?? table.headers[0] ?? first
+    if (first === undefined || top === undefined) continue
+    const last = table.rows.at(-1) ?? first
+    if (table.headers.length === 0 && isList(table)) continue
+    const above = Math.min(top.number, table.headers[0]?.number ?? top.number)
+    const reading = readTable(from, table, passagesAbove(open, from.text, above - 1, floor), catalogue)
+    floor = last.number
+    if (reading.kind === 'unread') {
+      unread.push({ start: first.start, end: last.end, reason: reading.reason })
+      continue
+    }
+    drafts.push(...reading.drafts)
+    for (let number = above; number <= last.number; number++) used.add(number)
+  }
+  const free = (line: TableLine): boolean => !used.has(line.number)
+  const listed = [...readSlashed(from, open, free), ...readKeyValues(from, open, free)]
+  drafts.push(...listed)
+  for (const { measurements } of listed)
+    for (const { source } of measurements) used.add(source.firstLine - from.message.lineOffset)
+  drafts.push(...readProse(from, span => isFree(from, span, used)))
+  return { drafts, unread }
+}
+
+/** One figure a line and no heading: lines of a list, which have a reader of their own. */
+function isList(table: FoundTable): boolean {
+  return table.rows.every(line => (line.row?.cells.length ?? 0) <= 1)
+}
+
+function withoutRow(line: TableLine): TableLine {
+  const { row: _row, ...rest } = line
+  return { ...rest, kind: line.kind === 'row' ? 'ruler' : line.kind, chunks: [] }
+}
+
+function isFree(from: Readable, span: Span, used: ReadonlySet<number>): boolean {
+  const { firstLine, lastLine } = from.lines.linesOf(span)
+  for (let number = firstLine; number <= lastLine; number++) if (used.has(number)) return false
+  return true
+}

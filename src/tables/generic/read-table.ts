@@ -1,0 +1,298 @@
+import type { Catalogue, TestPage, ToolPage } from '../../catalogue/catalogue.ts'
+import { testNamed } from '../../catalogue/look-up.ts'
+import type { Note } from '../../core/parsed.ts'
+import type { Span } from '../../core/source.ts'
+import { sourceOf } from '../../mail/message.ts'
+import type { Better, Unit } from '../../units/unit.ts'
+import { scaledUnit } from '../../units/known-units.ts'
+import { readingAt, type Readable } from '../readable.ts'
+import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
+import { gridOf, type GridRow, type GridTable } from './columns.ts'
+import { lastSentence, metricIn, type Passage, unitAbove } from './context.ts'
+import type { FoundTable } from './find-tables.ts'
+import { percentNote } from './percent-note.ts'
+import { keyOf, namesOfRow, type RowNames } from './names-of-row.ts'
+import { type ColumnRole, type Orientation, orientationOf } from './orientation.ts'
+import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
+import type { PlacedCell } from './table-line.ts'
+import { draftsBySystem, type SystemRow } from './systems-of-rows.ts'
+import { headingKind, namesSystem } from './words.ts'
+
+/** A table read, or why it was not. */
+export type TableReading =
+  | { readonly kind: 'read'; readonly drafts: readonly RunDraft[] }
+  | { readonly kind: 'unread'; readonly reason: string }
+
+/** What the words around a table say for all of its figures. */
+interface Around {
+  readonly caption: string
+  readonly metric: string
+  readonly unit: Unit | undefined
+  readonly statistics: readonly string[]
+  readonly better: Better | undefined
+  /** The heading that names the system of the whole table. */
+  readonly heading: Passage | undefined
+}
+
+/** Reads a table whose columns no known tool has made. */
+export function readTable(
+  from: Readable,
+  table: FoundTable,
+  passages: readonly Passage[],
+  catalogue: Catalogue,
+): TableReading {
+  const grid = gridOf(table)
+  const orientation = orientationOf(grid)
+  const around = aroundOf(table, grid, passages)
+  const reason = whyUnread(table, grid, orientation, around)
+  if (reason !== undefined) return { kind: 'unread', reason }
+  const page = pageOf(grid, catalogue)
+  const rows = grid.rows.flatMap(row => rowDrafts(from, grid, row, orientation, around, page))
+  if (rows.length === 0) return { kind: 'unread', reason: 'no cell holds a figure that its heading explains' }
+  const drafts = draftsBySystem(from, rows, around.caption, around.heading, page?.name)
+  const notes = grid.rows.flatMap(row => changeNotes(from, row, orientation))
+  return {
+    kind: 'read',
+    drafts: drafts.map((draft, place) => (place === drafts.length - 1 ? { ...draft, notes } : draft)),
+  }
+}
+
+/** The poster's own percentage beside two figures, where the figures say another. */
+function changeNotes(from: Readable, row: GridRow, orientation: Orientation): Note[] {
+  const values = row.cells.filter(
+    (cell, place) => cell?.kind === 'value' && orientation.roles[place]?.role === 'value',
+  )
+  const stated = row.cells.filter(
+    (cell, place) => cell !== undefined && orientation.roles[place]?.role === 'change',
+  )
+  const [before, after] = values.map(cell =>
+    cell?.figures[0] === undefined ? undefined : readingAt(from, cell.figures[0]),
+  )
+  const [said] = stated
+  if (
+    values.length !== 2 ||
+    stated.length !== 1 ||
+    before === undefined ||
+    after === undefined ||
+    said === undefined
+  )
+    return []
+  const note = percentNote(before, after, from.text.slice(said.start, said.end))
+  return note === undefined ? [] : [note]
+}
+
+function whyUnread(
+  table: FoundTable,
+  grid: GridTable,
+  orientation: Orientation,
+  around: Around,
+): string | undefined {
+  const values = orientation.roles.filter(role => role.role === 'value')
+  if (table.headers.length === 0) return 'no heading says what the columns are'
+  if (values.length === 0) return 'no column is named as something measured'
+  const units = grid.rows.some(row =>
+    row.cells.some(cell => cell?.unit !== undefined && cell.unit.kind !== 'size'),
+  )
+  const measured = around.unit !== undefined || around.metric !== '' || units
+  if (values.length === 1 && !measured && values[0]?.metric === '')
+    return 'one column, and nothing says what it is of'
+  if (!orientation.known && !(measured && values.every(role => role.system !== ''))) {
+    return 'no heading says what was measured or on what system'
+  }
+  const metrics = values.some(role => role.metric !== '' || headingKind(role.system) === 'operation')
+  if (!measured && !metrics && !values.every(role => namesSystem(role.system))) {
+    return 'nothing says what the figures measure'
+  }
+  return undefined
+}
+
+function aroundOf(table: FoundTable, grid: GridTable, passages: readonly Passage[]): Around {
+  const titles = table.titles.map(line => line.chunks.map(chunk => chunk.text).join(' '))
+  const close = [grid.spanning, ...titles].filter(text => text !== '').join(' ')
+  const [nearest] = passages
+  const caption = titles[0] ?? (nearest === undefined ? '' : lastSentence(nearest.text))
+  const unit = statedUnit(grid.spanning) ?? statedUnit(titles.join(' ')) ?? unitAbove(passages)?.unit
+  const metric = metricIn(close) ?? metricIn(caption) ?? ''
+  const statistics = /\(([a-z\d.%]+(?:\/[a-z\d.%]+)+)\)/i.exec(`${close} ${caption}`)?.[1]?.split('/') ?? []
+  return {
+    caption,
+    metric: metric === '' ? (unit === undefined ? '' : unitAbove(passages) === undefined ? '' : '') : metric,
+    unit,
+    statistics,
+    better: statedDirection(`${close} ${caption}`),
+    heading: passages.find(passage => passage.heading && namesSystem(passage.text)),
+  }
+}
+
+/** The page of the tool that most row labels are tests of. */
+function pageOf(grid: GridTable, catalogue: Catalogue): ToolPage | undefined {
+  const labels = grid.rows.flatMap(row => row.labels)
+  return catalogue.tools.find(page => {
+    const known = labels.filter(label => page.tests.some(test => test.name === label)).length
+    return known >= 2 && known * 2 > labels.length
+  })
+}
+
+function rowDrafts(
+  from: Readable,
+  grid: GridTable,
+  row: GridRow,
+  orientation: Orientation,
+  around: Around,
+  page: ToolPage | undefined,
+): SystemRow[] {
+  const named = namesOfRow(grid, row, orientation)
+  // A unit at the last figure of a row, and at no other, is the unit of them all.
+  const cells = row.cells.filter(cell => cell?.kind === 'value')
+  const behind = cells.slice(0, -1).every(cell => cell?.unit === undefined) ? cells.at(-1)?.unit : undefined
+  const remark = row.remark === undefined ? undefined : statedUnit(row.remark.text)
+  const found: SystemRow[] = []
+  for (const [place, cell] of row.cells.entries()) {
+    const role = orientation.roles[place]
+    if (cell?.kind !== 'value' || role?.role !== 'value') continue
+    const unit = unitOf(cell, role, grid, place, around) ?? remark ?? behind
+    found.push(
+      ...cellDrafts(from, row, place, cell, role, named, { ...around, unit }, grid, orientation, page),
+    )
+  }
+  return found
+}
+
+const unitsOfFirst = new WeakMap<GridTable, readonly (Unit | undefined)[]>()
+
+/** For each column the unit of its first figure, found once a table. */
+function firstUnits(grid: GridTable): readonly (Unit | undefined)[] {
+  const known = unitsOfFirst.get(grid)
+  if (known !== undefined) return known
+  const found = grid.columns.map(
+    (_, place) => grid.rows.find(row => row.cells[place]?.kind === 'value')?.cells[place]?.unit,
+  )
+  unitsOfFirst.set(grid, found)
+  return found
+}
+
+/** The unit of a cell: its own, its heading's, that of the first cell below the heading, the caption's. */
+function unitOf(
+  cell: PlacedCell,
+  role: ColumnRole,
+  grid: GridTable,
+  place: number,
+  around: Around,
+): Unit | undefined {
+  if (cell.unit !== undefined) return cell.unit
+  const head = statedUnit(grid.columns[place]?.head ?? '')
+  const first = firstUnits(grid)[place]
+  const metric = metricIn(role.metric)
+  // The words above state the unit of what they speak of, not of every metric column.
+  const above = metric === undefined || around.metric.includes(metric) || metric.includes(around.metric)
+  const unit = head ?? first ?? (above || role.system !== '' ? around.unit : undefined)
+  return cell.prefix === undefined ? unit : scaledUnit(unit, cell.prefix)
+}
+
+function cellDrafts(
+  from: Readable,
+  row: GridRow,
+  place: number,
+  cell: PlacedCell,
+  role: ColumnRole,
+  named: RowNames,
+  around: Around,
+  grid: GridTable,
+  orientation: Orientation,
+  page: ToolPage | undefined,
+): SystemRow[] {
+  if (cell.figures.length > 1 && cell.figures.length !== around.statistics.length) return []
+  const parameters = { ...named.parameters }
+  if (role.parameter !== undefined) parameters[keyOf(grid.labelHeads[0] ?? '')] = role.parameter
+  const metric =
+    tidyMetric(role.metric) ||
+    (named.test === '' || role.parameter !== undefined || named.chosen
+      ? around.metric || (WORDS.get(around.unit?.kind ?? '') ?? '')
+      : '')
+  const base = [named.test, chosenName(grid, role.parameter), metric].filter(text => text !== '').join(' ')
+  const test = pageTest(page, named.test)
+  return cell.figures.flatMap((figure, at) => {
+    const statistic = cell.figures.length > 1 ? (around.statistics[at] ?? '') : ''
+    const name = [base, statistic].filter(text => text !== '').join(' ')
+    const reading = readingAt(from, figure)
+    if (reading === undefined || name === '') return []
+    const span: Span = row.line
+    const unit = around.unit ?? test?.unit
+    const head = grid.columns[place]?.head ?? ''
+    const spread = spreadOf(from, row, cell, place, orientation)
+    const draft: MeasurementDraft = {
+      test: name,
+      parameters,
+      reading,
+      source: sourceOf(from.message, span),
+      ...(unit === undefined ? {} : { unit, unitFrom: cell.unit === undefined ? 'header' : 'written' }),
+      better: directionOf(unit, test, `${head} ${role.metric}`, metric, around),
+      ...(spread === undefined ? {} : { spread }),
+      span,
+    }
+    const label =
+      role.system === '' ? undefined : { text: role.system, chunks: grid.columns[place]?.chunks ?? [] }
+    return [
+      {
+        draft,
+        system: [named.system, role.system].filter(text => text !== '').join(' '),
+        rowLabels: row.line,
+        label,
+      },
+    ]
+  })
+}
+
+/** A bare number says nothing without its heading: `threads 4`, but `64KB`. */
+function chosenName(grid: GridTable, parameter: string | undefined): string {
+  if (parameter === undefined) return ''
+  return /^\d+$/.test(parameter) ? `${keyOf(grid.labelHeads[0])} ${parameter}` : parameter
+}
+
+/** What to call a figure whose row and column only say for which chosen number it is. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['bandwidth', 'throughput'],
+  ['time', 'time'],
+  ['score', 'score'],
+])
+
+function pageTest(page: ToolPage | undefined, name: string): TestPage | undefined {
+  return page === undefined ? undefined : testNamed(page, name)
+}
+
+function tidyMetric(metric: string): string {
+  return metric
+    .replace(/[([][^()[\]]{0,40}[)\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function directionOf(
+  unit: Unit | undefined,
+  test: TestPage | undefined,
+  head: string,
+  metric: string,
+  around: Around,
+): MeasurementDraft['better'] {
+  const stated = statedDirection(head) ?? around.better
+  if (stated !== undefined) return stated
+  if (unit !== undefined && unit.better !== 'unknown') return unit.better
+  if (unit === undefined && test !== undefined) return test.better
+  return impliedDirection(metric === '' ? around.metric : metric)
+}
+
+/** The spread beside a value, where the next column is one and the value has none of its own. */
+function spreadOf(
+  from: Readable,
+  row: GridRow,
+  cell: PlacedCell,
+  place: number,
+  orientation: Orientation,
+): ReturnType<typeof readingAt> {
+  if (cell.spread !== undefined && cell.spreadPercent !== true) return readingAt(from, cell.spread)
+  const next = row.cells[place + 1]
+  const figure = next?.figures[0]
+  if (orientation.roles[place + 1]?.role !== 'spread' || figure === undefined) return undefined
+  if (next?.unit?.kind === 'percent' && cell.unit?.kind !== 'percent') return undefined
+  return readingAt(from, figure)
+}

@@ -1,0 +1,138 @@
+import type { EnvironmentEntry, SystemLabel } from '../facts/fact.ts'
+import { sourceOf } from '../mail/message.ts'
+import { isLabel, RULER } from './headings.ts'
+import { foldedText, type Readable } from './readable.ts'
+
+/** What stands over a run of a tool. */
+export interface Introduction {
+  /** The heading, or the sentence that says what was run on, as it names the system. */
+  readonly label?: SystemLabel
+  readonly caption: string
+  /** The command that was run, as pasted. */
+  readonly command?: EnvironmentEntry
+  /** Nothing but commands and blank lines stand between this run and the one before. */
+  readonly continues: boolean
+}
+
+/** A pasted command: a prompt, a launcher, a script, or a line of options. */
+const COMMAND =
+  /^\s*(?:\[[\w.@-]+[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+:?\S*[$#>]|[\w.-]+:[\/~]\S*[$#]\s|[$#%+]\s+\S|\.{0,2}\/\w|~\/|(?:sudo|taskset|numactl|ethtool|echo|sysctl|modprobe|perf|time|for|export|fio|netperf|iperf3?|sysbench|pgbench|dbench|tbench|iozone|bonnie\+\+|ab|hackbench|schbench|stress-ng|hyperfine|sockperf|qperf|dd)\s+[-~/\w])/
+
+const OPTIONS = /^\s*-{1,2}[a-zA-Z][\w-]*(?:[= ]\S+)?(?:\s|$)/
+
+const CUT = /^(?:[<[(]?[-.\s]*(?:snip|cut)[-.\s]*[>\])]?|\[?\.{2,}\]?|…)$/i
+
+/** Words by which a sentence says what a run was run on. */
+const SAYS_ON_WHAT =
+  /\b(?:with(?:out)?|before|after|applying|reverting)\s+(?:(?:this|the|that|my|your|our|these|those|all|any|both)\s+)?(?:\w+\s+){0,2}(?:patch(?:es|set)?|series|change|commit|fix|revert\w*)\b|\b(?:patch(?:es)?|series|fix|commit)\s+(?:applied|reverted)|\b(?:stock|vanilla|unpatched|patched|baseline|mainline|upstream)\b|\bv?\d+\.\d+(?:\.\d+)*-?rc\d+\b|\bv\d+\.\d+|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{10,40}\b/i
+
+/** How many lines with something on them are looked at above a run. */
+const REACH = 12
+
+const LONGEST_SENTENCE = 220
+
+/** Reads what stands between two places of a text, upwards from the second. */
+export function introductionTo(
+  from: Readable,
+  after: number,
+  before: number,
+  skip: RegExp | undefined,
+): Introduction {
+  const commands: string[] = []
+  let place: { readonly start: number; readonly end: number } | undefined
+  let seen = 0
+  const last = from.lines.lineAt(before)
+  const first = from.lines.lineAt(after)
+  for (let number = last; number >= Math.max(1, first); number--) {
+    const span = from.lines.spanOf(number)
+    const upTo = { start: Math.max(span.start, after), end: Math.min(span.end, before) }
+    const text = upTo.start < upTo.end ? foldedText(from, upTo) : ''
+    if (text === '' || RULER.test(text) || CUT.test(text)) continue
+    if (++seen > REACH) break
+    const wrapped = isContinuation(from, number, after)
+    if (COMMAND.test(text) || OPTIONS.test(text) || wrapped) {
+      commands.unshift(text)
+      place = { start: upTo.start, end: place?.end ?? upTo.end }
+      continue
+    }
+    if (skip?.test(text) === true) continue
+    return { ...labelAt(from, number, after, upTo), ...commandOf(from, commands, place), continues: false }
+  }
+  return { caption: '', ...commandOf(from, commands, place), continues: true }
+}
+
+/** A line right under a command that is the rest of it. */
+function isContinuation(from: Readable, number: number, after: number): boolean {
+  const above = from.lines.spanOf(number - 1)
+  if (number < 2 || above.start < after) return false
+  const text = from.text.slice(above.start, above.end)
+  const own = from.lines.spanOf(number)
+  const rest = from.text.slice(own.start, own.end)
+  if (/:\s*$|:\s+\S/.test(rest) || rest.length > 100) return false
+  return COMMAND.test(text) && text.trimEnd().length > 55 && !/^\s*[A-Z]\w+ing\b/.test(rest)
+}
+
+function labelAt(
+  from: Readable,
+  number: number,
+  after: number,
+  line: { readonly start: number; readonly end: number },
+): Pick<Introduction, 'label' | 'caption'> {
+  const text = foldedText(from, line)
+  if (
+    isLabel(text) &&
+    !/^[\d.]+\s/.test(text) &&
+    (standsAlone(from, number, after) || (!/[a-z]/.test(text[0] ?? '') && text.split(' ').length < 5))
+  ) {
+    const tidy = text.replace(/^(?:[-=*#•+\s]+|\d+[.)]\s+)+|[-=*#:\s]+$/g, '')
+    return tidy === ''
+      ? { caption: '' }
+      : { label: { text: tidy, source: sourceOf(from.message, line) }, caption: text }
+  }
+  let start = line.start
+  for (let at = number - 1; at >= 1 && number - at < 5; at--) {
+    const above = from.lines.spanOf(at)
+    if (above.start < after || from.text.slice(above.start, above.end).trim() === '') break
+    start = above.start
+  }
+  const paragraph = foldedText(from, { start, end: line.end })
+  const sentence = sentenceThatNames(paragraph)
+  if (sentence === undefined) return { caption: paragraph.slice(-LONGEST_SENTENCE) }
+  return {
+    label: { text: sentence, source: sourceOf(from.message, { start, end: line.end }) },
+    caption: paragraph.slice(-LONGEST_SENTENCE),
+  }
+}
+
+/** No other line is right above it: a line that ends a paragraph is no heading. */
+function standsAlone(from: Readable, number: number, after: number): boolean {
+  const above = from.lines.spanOf(number - 1)
+  if (number < 2 || above.end <= after) return true
+  const text = from.text.slice(above.start, above.end).trim()
+  return text === '' || RULER.test(text) || COMMAND.test(text)
+}
+
+/** The first sentence of a paragraph that says what was run on: a commit, a version, with or without a patch. */
+function sentenceThatNames(paragraph: string): string | undefined {
+  for (const sentence of paragraph.split(/(?<=[a-z)"'][.!?])\s+(?=[A-Z])/)) {
+    if (sentence.length > LONGEST_SENTENCE || !SAYS_ON_WHAT.test(sentence)) continue
+    const tidy = sentence
+      .replace(
+        /^(?:and|now|so|then|but|,|\s)*\s*(?:here(?:'s| is| are)|this is|these are|the following (?:is|are)|follows)\s+/i,
+        '',
+      )
+      .replace(/[\s:.]+$/, '')
+    if (tidy !== '') return tidy
+  }
+  return undefined
+}
+
+function commandOf(
+  from: Readable,
+  commands: readonly string[],
+  place: { readonly start: number; readonly end: number } | undefined,
+): Pick<Introduction, 'command'> {
+  if (place === undefined) return {}
+  const value = commands.join(' ')
+  return { command: { key: 'command', value, source: sourceOf(from.message, place) } }
+}

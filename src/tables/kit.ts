@@ -1,0 +1,194 @@
+import type { ToolPage } from '../catalogue/catalogue.ts'
+import { testNamed } from '../catalogue/look-up.ts'
+import type { Span } from '../core/source.ts'
+import type { SystemLabel } from '../facts/fact.ts'
+import { sourceOf } from '../mail/message.ts'
+import { parseUnit, scaledUnit } from '../units/known-units.ts'
+import type { Better } from '../units/unit.ts'
+import { readEnvironment } from './environment.ts'
+import { type Introduction, introductionTo } from './introduction.ts'
+import { readingAt, type Readable } from './readable.ts'
+import type { MeasurementDraft, RunDraft } from './tool-reader.ts'
+
+/** A measurement and what tells it from others of its run. */
+export type KeyedDraft = MeasurementDraft & { readonly key: string }
+
+/** A place in a text as a regular expression's `d` flag gives it. */
+export type Place = readonly [number, number]
+
+/** What a tool's line says of one figure. */
+export interface ToolRow {
+  readonly test: string
+  readonly value: Place | undefined
+  /** The whole row, or what is needed to see it. */
+  readonly span: Span
+  /** As printed; without it the tool's page has the unit. */
+  readonly unit?: string | undefined
+  /** A multiplier right behind the digits: `k`, `M`. */
+  readonly prefix?: string | undefined
+  readonly parameters?: Readonly<Record<string, string>>
+  readonly spread?: Place | undefined
+  readonly samples?: number
+  readonly section?: string
+  readonly better?: Better
+}
+
+/** The extent of a match. */
+export function spanOf(match: RegExpExecArray): Span {
+  return { start: match.index, end: match.index + match[0].length }
+}
+
+/** Makes a measurement of a tool's line: unit and direction as printed, else as the tool's page says. */
+export function toolRow(from: Readable, page: ToolPage, row: ToolRow): KeyedDraft[] {
+  const reading =
+    row.value === undefined ? undefined : readingAt(from, { start: row.value[0], end: row.value[1] })
+  if (reading === undefined) return []
+  const test = testNamed(page, row.test)
+  const written = row.unit === undefined ? undefined : parseUnit(row.unit)
+  const plain = written ?? (row.unit === undefined ? test?.unit : undefined)
+  const unit = row.prefix === undefined ? plain : scaledUnit(plain, row.prefix)
+  const spread =
+    row.spread === undefined ? undefined : readingAt(from, { start: row.spread[0], end: row.spread[1] })
+  const parameters = row.parameters ?? {}
+  return [
+    {
+      key: `${row.section ?? ''} ${row.test} ${unit?.kind ?? ''} ${JSON.stringify(parameters)}`,
+      test: row.test,
+      ...(row.section === undefined ? {} : { section: row.section }),
+      parameters,
+      reading,
+      source: sourceOf(from.message, row.span),
+      ...(unit === undefined ? {} : { unit, unitFrom: written === undefined ? 'documented' : 'written' }),
+      better: row.better ?? test?.better ?? unit?.better ?? 'unknown',
+      ...(row.samples === undefined ? {} : { samples: row.samples }),
+      ...(spread === undefined ? {} : { spread }),
+      span: row.span,
+    },
+  ]
+}
+
+/** How the rows of a tool make runs. */
+export interface RunRules {
+  readonly tool: string
+  /** Where runs begin, as far as the tool says it. */
+  readonly starts?: readonly number[]
+  /** Lines of the tool itself that are neither heading nor command. */
+  readonly skip?: RegExp
+  /** What the text of a run, from what leads up to it on, says for all of its rows. */
+  readonly parameters?: (text: string) => Readonly<Record<string, string>>
+  readonly version?: RegExp
+  /** A heading between rows begins a run: for tools of one line a result. */
+  readonly headings?: boolean
+  /** Rows may come again in a run: values of one test posted one below the other. */
+  readonly repeats?: boolean
+}
+
+/**
+ * Divides a tool's rows into runs: at each start that the tool prints, and where a row would come a
+ * second time. A run is named by the heading over it, else by what its command has that others have not.
+ */
+export function toolRuns(from: Readable, unsorted: readonly KeyedDraft[], rules: RunRules): RunDraft[] {
+  const rows = [...unsorted].sort(
+    (a, b) => a.span.start - b.span.start || a.reading.span.start - b.reading.span.start,
+  )
+  const groups = groupsOf(from, rows, rules)
+  const intros: Introduction[] = []
+  let floor = 0
+  for (const group of groups) {
+    intros.push(introductionTo(from, floor, group.start, rules.skip))
+    floor = group.rows.at(-1)?.span.end ?? group.start
+  }
+  const systems = distinctions(intros.map(intro => intro.command?.value ?? ''))
+  const anywhere = rules.version?.exec(from.text)?.groups?.['version']
+  let above = 0
+  let label: SystemLabel | undefined
+  return groups.map((group, place): RunDraft => {
+    const intro = intros[place]
+    const end = group.rows.at(-1)?.span.end ?? group.start
+    const text = from.text.slice(above, end)
+    const span = { start: Math.min(group.start, group.rows[0]?.span.start ?? group.start), end }
+    above = end
+    label = intro?.label ?? (intro?.continues === true ? label : undefined)
+    const system = [label?.text, systems[place]].filter(part => part !== undefined && part !== '').join(', ')
+    const parameters = rules.parameters?.(text) ?? {}
+    const version = rules.version?.exec(text)?.groups?.['version'] ?? anywhere
+    return {
+      tool: rules.tool,
+      ...(version === undefined ? {} : { version }),
+      ...(label === undefined ? {} : { label }),
+      ...(system === '' || systems[place] === '' ? {} : { system }),
+      ...(intro === undefined || intro.caption === '' ? {} : { caption: intro.caption }),
+      environment: [...readEnvironment(from, span), ...(intro?.command === undefined ? [] : [intro.command])],
+      measurements: group.rows.map(({ key: _key, ...row }) => ({
+        ...row,
+        parameters: { ...parameters, ...row.parameters },
+      })),
+      span,
+      notes: [],
+    }
+  })
+}
+
+interface Group {
+  readonly rows: KeyedDraft[]
+  readonly start: number
+}
+
+function groupsOf(from: Readable, rows: readonly KeyedDraft[], rules: RunRules): Group[] {
+  const groups: Group[] = []
+  const starts = [...(rules.starts ?? [])].sort((a, b) => a - b)
+  let next = 0
+  let keys = new Set<string>()
+  for (const row of rows) {
+    let start: number | undefined
+    for (; next < starts.length && (starts[next] ?? 0) <= row.span.start; next++) start ??= starts[next]
+    const again = rules.repeats !== true && keys.has(row.key)
+    const current = groups.at(-1)
+    const headed =
+      rules.headings === true && current !== undefined && isHeaded(from, current, row, rules.skip)
+    if (current === undefined || start !== undefined || again || headed) {
+      groups.push({ rows: [row], start: start ?? row.span.start })
+      keys = new Set()
+    } else current.rows.push(row)
+    keys.add(row.key)
+  }
+  return groups
+}
+
+function isHeaded(from: Readable, group: Group, row: KeyedDraft, skip: RegExp | undefined): boolean {
+  const end = group.rows.at(-1)?.span.end ?? group.start
+  if (!/\n[ \t]*\n/.test(from.text.slice(end, row.span.start))) return false
+  return introductionTo(from, end, row.span.start, skip).label !== undefined
+}
+
+/**
+ * For each command, the words that not all commands have; an option keeps its value with it:
+ * `taskset -c 0 fio …` and `taskset -c 80 fio …` give `-c 0` and `-c 80`. Empty where nothing differs.
+ */
+export function distinctions(commands: readonly string[]): string[] {
+  const given = commands.filter(command => command !== '')
+  if (given.length < 2) return commands.map(() => '')
+  const words = commands.map(wordsOf)
+  const times = new Map<string, number>()
+  for (const own of words) for (const word of new Set(own)) times.set(word, (times.get(word) ?? 0) + 1)
+  return words.map(own => {
+    const apart = own.filter(word => times.get(word) !== given.length)
+    return apart.length > 6 ? '' : apart.join(' ')
+  })
+}
+
+/** The words of a command without its prompt; an option and its value are one word. */
+function wordsOf(command: string): string[] {
+  const words: string[] = []
+  const bare = command.replace(/\[[^\]\n]*\][$#%]\s*|[\w.-]+@?[\w.-]*:[~\/]\S*[$#]\s*/g, '')
+  for (const word of bare.split(/\s+/)) {
+    const before = words.at(-1)
+    if (before !== undefined && /^-{1,2}[A-Za-z][\w-]*$/.test(before) && !word.startsWith('-'))
+      words[words.length - 1] = `${before} ${word}`
+    else if (word !== '') words.push(word)
+  }
+  // `ethtool -K eth0 tso off`: what is switched, and to what.
+  return words.map((word, place) =>
+    /^(?:on|off|\d+)$/.test(word) && place > 0 ? `${words[place - 1] ?? ''} ${word}` : word,
+  )
+}

@@ -1,0 +1,99 @@
+import { LineIndex } from '../core/lines.ts'
+import type { Span } from '../core/source.ts'
+import { type Message, sourceOf } from '../mail/message.ts'
+import type { Reading } from '../facts/fact.ts'
+import { numberOf } from '../units/number.ts'
+
+/**
+ * A message's text made easy to match, character for character as long as the original: no-break
+ * spaces are spaces, quote marks are spaces, carriage returns are spaces. So an offset here is an offset
+ * in the mail, and `\s+` in a pattern reaches over wrapped lines and quote marks alike. What is left of
+ * quoted-printable by a broken mail program (`=C2=B1`, `=20`) becomes the character and padding.
+ */
+export interface Readable {
+  readonly message: Message
+  readonly text: string
+  readonly lines: LineIndex
+}
+
+const cache = new WeakMap<Message, Readable>()
+
+/** The readable form of a message, made once for each message value. */
+export function readable(message: Message): Readable {
+  const known = cache.get(message)
+  if (known !== undefined) return known
+  const text = message.text
+    .replace(NO_NUMBER, spaces)
+    .replace(GROUPED, "'")
+    .replace(/[\u00a0\u2000-\u200a\u202f\u3000\r]/g, ' ')
+    .replace(/=C2=B1/g, '     ±')
+    .replace(/=C2=A0| =20$/gm, spaces)
+    .replace(QUOTE_MARKS, spaces)
+  const made = { message, text, lines: new LineIndex(text) }
+  cache.set(message, made)
+  return made
+}
+
+/** `>`, `> > `, `| ` and `A>` at the start of a line; never the `->` or `>` inside it. */
+const QUOTE_MARKS = /^[ \t]?(?:[A-Za-z]{0,3}>[ \t]?)+/gm
+
+/** Digits that go on and on are a key or an attack: no figure, and costly to look at again and again. */
+const NO_NUMBER = /\d[\d.,'’]{79,}/g
+
+/** A no-break space between groups of three digits: a thousands separator, kept as one. */
+const GROUPED = /(?<=(?<![\d.,])\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})*)[\u00a0\u202f\u2009](?=\d{3}(?![\d]))/g
+
+function spaces(marks: string): string {
+  return ' '.repeat(marks.length)
+}
+
+/** The span of a line without its line break, the text's last one included. */
+export function lineSpan(from: Readable, number: number): Span {
+  const { start, end } = from.lines.spanOf(number)
+  return { start, end: end > start && from.text[end - 1] === '\n' ? end - 1 : end }
+}
+
+/** A number that stands at a span of a readable text; `undefined` where none stands there. */
+export function readingAt(from: Readable, span: Span): Reading | undefined {
+  const written = from.message.text.slice(span.start, span.end)
+  const value = numberOf(written)
+  if (value === undefined) return undefined
+  return { value, written, span, source: sourceOf(from.message, span) }
+}
+
+/** Text of a stretch with its line wraps joined and runs of space folded: for names and labels. */
+export function foldedText(from: Readable, span: Span): string {
+  return from.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim()
+}
+
+/** A line of text as its author typed it, before a mail program wrapped it. */
+export interface LogicalLine extends Span {
+  readonly text: string
+}
+
+/**
+ * Joins lines that were wrapped softly: a line that ends in a space goes on in the next one when that
+ * one is indented by spaces. HTML quotes flattened to text look so: `SL3 ⏎  XenU⏎`.
+ */
+export function logicalLines(from: Readable, within: Span): LogicalLine[] {
+  const joined: LogicalLine[] = []
+  const raw = from.message.text
+  const first = from.lines.lineAt(within.start)
+  const last = from.lines.lineAt(Math.max(within.start, within.end - 1))
+  for (let number = first; number <= last; number++) {
+    const { start, end } = from.lines.spanOf(number)
+    const before = joined.at(-1)
+    const wrapped =
+      before !== undefined && raw[before.end - 1] === ' ' && /^ +\S/.test(raw.slice(start, start + 80))
+    if (wrapped) {
+      joined[joined.length - 1] = {
+        start: before.start,
+        end,
+        text: foldedText(from, { start: before.start, end }),
+      }
+    } else {
+      joined.push({ start, end, text: foldedText(from, { start, end }) })
+    }
+  }
+  return joined
+}

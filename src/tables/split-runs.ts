@@ -1,0 +1,56 @@
+import type { Span } from '../core/source.ts'
+import type { SystemLabel } from '../facts/fact.ts'
+import { labelBefore } from './headings.ts'
+import type { Readable } from './readable.ts'
+
+/** What `splitRuns` needs to know of a row. */
+export interface Row {
+  readonly span: Span
+  /** Equal for rows that would be the same measurement: section, name, parameters. */
+  readonly key: string
+}
+
+/** Rows of one execution, with the heading above them. */
+export interface RowGroup<R extends Row> {
+  readonly rows: readonly R[]
+  readonly label?: SystemLabel
+  /** From the heading (or banner) to the end of the last row. */
+  readonly span: Span
+}
+
+/**
+ * Divides a tool's rows, in the order of the text, into runs.
+ *
+ * A run begins at a banner that the tool prints at its start, at a heading that names a system, and
+ * where a row would come a second time. A row right after its like is a repetition within the run: some
+ * people post five values of a test one below the other.
+ */
+export function splitRuns<R extends Row>(
+  from: Readable,
+  rows: readonly R[],
+  banners: readonly number[],
+  skip: RegExp,
+): RowGroup<R>[] {
+  const groups: { rows: R[]; label?: SystemLabel; start: number }[] = []
+  let end = 0
+  for (const row of rows) {
+    const current = groups.at(-1)
+    const banner = banners.find(at => at >= end && at < row.span.start)
+    const label = labelBefore(from, end, banner ?? row.span.start, skip)
+    const again =
+      current !== undefined &&
+      current.rows.at(-1)?.key !== row.key &&
+      current.rows.some(known => known.key === row.key)
+    if (current === undefined || banner !== undefined || label !== undefined || again) {
+      const start = banner ?? row.span.start
+      groups.push({ rows: [row], start, ...(label === undefined ? {} : { label }) })
+    } else {
+      current.rows.push(row)
+    }
+    end = row.span.end
+  }
+  return groups.map(({ rows: grouped, label, start }) => {
+    const last = grouped.at(-1)?.span.end ?? start
+    return { rows: grouped, span: { start, end: last }, ...(label === undefined ? {} : { label }) }
+  })
+}

@@ -1,0 +1,267 @@
+import { NUMBER } from '../../units/number.ts'
+import type { Better } from '../../units/unit.ts'
+import { sourceOf } from '../../mail/message.ts'
+import { groupBy } from '../../core/order.ts'
+import { type KeyedDraft, spanOf, toolRow } from '../kit.ts'
+import type { Readable } from '../readable.ts'
+import type { RunDraft, ToolReader } from '../tool-reader.ts'
+
+/** A figure with the column that it stands in. */
+interface Sided {
+  readonly column: string
+  readonly row: KeyedDraft
+}
+
+/** One run a column, named by its heading. */
+function runsByColumn(
+  from: Readable,
+  tool: string,
+  sided: readonly Sided[],
+  heading: { readonly start: number; readonly end: number } | undefined,
+): RunDraft[] {
+  return [...groupBy(sided, ({ column }) => column)].map(([column, members]): RunDraft => {
+    const starts = members.map(({ row }) => row.span.start)
+    const ends = members.map(({ row }) => row.span.end)
+    const span = { start: Math.min(...starts), end: Math.max(...ends) }
+    return {
+      tool,
+      ...(heading === undefined
+        ? { system: column }
+        : { label: { text: column, source: sourceOf(from.message, heading) } }),
+      environment: [],
+      measurements: members.map(({ row: { key: _key, ...row } }) => row),
+      span,
+      notes: [],
+    }
+  })
+}
+
+const LKP_ROW = new RegExp(
+  String.raw`^[ \t]*(?<old>${NUMBER})(?:[ \t]+±[ \t]*\d+%)?[ \t]+[-+][\d.]+%?[ \t]+(?<new>${NUMBER})(?:[ \t]+±[ \t]*\d+%)?[ \t]+(?<name>[a-z][\w-]*(?:\.[\w-]+)+)[ \t]*$`,
+  'dgm',
+)
+
+const LKP_HEAD = /^[ \t]*(?<old>[0-9a-f]{16}|v\d\S*)[ \t]+(?<new>[0-9a-f]{16}|v\d\S*)[ \t]*$/m
+
+/**
+ * Reads the comparison tables of the kernel test robot: mean before, change, mean after, name. Which way
+ * a name is good the robot does not say; only the names of rates on its page have a direction.
+ */
+export const lkp: ToolReader = {
+  tool: 'LKP',
+  hint: /%stddev|will-it-scale\.|\.ops_per_sec|kernel test robot/,
+  read(from, page) {
+    const head = LKP_HEAD.exec(from.text)
+    const [before, after] = [head?.groups?.['old'] ?? 'before', head?.groups?.['new'] ?? 'after']
+    const sided = [...from.text.matchAll(LKP_ROW)].flatMap(match => {
+      const test = match.groups?.['name'] ?? ''
+      const at = match.indices?.groups ?? {}
+      const span = spanOf(match)
+      return [
+        ...toolRow(from, page, { test, value: at['old'], span }).map(row => ({ column: before, row })),
+        ...toolRow(from, page, { test, value: at['new'], span }).map(row => ({ column: after, row })),
+      ]
+    })
+    return runsByColumn(from, 'LKP', sided, head === null ? undefined : spanOf(head))
+  },
+}
+
+const MEANS: ReadonlyMap<string, Better> = new Map([
+  ['Hmean', 'higher'],
+  ['Amean', 'lower'],
+])
+
+const MM_ROW = new RegExp(
+  String.raw`^[ \t]*(?<kind>[HAG]mean|Min|Max|BHmean-\d+|BAmean-\d+)[ \t]+(?<name>\S+)(?<cells>(?:[ \t]+${NUMBER}[ \t]*(?:\([ \t]*-?[\d.]+%\)|\*[ \t]*-?[\d.]+%\*)){2,8})[ \t]*$`,
+  'dgm',
+)
+
+/** Reads `compare-kernels` of mmtests: harmonic means are of rates, arithmetic means of times. */
+export const mmtests: ToolReader = {
+  tool: 'mmtests',
+  hint: /^[ \t]*[HAG]mean[ \t]+\S+[ \t]+[\d.]+/m,
+  read(from, page) {
+    const rows = [...from.text.matchAll(MM_ROW)]
+    const names = columnNames(from.text, rows[0])
+    const sided = rows.flatMap(match => {
+      const cells = match.indices?.groups?.['cells']
+      if (cells === undefined) return []
+      const kind = match.groups?.['kind'] ?? ''
+      const figures = [
+        ...from.text
+          .slice(...cells)
+          .matchAll(new RegExp(String.raw`(?<![\d.(*-])(?<value>${NUMBER})[ \t]*[(*]`, 'dg')),
+      ]
+      return figures.flatMap((figure, place): Sided[] => {
+        const at = figure.indices?.groups?.['value']
+        const column = names[place]
+        if (at === undefined || column === undefined) return []
+        const better = MEANS.get(kind.replace(/^B|-\d+$/g, '')) ?? 'unknown'
+        return toolRow(from, page, {
+          test: `${kind} ${match.groups?.['name'] ?? ''}`,
+          value: [cells[0] + at[0], cells[0] + at[1]],
+          better,
+          span: spanOf(match),
+        }).map(row => ({ column, row }))
+      })
+    })
+    return runsByColumn(from, 'mmtests', sided, undefined)
+  },
+}
+
+/** The names of the columns: the words of the lines right above the first row, joined column by column. */
+function columnNames(text: string, first: RegExpExecArray | undefined): string[] {
+  if (first === undefined) return []
+  const above = text
+    .slice(Math.max(0, first.index - 600), first.index)
+    .split('\n')
+    .slice(0, -1)
+  const heads: string[][] = []
+  for (const line of above.reverse()) {
+    const words = line.trim().split(/\s+/)
+    if (line.trim() === '' || /[.:]$/.test(line.trim()) || heads.length === 3) break
+    heads.unshift(words)
+  }
+  const count = heads.at(-1)?.length ?? 0
+  return Array.from({ length: count }, (_, place) =>
+    heads
+      .filter(words => words.length === count)
+      .map(words => words[place])
+      .join(''),
+  )
+}
+
+const PTS_TITLE =
+  /^[ \t]*(?<unit>[A-Za-z][\w /%]*?)[ \t]*[<>|][ \t]*(?<better>Lower|Higher|Fewer|More)[ \t]+Is[ \t]+Better/gim
+
+const PTS_ROW = new RegExp(
+  String.raw`^[ \t]*(?<system>[^\n|]{1,60}?)[ \t]\.+[ \t]+(?<value>${NUMBER})[ \t]*\|`,
+  'dgm',
+)
+
+/** Reads the text results of the Phoronix Test Suite: a title with unit and direction, a row a system. */
+export const phoronix: ToolReader = {
+  tool: 'Phoronix Test Suite',
+  hint: /(?:Lower|Higher|Fewer|More)\s+Is\s+Better/i,
+  read(from, page) {
+    const titles = [...from.text.matchAll(PTS_TITLE)]
+    const sided = titles.flatMap((title, place) => {
+      const stop = Math.min(titles[place + 1]?.index ?? from.text.length, title.index + 3000)
+      const above =
+        from.text
+          .slice(Math.max(0, title.index - 300), title.index)
+          .trimEnd()
+          .split('\n')
+          .at(-1)
+          ?.trim() ?? ''
+      const body = from.text.slice(title.index, stop)
+      return [...body.matchAll(PTS_ROW)].flatMap((match): Sided[] => {
+        const at = match.indices?.groups?.['value']
+        if (at === undefined || above === '') return []
+        const { start, end } = spanOf(match)
+        const better: Better = /lower|fewer/i.test(title.groups?.['better'] ?? '') ? 'lower' : 'higher'
+        return toolRow(from, page, {
+          test: above,
+          value: [title.index + at[0], title.index + at[1]],
+          unit: title.groups?.['unit'],
+          better,
+          span: { start: title.index + start, end: title.index + end },
+        }).map(row => ({ column: (match.groups?.['system'] ?? '').trim(), row }))
+      })
+    })
+    return runsByColumn(from, 'Phoronix Test Suite', sided, undefined)
+  },
+}
+
+const STAT_CELL = String.raw`${NUMBER}[numµkMGT]?(?:i?B\/s|s|B)?\s*±\s*(?:\d+%|∞)(?:\s*[¹²³⁴⁵⁶])?`
+
+const STAT_ROW = new RegExp(
+  String.raw`^[ \t]*(?<name>[A-Za-z]\S*)[ \t]+(?<old>${STAT_CELL})[ \t]+(?<new>${STAT_CELL})`,
+  'dgm',
+)
+
+const STAT_HEAD =
+  /^[ \t]*(?:│[ \t]*(?<old>[^│\n]+?)[ \t]*│[ \t]*(?<new>[^│\n]+?)[ \t]*│|name[ \t]+old[ \t]+(?<classic>\S+)[ \t]+new[ \t]+\S+)/gm
+
+const STAT_UNIT = /│[ \t]*(?<unit>sec\/op|B\/s|B\/op|allocs\/op)[ \t]*│/g
+
+const PREFIXED: ReadonlyMap<string, string> = new Map([
+  ['n', 'ns'],
+  ['µ', 'µs'],
+  ['u', 'µs'],
+  ['m', 'ms'],
+  ['', 's'],
+])
+
+/** Reads benchstat, old and new layout: the medians of two files. */
+export const benchstat: ToolReader = {
+  tool: 'benchstat',
+  hint: /±\s*(?:\d+%|∞)/,
+  read(from, page) {
+    const heads = [...from.text.matchAll(STAT_HEAD)]
+    const units = [...from.text.matchAll(STAT_UNIT)]
+    const named = heads.filter(head => !/\/op|B\/s|vs base/.test(head.groups?.['old'] ?? ''))
+    const sided = [...from.text.matchAll(STAT_ROW)].flatMap(match => {
+      const head = heads.filter(other => other.index < match.index).at(-1)
+      const names = named.filter(other => other.index < match.index).at(-1)
+      if (head === undefined) return []
+      const kind =
+        units.filter(other => other.index < match.index).at(-1)?.groups?.['unit'] ??
+        head.groups?.['classic'] ??
+        ''
+      return (['old', 'new'] as const).flatMap((side): Sided[] => {
+        const at = match.indices?.groups?.[side]
+        const cell = match.groups?.[side] ?? ''
+        const digits = new RegExp(`^${NUMBER}`).exec(cell)?.[0]
+        if (at === undefined || digits === undefined) return []
+        const suffix = /^[numµkMGT]?(?:i?B\/s|s|B)?/.exec(cell.slice(digits.length))?.[0] ?? ''
+        const timed = kind === 'sec/op' || kind === 'time/op'
+        const unit = timed
+          ? (PREFIXED.get(suffix.replace(/s$/, '')) ?? '?')
+          : `${suffix}${suffix.endsWith('/s') || suffix === '' ? '' : '/s'}`
+        if (!timed && !/B\/s$|speed/.test(`${unit}${kind}`)) return []
+        return toolRow(from, page, {
+          test: match.groups?.['name'] ?? '',
+          value: [at[0], at[0] + digits.length],
+          unit: timed ? unit : suffix,
+          span: spanOf(match),
+        }).map(row => ({ column: names?.groups?.[side] ?? side, row }))
+      })
+    })
+    return runsByColumn(from, 'benchstat', sided, undefined)
+  },
+}
+
+const GIT_ROW = new RegExp(
+  String.raw`^[ \t]*(?<name>\d{4}\.\d+: [^\n]{1,70}?)[ \t]{2,}(?<cells>${NUMBER}\(${NUMBER}\+${NUMBER}\)(?:[ \t]+${NUMBER}\(${NUMBER}\+${NUMBER}\)[ \t]+[-+=][\d.]*%?){1,6})`,
+  'dgm',
+)
+
+/** Reads `t/perf/aggregate.perl` of git: wall time with user and system time in brackets. */
+export const gitPerf: ToolReader = {
+  tool: 'git perf',
+  hint: /^[ \t]*\d{4}\.\d+: .*\d\(\d/m,
+  read(from, page) {
+    const head = /^[ \t]*Test[ \t]{2,}(?<names>\S[^\n]*)$/m.exec(from.text)
+    const names = head?.groups?.['names']?.trim().split(/\s+/) ?? []
+    const sided = [...from.text.matchAll(GIT_ROW)].flatMap(match => {
+      const cells = match.indices?.groups?.['cells']
+      if (cells === undefined) return []
+      const figures = [
+        ...from.text.slice(...cells).matchAll(new RegExp(String.raw`(?<value>${NUMBER})\(`, 'dg')),
+      ]
+      return figures.flatMap((figure, place): Sided[] => {
+        const at = figure.indices?.groups?.['value']
+        const column = names[place]
+        if (at === undefined || column === undefined) return []
+        return toolRow(from, page, {
+          test: match.groups?.['name'] ?? '',
+          value: [cells[0] + at[0], cells[0] + at[1]],
+          unit: 's',
+          span: spanOf(match),
+        }).map(row => ({ column, row }))
+      })
+    })
+    return runsByColumn(from, 'git perf', sided, head === null ? undefined : spanOf(head))
+  },
+}

@@ -1,0 +1,78 @@
+import { NUMBER } from '../../units/number.ts'
+import { type KeyedDraft, spanOf, toolRow, toolRuns } from '../kit.ts'
+import type { ToolReader } from '../tool-reader.ts'
+
+const ROW = new RegExp(
+  String.raw`^[ \t]*(?<prefix>[^\n[]{1,30}?:[ \t]*)?\[\s*(?<id>\d+|SUM)\](?:\[[\w-]+\])?\s+(?<from>${NUMBER})\s?-\s*(?<to>${NUMBER})\s+sec\s+${NUMBER}\s+[KMGT]?Bytes\s+` +
+    String.raw`(?<rate>${NUMBER})\s+(?<unit>[KMG]?(?:bits|Bytes)\/sec)(?<rest>[^\n]{0,60}?(?:sender|receiver))?`,
+  'dgm',
+)
+
+const START =
+  /^[ \t]*(?:Connecting to host|Accepted connection|Client connecting to|Server listening on (?:TCP|UDP)|-----[^\n]*\n[ \t]*Client)/gm
+
+const SKIP =
+  /^(?:Client connecting|Server listening|TCP window|UDP buffer|Connecting to|Accepted|\[ ?(?:ID|\d+|SUM)\]|iperf Done|Binding|local|- -|Test Complete|Starting Test)/i
+
+/**
+ * Reads iperf 2 and 3: of each test the one row that is its result, the receiver's total where there is
+ * one. Rows of single seconds are progress, unless their author has put a name before each.
+ */
+export const iperf: ToolReader = {
+  tool: 'iperf',
+  hint: /\[\s*(?:\d+|SUM)\][^\n]*\bsec\s+[\d.]+\s+[KMGT]?Bytes/,
+  read(from, page) {
+    const matches = [...from.text.matchAll(ROW)]
+    const starts = [...from.text.matchAll(START)].map(match => match.index)
+    const groups: RegExpExecArray[][] = []
+    let end = 0
+    for (const match of matches) {
+      const fresh = starts.some(start => start >= end && start < match.index)
+      const apart = from.text.slice(end, match.index).split('\n').length > 4
+      if (groups.length === 0 || fresh || apart) groups.push([match])
+      else groups.at(-1)?.push(match)
+      end = match.index + match[0].length
+    }
+    const rows = groups
+      .flatMap(group => resultsOf(group))
+      .flatMap((match): KeyedDraft[] => {
+        const name = match.groups?.['prefix']?.replace(/[:\s]+$/, '')
+        return toolRow(from, page, {
+          test: name === undefined ? 'Bitrate' : `Bitrate ${name}`,
+          value: match.indices?.groups?.['rate'],
+          unit: match.groups?.['unit'],
+          ...(name === undefined ? {} : { parameters: { case: name } }),
+          span: spanOf(match),
+        })
+      })
+    return toolRuns(from, rows, {
+      tool: 'iperf',
+      starts,
+      skip: SKIP,
+      version: /\biperf (?<version>\d\.\d[\w.]*)/,
+      headings: true,
+    })
+  },
+}
+
+/** The rows of one test that stand for the whole of it. */
+function resultsOf(group: readonly RegExpExecArray[]): RegExpExecArray[] {
+  const named = group.filter(match => match.groups?.['prefix'] !== undefined)
+  if (named.length > 0) return named
+  const ended = group.filter(match => match.groups?.['rest'] !== undefined)
+  const received = ended.filter(match => match.groups?.['rest']?.endsWith('receiver'))
+  const whole = received.length > 0 ? received : ended.length > 0 ? ended : widest(group)
+  const sums = whole.filter(match => match.groups?.['id'] === 'SUM')
+  const found = sums.length > 0 ? sums : whole
+  return found.length === 1 || ended.length > 0 ? found.slice(0, 1) : []
+}
+
+/** Rows over the longest time, from its beginning on; several of them are threads without a sum. */
+function widest(group: readonly RegExpExecArray[]): RegExpExecArray[] {
+  const length = (match: RegExpExecArray): number =>
+    Number(match.groups?.['to']) - Number(match.groups?.['from'])
+  const longest = Math.max(...group.map(length))
+  return group.filter(
+    match => length(match) === longest && (group.length === 1 || Number(match.groups?.['from']) < 0.5),
+  )
+}

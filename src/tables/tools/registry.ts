@@ -1,0 +1,52 @@
+import type { ToolReader } from '../tool-reader.ts'
+import { ab } from './ab.ts'
+import { bonnie } from './bonnie.ts'
+import { benchstat, gitPerf, lkp, mmtests, phoronix } from './comparisons.ts'
+import { fio } from './fio.ts'
+import { funclatency } from './funclatency.ts'
+import { iozone } from './iozone.ts'
+import { iperf } from './iperf.ts'
+import { lmbench } from './lmbench.ts'
+import { netperf } from './netperf.ts'
+import { perfBench } from './perf-bench.ts'
+import { sar } from './sar.ts'
+import { hackbench, schbench, stressNg, willItScale } from './schedulers.ts'
+import { dbench, pgbench, stream } from './storage.ts'
+import { sysbench } from './sysbench.ts'
+import { criterion, goBench, hyperfine, time } from './timing.ts'
+import { unixbench } from './unixbench.ts'
+
+/**
+ * Every tool whose output can be read. A new tool is one module, one page and one line here. Where two
+ * know a line, the first in this list has it.
+ */
+export const TOOL_READERS: readonly ToolReader[] = [
+  unixbench,
+  lmbench,
+  bonnie,
+  fio,
+  sysbench,
+  iperf,
+  netperf,
+  perfBench,
+  iozone,
+  ab,
+  hackbench,
+  schbench,
+  willItScale,
+  stressNg,
+  dbench,
+  stream,
+  pgbench,
+  benchstat,
+  goBench,
+  hyperfine,
+  criterion,
+  gitPerf,
+  mmtests,
+  lkp,
+  phoronix,
+  sar,
+  funclatency,
+  time,
+]

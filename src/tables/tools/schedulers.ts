@@ -1,0 +1,87 @@
+import { NUMBER } from '../../units/number.ts'
+import { lineTool, settingsIn } from '../line-tool.ts'
+
+/** Reads hackbench: how long groups of senders and receivers took for all of their messages. */
+export const hackbench = lineTool({
+  tool: 'hackbench',
+  hint: /\(==\s*\d+\s+tasks\)|\bhackbench\b/,
+  start: /Running\s+(?:in\s+\w+\s+mode\s+)?with\s+\d+/g,
+  skip: /^(?:Running|Each sender)/,
+  parameters: settingsIn({
+    groups: /with\s+(\d+)\s+groups/g,
+    tasks: /\(==\s*(\d+)\s+tasks\)/g,
+    mode: /in\s+(\w+)\s+mode/g,
+    messages: /will\s+pass\s+(\d+)\s+messages/g,
+  }),
+  repeats: true,
+  forms: [
+    {
+      pattern: new RegExp(String.raw`^[ \t]*Time:\s+(?<value>${NUMBER})(?![\w:])`, 'dgm'),
+      figures: [{ group: 'value', test: 'Time' }],
+    },
+  ],
+})
+
+/** Reads schbench: percentiles of wakeup and request latencies, and the average rate. */
+export const schbench = lineTool({
+  tool: 'schbench',
+  hint: /\b(?:Wakeup|Request|RPS|Latency)\s+(?:Latencies\s+)?percentiles\s+\(/i,
+  skip: /percentiles|^\*? ?\d+\.\d+th|^min=|^current rps/i,
+  forms: [
+    {
+      pattern: new RegExp(
+        String.raw`(?<what>Wakeup|Request|Latency)\s+(?:Latencies\s+)?percentiles\s+\((?<unit>[num]?s(?:ec)?)\)[^\n]*\n(?:[^\n]*\n){0,4}?[ \t]*\*?[ \t]*50\.0+th:\s+(?<median>${NUMBER})[^\n]*\n(?:[^\n]*\n){0,3}?[ \t]*\*?[ \t]*99\.0+th:\s+(?<p99>${NUMBER})(?:[^\n]*\n[ \t]*\*?[ \t]*99\.9+th:\s+(?<p999>${NUMBER}))?`,
+        'dg',
+      ),
+      figures: [
+        { group: 'median', test: said => `${said['what'] ?? ''} latency 50th`, unit: '$unit' },
+        { group: 'p99', test: said => `${said['what'] ?? ''} latency 99th`, unit: '$unit' },
+        { group: 'p999', test: said => `${said['what'] ?? ''} latency 99.9th`, unit: '$unit' },
+      ],
+    },
+    {
+      pattern: new RegExp(String.raw`average\s+rps:\s+(?<value>${NUMBER})`, 'dg'),
+      figures: [{ group: 'value', test: 'average rps' }],
+    },
+  ],
+})
+
+/** Reads the tables of will-it-scale: one row a number of tasks. */
+export const willItScale = lineTool({
+  tool: 'will-it-scale',
+  hint: /tasks,processes,processes_idle|will-it-scale/,
+  forms: [
+    {
+      pattern: new RegExp(
+        String.raw`^[ \t]*(?<tasks>[1-9]\d{0,4}),(?<processes>\d+),[\d.]+,(?<threads>\d+),[\d.]+,\d+[ \t]*$`,
+        'dgm',
+      ),
+      figures: [
+        { group: 'processes', test: 'processes' },
+        { group: 'threads', test: 'threads' },
+      ],
+      parameters: said => ({ tasks: said['tasks'] ?? '' }),
+    },
+  ],
+})
+
+/** Reads stress-ng's `--metrics`: operations per second by wall time and by processor time. */
+export const stressNg = lineTool({
+  tool: 'stress-ng',
+  hint: /stress-ng:/,
+  skip: /stress-ng:/,
+  start: /stress-ng:\s+info:\s+\[\d+\]\s+dispatching/g,
+  version: /stress-ng,? version (?<version>[\d.]+)/,
+  forms: [
+    {
+      pattern: new RegExp(
+        String.raw`stress-ng:\s+(?:info|metrc):\s+\[\d+\]\s+(?<name>[a-z][\w-]*)\s+\d+\s+${NUMBER}\s+${NUMBER}\s+${NUMBER}\s+(?<real>${NUMBER})\s+(?<cpu>${NUMBER})(?![\w.])`,
+        'dg',
+      ),
+      figures: [
+        { group: 'real', test: said => `${said['name'] ?? ''} bogo ops/s (real time)`, unit: 'bogo ops/s' },
+        { group: 'cpu', test: said => `${said['name'] ?? ''} bogo ops/s (usr+sys time)`, unit: 'bogo ops/s' },
+      ],
+    },
+  ],
+})

@@ -1,0 +1,120 @@
+import type { ToolPage } from '../../catalogue/catalogue.ts'
+import type { Span } from '../../core/source.ts'
+import { sourceOf } from '../../mail/message.ts'
+import { parseUnit } from '../../units/known-units.ts'
+import { NUMBER } from '../../units/number.ts'
+import type { Unit } from '../../units/unit.ts'
+import { readEnvironment } from '../environment.ts'
+import { readingAt, type Readable } from '../readable.ts'
+import { namedTest, namesPattern } from '../row-names.ts'
+import { splitRuns } from '../split-runs.ts'
+import type { MeasurementDraft, RunDraft, ToolReader } from '../tool-reader.ts'
+
+/** The start of a report: versions 3 and 4 print it in one line, 5 and later as a boxed title. */
+const BANNER = /BYTE\s+UNIX\s+Benchmarks\s+\(Version\s+(?<version>[\d.]+)/g
+
+/** Version 5 runs everything once with one copy and once with as many as there are processors. */
+const COPIES = /running\s+(?<copies>\d+)\s+parallel\s+(?:copy|copies)\s+of\s+tests/gi
+
+const SKIP = /BYTE\s+UNIX|unix\s*bench|byte-?bench|INDEX\s+VALUES|^TEST\b|BASELINE|^System\s+Benchmarks/i
+
+/**
+ * Reads UnixBench: the raw rows (`name value unit (secs, samples)`), the index rows (`name baseline
+ * result index`) and the final score, of versions 3, 4 and 5.
+ *
+ * Format: the printing functions of `UnixBench/Run` (kdlucas/byte-unixbench).
+ */
+export const unixbench: ToolReader = {
+  tool: 'UnixBench',
+  hint: /bufsize|Dhrystone|Whetstone|Execl\s+Throughput|Pipe\s+Throughput|Process\s+Creation|Context\s+Switching|FINAL\s+SCORE|System\s+Call\s+Overhead|Index\s+Score|Shell\s+Scripts/,
+  read(from, page) {
+    const rows = readRows(from, page)
+    const banners = [...from.text.matchAll(BANNER)]
+    const copies = [...from.text.matchAll(COPIES)]
+    const starts = [...banners, ...copies].map(found => found.index).sort((a, b) => a - b)
+    return splitRuns(from, rows, starts, SKIP).map(({ rows: grouped, span, label }): RunDraft => {
+      const version = lastBefore(banners, span.start + 1)?.groups?.['version']
+      const parallel = lastBefore(copies, span.start + 1)?.groups?.['copies']
+      const measurements = grouped.map(({ key: _key, ...draft }) =>
+        parallel === undefined ? draft : { ...draft, parameters: { ...draft.parameters, copies: parallel } },
+      )
+      return {
+        tool: 'UnixBench',
+        ...(version === undefined ? {} : { version }),
+        ...(label === undefined ? {} : { label }),
+        environment: readEnvironment(from, span),
+        measurements: withRepeats(measurements),
+        span,
+        notes: [],
+      }
+    })
+  },
+}
+
+type KeyedDraft = MeasurementDraft & { readonly key: string }
+
+function readRows(from: Readable, page: ToolPage): KeyedDraft[] {
+  const raw = String.raw`(?<value>${NUMBER})\s+(?<unit>[A-Za-z]{3,5})\s+\((?<sampling>${NUMBER}\s+s(?:ecs?)?,\s*\d+\s+samples?)\)`
+  const index = String.raw`(?<base>${NUMBER})\s+(?<result>${NUMBER})\s+(?<index>${NUMBER})(?![\w.]|\s*(?:[A-Za-z%]+\/|lps|%))`
+  const score = String.raw`(?<score>${NUMBER})(?![\w.])`
+  const pattern = new RegExp(
+    String.raw`(?:=+\s+)?(?<name>${namesPattern(page)}(?:\s+\(Partial\s+Only\))?)[\s.:]*\s(?:${raw}|${index}|${score})`,
+    'dg',
+  )
+  const drafts: KeyedDraft[] = []
+  for (const match of from.text.matchAll(pattern)) {
+    const draft = readRow(from, page, match)
+    if (draft !== undefined) drafts.push(draft)
+  }
+  return drafts
+}
+
+function readRow(from: Readable, page: ToolPage, match: RegExpExecArray): KeyedDraft | undefined {
+  const at = match.indices?.groups ?? {}
+  const said = match.groups ?? {}
+  const span = { start: match.index, end: match.index + match[0].length }
+  const { name, test } = namedTest(page, said['name'] ?? '')
+  const isScore = test?.concepts.includes('overall') ?? false
+  // A lone number after any other name is prose or a chart label, not a result.
+  if (said['score'] !== undefined && !isScore) return undefined
+  const section = said['sampling'] !== undefined ? 'raw' : isScore ? 'score' : 'index'
+  const reading = readAt(from, at['value'] ?? at['result'] ?? at['score'])
+  if (reading === undefined) return undefined
+  const written = said['unit'] === undefined ? undefined : parseUnit(said['unit'])
+  const unit: Unit | undefined = written ?? test?.unit
+  const baseline = readAt(from, at['base'])
+  const index = readAt(from, at['index'])
+  const sampling = said['sampling']?.replace(/\s+/g, ' ')
+  const samples = Number(/(\d+) samples?/.exec(sampling ?? '')?.[1])
+  return {
+    key: `${section} ${name}`,
+    test: name,
+    section,
+    parameters: {},
+    reading,
+    source: sourceOf(from.message, span),
+    ...(unit === undefined ? {} : { unit, unitFrom: written === undefined ? 'documented' : 'written' }),
+    better: test?.better ?? unit?.better ?? 'unknown',
+    ...(sampling === undefined ? {} : { sampling, samples }),
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(index === undefined ? {} : { index }),
+    span,
+  }
+}
+
+/** A raw row that stands again in the index table is one execution, shown twice. */
+function withRepeats(drafts: readonly MeasurementDraft[]): MeasurementDraft[] {
+  return drafts.map(draft => {
+    if (draft.section !== 'index') return draft
+    const raw = drafts.findIndex(other => other.section === 'raw' && other.test === draft.test)
+    return raw === -1 ? draft : { ...draft, repeatsIndex: raw }
+  })
+}
+
+function readAt(from: Readable, at: readonly [number, number] | undefined): ReturnType<typeof readingAt> {
+  return at === undefined ? undefined : readingAt(from, { start: at[0], end: at[1] } satisfies Span)
+}
+
+function lastBefore(matches: readonly RegExpExecArray[], offset: number): RegExpExecArray | undefined {
+  return matches.filter(match => match.index < offset).at(-1)
+}

@@ -1,0 +1,102 @@
+import type { Block } from '../body/block.ts'
+import type { Span } from '../core/source.ts'
+import type { Message } from '../mail/message.ts'
+import { type Readable, readable } from './readable.ts'
+
+/**
+ * The readable text of a message with the words of others blanked out, offsets unchanged.
+ *
+ * Patches go with them: what a patch adds to a file nobody has measured. Program text and logs stay,
+ * since a tool's JSON looks like the one and its progress like the other.
+ */
+export function ownText(message: Message, blocks: readonly Block[]): Readable {
+  return blanked(
+    message,
+    blocks.filter(
+      block =>
+        block.depth > 0 || block.kind === 'quote' || block.kind === 'attribution' || block.kind === 'diff',
+    ),
+  )
+}
+
+/** The author's own words alone, without what machines and list servers wrote: for tables made by hand. */
+export function ownWords(message: Message, blocks: readonly Block[]): Readable {
+  return blanked(
+    message,
+    blocks.filter(block => block.kind !== 'text' || block.depth > 0),
+  )
+}
+
+/** The quoted words alone, for mails whose originals are not held. */
+export function quotedText(message: Message, blocks: readonly Block[]): Readable {
+  return blanked(
+    message,
+    blocks.filter(block => block.kind !== 'quote'),
+  )
+}
+
+/**
+ * The two sides of the raw output of `diff` over two result files, and nothing else; `undefined` where a
+ * mail has none. A `>` there is the second file, not a quote.
+ */
+export function diffSides(
+  message: Message,
+  blocks: readonly Block[],
+): readonly [Readable, Readable] | undefined {
+  const sided = blocks.filter(
+    block => block.kind === 'diff' && isSided(message.text.slice(block.start, block.end)),
+  )
+  if (sided.length === 0) return undefined
+  const whole = readable(message)
+  const side = (mark: string): Readable => {
+    const kept: Span[] = []
+    for (const block of sided) {
+      for (const line of linesOf(message.text, block)) {
+        if (message.text.slice(line.start, line.end).trimStart().startsWith(mark)) kept.push(line)
+      }
+    }
+    const text = keep(whole.text, kept).replace(/^([ \t]*)[<>]/gm, '$1 ')
+    return { ...whole, text }
+  }
+  return [side('<'), side('>')]
+}
+
+function isSided(text: string): boolean {
+  return /^[ \t]*< .*\d/m.test(text) && /^[ \t]*> .*\d/m.test(text) && !/^@@ /m.test(text)
+}
+
+function linesOf(text: string, within: Span): Span[] {
+  const lines: Span[] = []
+  for (let start = within.start; start < within.end;) {
+    const stop = text.indexOf('\n', start)
+    const end = stop === -1 || stop > within.end ? within.end : stop
+    lines.push({ start, end })
+    start = end + 1
+  }
+  return lines
+}
+
+function blanked(message: Message, hidden: readonly Span[]): Readable {
+  const whole = readable(message)
+  if (hidden.length === 0) return whole
+  const kept: Span[] = []
+  let at = 0
+  for (const { start, end } of [...hidden].sort((a, b) => a.start - b.start)) {
+    if (start > at) kept.push({ start: at, end: start })
+    at = Math.max(at, end)
+  }
+  kept.push({ start: at, end: whole.text.length })
+  return { ...whole, text: keep(whole.text, kept) }
+}
+
+/** A text with everything but the kept stretches turned into spaces, its line breaks left. */
+function keep(text: string, kept: readonly Span[]): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { start, end } of kept) {
+    parts.push(text.slice(at, start).replace(/[^\n]/g, ' '), text.slice(start, end))
+    at = end
+  }
+  parts.push(text.slice(at).replace(/[^\n]/g, ' '))
+  return parts.join('')
+}

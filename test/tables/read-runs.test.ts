@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { splitBlocks } from '../../src/body/split-blocks.ts'
+import { evalTables } from '../../src/tables/evaluate.ts'
+import { readQuotedRuns, readRuns } from '../../src/tables/read-runs.ts'
+import { TOOL_READERS } from '../../src/tables/tools/registry.ts'
+import { numberOf } from '../../src/units/number.ts'
+import { catalogue, everyCase, mailOf, SHAPES } from './cases.ts'
+
+const cases = everyCase()
+
+test.each(SHAPES.map(shape => shape.name))(
+  'every figure of every fixture is read right, and no other: %s',
+  shape => {
+    const { all } = evalTables(
+      cases.filter(one => one.shape === shape),
+      catalogue,
+    )
+    expect(all).toEqual({
+      name: 'all',
+      expected: all.expected,
+      right: all.expected,
+      wrong: 0,
+      missed: 0,
+      wrongUnit: 0,
+      wrongDirection: 0,
+    })
+    expect(all.expected).toBeGreaterThan(100)
+  },
+)
+
+test('a damaged figure is seen by the harness, so that it cannot go blind', () => {
+  const [one] = cases.filter(({ tool, shape }) => tool === 'hackbench' && shape === 'plain')
+  if (one === undefined) throw new Error('the fixture of hackbench is missing')
+  const moved = { ...one, message: mailOf(one.message.text.replace('4.221', '4.212')) }
+  expect(evalTables([moved], catalogue).all).toMatchObject({ right: 0, wrong: 1, missed: 1 })
+})
+
+test('every tool of the registry has a page, and every reader its own tool', () => {
+  const pages = new Set(catalogue.tools.map(page => page.name))
+  expect(TOOL_READERS.filter(reader => !pages.has(reader.tool))).toEqual([])
+  expect(new Set(TOOL_READERS.map(reader => reader.tool)).size).toBe(TOOL_READERS.length)
+})
+
+test('the span of every figure gives its value again', () => {
+  for (const { message, blocks, shape } of cases) {
+    const read = shape.startsWith('quoted') ? readQuotedRuns : readRuns
+    for (const { reading } of read(message, blocks, catalogue).value.flatMap(run => run.measurements)) {
+      const written = message.text.slice(reading.span.start, reading.span.end)
+      expect(written).toBe(reading.written)
+      expect(numberOf(written)).toBe(reading.value)
+    }
+  }
+})
+
+test('never throws, whatever was in the mail', () => {
+  const words = fc.constantFrom(
+    ...[
+      'IOPS',
+      'before',
+      'after',
+      '12.5',
+      '3,4',
+      "1'234",
+      'MB/s',
+      '|',
+      '\t',
+      '  ',
+      '\n',
+      '\n\n',
+      ':',
+      '->',
+      '±',
+      '%',
+      '(',
+      ')',
+      '+++++',
+      'from',
+      'to',
+      '> ',
+      'real',
+      '[  5]',
+      'clat (usec):',
+      '-',
+      '\u00a0',
+      '−',
+    ],
+  )
+  const text = fc.oneof(
+    fc.string({ maxLength: 300 }),
+    fc.array(words, { maxLength: 80 }).map(parts => parts.join('')),
+  )
+  fc.assert(
+    fc.property(text, written => {
+      const message = mailOf(written)
+      readRuns(message, splitBlocks(written), catalogue)
+      readQuotedRuns(message, splitBlocks(written), catalogue)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test.each([
+  ['words', 'and then the throughput was '],
+  ['spaces', ' '.repeat(40)],
+  ['digits', '1234567890'],
+  ['rows', 'name   12.5  13.5\n'],
+  ['headed rows', 'test   before  after\n\nx  1  2\n'],
+  ['bars', '| a | 1 '],
+  ['keys', 'latency: 12 usec\n'],
+  ['arrows', 'a 1 -> 2 '],
+  ['from', 'from 1 MB/s from '],
+  ['fio', '  read: IOPS=12, BW='],
+  ['clat', 'clat (usec): min=1, max='],
+  ['index rows', 'Pipe Throughput 12 13 '],
+  ['bonnie', '1.98,2.00a,x,'],
+  ['commas', ',,,,,,,,1,'],
+  ['iperf', '[  5] 0.0-1.0 sec 1 GBytes '],
+  ['iozone', ' 1024 4 12 13 14\n'],
+  ['real', 'real 0m'],
+  ['rulers', '-----\n=====\n'],
+  ['dots', 'system ..... '],
+])('reads a long mail of nothing but %s in linear time', (_, unit) => {
+  const text = unit.repeat(Math.ceil(100_000 / unit.length))
+  expect(() => readRuns(mailOf(text), [], catalogue)).not.toThrow()
+})
+
+test('takes the two sides of a diff of result files for two systems', () => {
+  const text =
+    '$ diff old.txt new.txt\n1c1\n< Simple read: 5.3 microseconds\n---\n> Simple read: 8.4 microseconds\n'
+  const runs = readRuns(mailOf(text), splitBlocks(text), catalogue).value
+  expect(runs.map(run => [run.system, run.measurements[0]?.reading.written])).toEqual([
+    ['old.txt', '5.3'],
+    ['new.txt', '8.4'],
+  ])
+})
