@@ -1,0 +1,66 @@
+/** How an author holds a sentence, by its words. The order is from surest to least sure. */
+export type Stance = 'measured' | 'reasoned' | 'guess' | 'hearsay' | 'admission' | 'question'
+
+/** Says that the author does not know: never an explanation. */
+const ADMISSION =
+  /\b(?:(?:i|we|nobody|no ?one) (?:still |really |just |honestly |also |currently |simply )*(?:can't|cannot|can ?not|couldn't|could not|don't|do not|didn't|did not|haven't|have not|have no|had no|has no|am not|are not|'m not|aren't)(?: \w+){0,3}? (?:explain|explanation|explanations|know|idea|ideas|clue|understand|understood|figured?|learnt|learned|sure (?:why|how|where|what (?!you))|reason|theory|see why|say why)|no (?:real |good |clear )?(?:idea|clue|explanation)(?: why| how| what| yet|\b)|not (?:yet )?(?:clear|sure|certain|known|understood|obvious) (?:to (?:me|us) )?(?:why|what (?!you)|how|where|whether)|(?:remains|is|still) (?:a (?:mystery|puzzle)|unexplained|unclear)|(?:i'm|i am|we are|we're) (?:puzzled|baffled|clueless|at a loss)|beyond my (?:expertise|knowledge)|i (?:wonder|was wondering) why)/i
+
+/** Says that it may be so: the author's own hedge. */
+const GUESS =
+  /\b(?:my (?:best |only |first |initial |wild )?(?:guess|suspicion|hunch|theory|assumption|feeling)|i(?:'d| would)? (?:guess|suspect|assume|suppose|imagine|speculate|believe)|i(?:'m| am) guessing|guessing|probably|presumably|perhaps|maybe|most likely|likely|possibly|might|could (?:be|well)|may (?:be|well|have)|seems?(?: to| like| that)?|appears? to|looks like|it(?:'s| is) (?:possible|conceivable)|i(?:'d| would)? expect|should be expected|if i (?:recall|remember|understand)|afaik|afaict|iirc|i think|conceivably|plausibl[ey])\b/i
+
+const HEARSAY =
+  /\b(?:i(?:'ve| have)? (?:heard|been told|read (?:that|somewhere))|(?:they|people|someone|somebody|others) (?:say|said|told|report|claim)|apparently|reportedly|allegedly|rumou?r)\b/i
+
+/** Says what was seen in a run: the author measured or traced it. */
+const MEASURED =
+  /\b(?:(?:i|we) (?:\w+ )?(?:measured|benchmarked|profiled|traced|bisected|tested|tried|verified|confirmed|observed|found|saw|see|ran|reran|checked|noticed|got|get)|(?:perf|profil\w+|trac\w+|flame ?graph|lockstat|ftrace|bisect\w*|the (?:numbers|results|test|data|measurements?)|(?:benchmark|test) results?) (?:\w+ )?(?:show|shows|showed|reveal\w*|indicate\w*|suggest\w*|point\w*|confirm\w*|say)|as (?:shown|seen) (?:below|above|in))\b/i
+
+const QUESTION =
+  /\?["')\]]*\s*$|\b(?:i(?:'m| am| was) wondering|any (?:ideas?|thoughts|clue|hints?|suggestions?)|does any(?:one|body)|has any(?:one|body)|can (?:any|some)(?:one|body))\b/i
+
+/** Gives a reason: the language of causes. */
+const REASON =
+  /(?:\b(?:because|since|due to|owing to|caused? by|causes?|causing|the (?:main |real |root |likely |only )?(?:reasons?|cause)|reason (?:for|why|is|was)|that(?:'s| is) why|this is why|which is why|therefore|thus|hence|as a (?:result|consequence)|results? (?:in|from)|leads? to|explains?|explained by|means (?:that|you|we|the)|so (?:that|we|you|it|instead|the)|has to|have to|needs? to|requires?|involves?|instead of|extra|additional|overhead|adds?|turns? out|root cause|culprit|to blame|boils down|comes? from|stems? from|attribut\w+|responsible|thanks to|contention|bottleneck|saturat\w+|limited by|bound by|expensive|every time|for (?:each|every)|no longer|the (?:problem|issue|difference) is)|, as (?:the|each|it|we|this|they|you|there))\b/i
+
+/** How the author holds this sentence: an admission or a question first, then the hedges. */
+export function stanceOf(sentence: string): Stance {
+  const text = sentence.replace(/\s+/g, ' ').replace(/’/g, "'")
+  if (ADMISSION.test(text)) return 'admission'
+  if (QUESTION.test(text)) return 'question'
+  if (HEARSAY.test(text)) return 'hearsay'
+  if (GUESS.test(text)) return 'guess'
+  return MEASURED.test(text) ? 'measured' : 'reasoned'
+}
+
+/** How many different words of cause and effect a sentence holds: 0 for one that explains nothing. */
+export function reasonsIn(sentence: string): number {
+  const text = sentence.replace(/\s+/g, ' ')
+  const found = text.toLowerCase().match(new RegExp(REASON.source, 'gi'))
+  return new Set(found ?? []).size
+}
+
+/**
+ * How an author holds a whole paragraph.
+ *
+ * As the first sentence that explains something, or less surely where a hedge came before it: "it's most
+ * likely that …. So you get …" is a guess to its end. Without such a sentence it is an admission, a
+ * question or a hedge if it holds one. An admission after a mere guess takes the guess back.
+ */
+export function stanceOfParagraph(sentences: readonly string[]): Stance {
+  const stances = sentences.map(stanceOf)
+  const explains = sentences.findIndex((sentence, at) => {
+    const stance = stances[at]
+    return stance !== 'admission' && stance !== 'question' && reasonsIn(sentence) > 0
+  })
+  const admission = stances.lastIndexOf('admission')
+  const isHedge = (stance: Stance | undefined): boolean => stance === 'guess' || stance === 'hearsay'
+  if (explains === -1) {
+    if (admission !== -1) return 'admission'
+    if (stances.includes('question')) return 'question'
+    return stances.find(isHedge) ?? stances[0] ?? 'reasoned'
+  }
+  const hedge = stances.slice(0, explains + 1).find(isHedge)
+  if (hedge !== undefined && admission > explains) return 'admission'
+  return hedge ?? stances[explains] ?? 'reasoned'
+}
