@@ -1,0 +1,102 @@
+import type { MessageId } from '../core/source.ts'
+import type { Run } from '../facts/fact.ts'
+import type { Message } from '../mail/message.ts'
+import type { Passage } from '../passages/passage.ts'
+import type { Search } from './query-syntax.ts'
+
+/** A message in its place in a thread. */
+export interface ThreadMember {
+  readonly message: Message
+  readonly parent?: MessageId
+  /** True where the place was inferred (from a subject or a salutation) and not from the headers. */
+  readonly guessed: boolean
+}
+
+/** One thread: its members in reading order (parents before children, then by date). */
+export interface Thread {
+  readonly id: string
+  readonly subject: string
+  readonly list: string
+  readonly members: readonly ThreadMember[]
+}
+
+/** What the archive holds, in numbers. */
+export interface Counts {
+  readonly messages: number
+  readonly threads: number
+  readonly runs: number
+  readonly measurements: number
+  readonly lists: readonly { readonly list: string; readonly messages: number }[]
+  /** ISO date of the newest mail. */
+  readonly newest?: string
+  /** What could not be read, counted by reason. */
+  readonly unread: number
+}
+
+/** One kind of test that the archive holds measurements of. */
+export interface TestCount {
+  readonly tool?: string
+  readonly test: string
+  readonly measurements: number
+}
+
+/** Which measurements to find; every given condition must hold. */
+export interface MeasurementQuery {
+  /** Words of a test's name (any of them), matched by stem. */
+  readonly words?: readonly string[]
+  readonly tool?: string
+  /** Exact test name. */
+  readonly test?: string
+  readonly list?: string
+  readonly limit: number
+}
+
+/** Mails that a search found: the newest first, as many as were wanted, and how many there are in all. */
+export interface MailsFound {
+  readonly total: number
+  readonly messages: readonly Message[]
+}
+
+/**
+ * What the rooms ask of a store. One implementation stands on SQLite (src/adapters/store), on a file
+ * or in memory; a second engine can stand beside it. The store finds candidates; ranking is done in
+ * the application. An archive is a snapshot: the same questions give the same answers until reopened.
+ */
+export interface Archive {
+  readonly counts: () => Counts
+  readonly message: (id: MessageId) => Message | undefined
+  /** The thread that holds the message. */
+  readonly threadOf: (id: MessageId) => Thread | undefined
+  /**
+   * The threads that hold the most of some stems, as a whole (subject, authors, words, tests and labels),
+   * best first: a question's words are spread over the mails of a thread. Scores are positive and only
+   * comparable within one call.
+   */
+  readonly threadsAbout: (
+    stems: readonly string[],
+    limit: number,
+  ) => readonly { readonly thread: Thread; readonly score: number }[]
+  /** Every run read from a message, in the order of the text. */
+  readonly runsOf: (id: MessageId) => readonly Run[]
+  /** The passages of a message, in the order of the text. */
+  readonly passagesOf: (id: MessageId) => readonly Passage[]
+  /**
+   * Passages that hold at least one of the stems (see `stems` in text-terms.ts), best first by the
+   * engine's own ranking, at most `limit`. Candidates only: the caller ranks.
+   */
+  readonly passages: (stems: readonly string[], limit: number) => readonly Passage[]
+  /** In how many passages a stem occurs, and how many passages there are. */
+  readonly frequency: (stem: string) => number
+  readonly passageCount: () => number
+  /** Mails that a search by a person asks for; see `parseSearch`. */
+  readonly search: (search: Search, limit: number) => MailsFound
+  /** Runs that hold a matching measurement. */
+  readonly runsWith: (query: MeasurementQuery) => readonly Run[]
+  readonly tests: () => readonly TestCount[]
+  /** System labels as written, most frequent first. */
+  readonly systems: () => readonly string[]
+  /** Authors, the most mails first. */
+  readonly people: () => readonly { readonly name: string; readonly messages: number }[]
+  /** Threads, those with the most measurements first, then the newest; at most `limit`. */
+  readonly threads: (limit: number) => readonly Thread[]
+}
