@@ -1,0 +1,197 @@
+import type { Catalogue, Concept, ToolPage } from '../catalogue/catalogue.ts'
+import { escapePattern } from '../catalogue/look-up.ts'
+import { conceptsIn, testsNamedIn } from '../catalogue/match-words.ts'
+import { uniqueBy } from '../core/order.ts'
+import { stemOf, STOP_WORDS, wordsOf } from '../words/stem.ts'
+import type { Question, QuestionKind } from './question.ts'
+
+/** Words of asking: they say what kind of answer is wanted and nothing of what it is about. */
+const ASKING = new Set(
+  `what why how which who whom whose when where does do did done has have had is are was were can could should would
+  may might must shall much many more most less least than very really just actually any anyone anybody someone
+  somebody something anything people thread list mail know known tell me us we you i my your our its he she his her
+  them about over from up out so only also too there here come came get gets got make makes made give gave say said
+  says think thinks explain explains explained explanation reason cause causes caused mean slow slower slowest fast
+  faster fastest quick quicker worse better worst best compare compared comparison versus vs against between both
+  same different difference change changed under inside within when while because please find show call called
+  happen happened take takes took long longer high higher low lower drop drops dropped lose loses lost bad good
+  did them those test tests benchmark benchmarks measured measure result results number numbers figure figures
+  after before using use used go went while one two per all some other others even still yet ever again`.split(
+    /\s+/,
+  ),
+)
+
+/** First match decides; the order is from the most telling words to the least. */
+const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
+  [
+    'tune',
+    /\b(?:tun(?:e|ed|ing)|speed (?:it|this|them|things|\w+)? ?up|how (?:do|can|could|should|to) .*\b(?:improve|optimi[sz]e|faster|speed|avoid|fix|better)|make .* faster|work ?around)\b/,
+  ],
+  [
+    'why',
+    /\bwhy\b|\bwhat(?:'s| is| was| were| are)?(?: \w+){0,2}? (?:reasons?|causes?|caused|explanations?|explains?)\b|\bhow come\b|\bwhat (?:made|makes|is behind|caused|did .* put .* down to)\b|\breason\b|\bexplain\b|\bwhat (?:was|is) the (?:\w+ )?cause\b/,
+  ],
+  ['who', /\bwho(?:se|m)?\b/],
+  [
+    'said',
+    /\bwhat (?:did|does|do|has|have) .* (?:say|said|think|thinks|write|wrote|suggest|claim|mean|expect|offer|propose|explain)\b/,
+  ],
+  [
+    'results',
+    /\b(?:did|has|have|was|were|are|is) (?:any(?:one|body)|somebody|someone|there|they)?.*\b(?:run|ran|post|posted|results? (?:for|of|from))\b/,
+  ],
+  [
+    'define',
+    /^(?:what(?:'s| is| are| does)|define|describe)\b(?!.*\b(?:slow|fast|ratio|score|result|latency of|kernel|cpu|hardware|machine|slowest|difference|worst|best|largest|biggest|greatest|highest|lowest)\w*\b)/,
+  ],
+  [
+    'setup',
+    /\b(?:hardware|machine|set-?up|configuration|environment|distro|distribution|which (?:kernel|cpu|disk|version)|what (?:kernel|cpu|disk|version|memory|ram|os|system|processor|motherboard|network|compiler)|how much (?:memory|ram)|load average|uptime|laid out|installed|kernels?\b.*\b(?:use|used|run|ran|did))\b/,
+  ],
+  [
+    'extreme',
+    /\b(?:most|worst|slowest|biggest|largest|greatest|highest|least|smallest|fastest|best|lowest|unchanged|did not change|didn't change|hardest hit|top)\b/,
+  ],
+  ['confirm', /^(?:and |but |so )?(?:is|are|was|were|does|do|did|has|have|can|will|would|should)\b/],
+  ['measure', /./],
+]
+
+const FASTER =
+  /\b(?:fast(?:er|est)|quick(?:er|est)|fewer|shorter|better|best|improv\w*|gain\w*|profit\w*|speed-?up|speed(?:s|ed)? up|help\w*|benefit\w*|beats?)\b/
+const SLOWER =
+  /\b(?:slow\w*|longer|worse|degrad\w*|regress\w*|drop\w*|collaps\w*|los(?:e|es|ing|t)|suffer\w*|costl?y?|cost|overhead|penalty|hit|expensive|hurt\w*|bad|poor|higher)\b/
+
+/**
+ * Reads a question: its kind, its direction, and what it names. Typing errors in the names of topics are
+ * forgiven where one known word is one letter away and the archive does not know the word as typed.
+ */
+export function understand(
+  text: string,
+  catalogue: Catalogue,
+  people: readonly string[],
+  isKnown: (stem: string) => boolean,
+): Question {
+  const asked = text.replace(/\s+/g, ' ').replace(/’/g, "'").trim()
+  const corrected = withTyposForgiven(asked, catalogue, isKnown)
+  const lower = corrected.toLowerCase()
+  const kind = KINDS.find(([, pattern]) => pattern.test(lower))?.[0] ?? 'measure'
+  const concepts = uniqueBy(
+    conceptsIn(catalogue, corrected).map(mention => mention.thing),
+    concept => concept.id,
+  )
+  const tools = catalogue.tools.filter(tool => tool.aliases.some(alias => namesTool(corrected, alias)))
+  const tests = uniqueBy(
+    testsNamedIn(catalogue, corrected).map(mention => mention.thing),
+    test => `${test.tool} ${test.name}`,
+  )
+  const direction = SLOWER.test(lower) ? 'slower' : FASTER.test(lower) ? 'faster' : undefined
+  const least =
+    /\b(?:least|smallest|unchanged|did not change|didn't change|not (?:slower|affected|changed))\b/.test(
+      lower,
+    )
+  return {
+    text,
+    kind:
+      kind === 'define' && tools.length === 0 && tests.length === 0 && concepts.length === 0
+        ? 'measure'
+        : kind,
+    ...(direction === undefined ? {} : { direction }),
+    ...(kind === 'extreme' ? { extreme: least ? ('least' as const) : ('most' as const) } : {}),
+    stems: contentStems(corrected),
+    topics: concepts.filter(concept => concept.kind === 'operation' || concept.kind === 'mechanism'),
+    systems: concepts.filter(concept => concept.kind === 'system'),
+    tests,
+    tools,
+    people: peopleNamed(
+      asked,
+      people,
+      word =>
+        ASKING.has(word.toLowerCase()) ||
+        concepts.some(concept => concept.words.includes(word.toLowerCase())),
+    ),
+  }
+}
+
+/** The stems of a question's words that carry meaning, each once, in order. */
+export function contentStems(text: string): string[] {
+  const words = wordsOf(text).filter(
+    word =>
+      !STOP_WORDS.has(word.text.toLowerCase()) &&
+      !ASKING.has(word.text.toLowerCase()) &&
+      (word.text.length > 1 || /\d/.test(word.text)),
+  )
+  return [...new Set(words.map(word => word.stem))]
+}
+
+/** `ab` must be written so: `about` and `AB` in another sense are everywhere. Longer names fold case. */
+function namesTool(text: string, alias: string): boolean {
+  const flags = alias.length <= 3 ? '' : 'i'
+  return new RegExp(`(?<![\\w+])${escapePattern(alias).replace(/ /g, '[\\s-]+')}(?![\\w+])`, flags).test(text)
+}
+
+/**
+ * The people that a question names: by their full names, else by a first or last name that is written as
+ * a name, in upper case. Many people share a first name; all of them are meant then.
+ */
+function peopleNamed(text: string, people: readonly string[], isWord: (word: string) => boolean): string[] {
+  const full = people.filter(person => person.includes(' ') && text.includes(person))
+  if (full.length > 0) return full
+  const names = new Set((text.match(/\p{Lu}[\p{L}'-]{2,}/gu) ?? []).filter(name => !isWord(name)))
+  return people.filter(person => person.split(/\s+/).some(part => names.has(part)))
+}
+
+/** Words of the vocabulary by stem, for finding what a mistyped word meant. */
+const vocabularies = new WeakMap<Catalogue, readonly string[]>()
+
+function vocabulary(catalogue: Catalogue): readonly string[] {
+  const known = vocabularies.get(catalogue)
+  if (known !== undefined) return known
+  const phrases = [
+    ...catalogue.concepts.flatMap((concept: Concept) => concept.words),
+    ...catalogue.tools.flatMap((tool: ToolPage) => [...tool.aliases, ...tool.tests.map(test => test.name)]),
+  ]
+  const made = [
+    ...new Set(phrases.flatMap(phrase => wordsOf(phrase).map(word => word.text.toLowerCase()))),
+  ].filter(word => word.length >= 4)
+  vocabularies.set(catalogue, made)
+  return made
+}
+
+function withTyposForgiven(text: string, catalogue: Catalogue, isKnown: (stem: string) => boolean): string {
+  const known = vocabulary(catalogue)
+  const stems = new Set(known.map(stemOf))
+  let corrected = text
+  for (const word of wordsOf(text).reverse()) {
+    const lower = word.text.toLowerCase()
+    if (
+      lower.length < 4 ||
+      ASKING.has(lower) ||
+      STOP_WORDS.has(lower) ||
+      stems.has(word.stem) ||
+      isKnown(word.stem)
+    )
+      continue
+    const meant = known.filter(
+      candidate => candidate.length >= 5 && candidate[0] === lower[0] && oneEditApart(lower, candidate),
+    )
+    if (meant.length !== 1 || meant[0] === undefined) continue
+    corrected = corrected.slice(0, word.start) + meant[0] + corrected.slice(word.end)
+  }
+  return corrected
+}
+
+/** True where one letter was added, lost, changed, or two neighbours were swapped. */
+export function oneEditApart(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let endA = a.length
+  let endB = b.length
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--
+    endB--
+  }
+  const swapped =
+    endA - start === 2 && endB - start === 2 && a[start] === b[start + 1] && a[start + 1] === b[start]
+  return swapped || (endA - start <= 1 && endB - start <= 1)
+}
