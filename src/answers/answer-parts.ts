@@ -1,0 +1,162 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { groupBy, uniqueBy } from '../core/order.ts'
+import type { MessageId, Span } from '../core/source.ts'
+import type { Comparison } from '../facts/comparison.ts'
+import {
+  type Answer,
+  type CitedMessage,
+  type ClaimCheck,
+  type ComparisonTable,
+  emptyAnswer,
+  type Quotation,
+} from './answer.ts'
+import { agreementsOf } from './agreements.ts'
+import { caveatsOf } from './environment-gap.ts'
+import { type Evidence, messageIn } from './evidence.ts'
+import { quoteOf, spanOf, spanWithNeighbours } from './quote.ts'
+import type { Statement } from './statement.ts'
+
+/** Rows shown under one answer; further ones are counted. */
+const MOST_ROWS = 12
+
+/** Rows as tables: one for each tool, version and pair of systems, in the order in which they came. */
+export function tablesOf(rows: readonly Comparison[], most = MOST_ROWS): ComparisonTable[] {
+  const groups = groupBy(rows.slice(0, most), row =>
+    [
+      captionOf(row),
+      row.unit?.symbol ?? '',
+      row.better,
+      row.baseline.run.system,
+      row.subject.run.system,
+      row.baseline.run.message,
+    ].join('\n'),
+  )
+  return [...groups.values()].map(group => ({
+    caption: group[0] === undefined ? '' : captionOf(group[0]),
+    rows: group,
+  }))
+}
+
+/** What a table of rows is called: the tool and its version, or the words that introduce it in the mail. */
+export function captionOf(row: Comparison): string {
+  const { tool, version, caption } = row.baseline.run
+  if (tool !== undefined) return version === undefined ? tool : `${tool} ${version}`
+  return caption ?? 'table'
+}
+
+/**
+ * Statements as quotations: what a quotation points back to stands before it, and none stands twice.
+ */
+export function quotationsOf(statements: readonly Statement[], around: readonly Statement[]): Quotation[] {
+  const ordered: Statement[] = []
+  const add = (statement: Statement): void => {
+    if (ordered.includes(statement)) return
+    if (statement.pointsTo !== undefined && !ordered.includes(statement.pointsTo))
+      ordered.push(statement.pointsTo)
+    ordered.push(statement)
+  }
+  statements.forEach(add)
+  const spans = ordered.map(statement =>
+    around.length === 0
+      ? spanOf(statement)
+      : spanWithNeighbours(
+          statement,
+          around.filter(other => other.message === statement.message),
+        ),
+  )
+  const shown = ordered.filter(
+    (statement, at) => !ordered.slice(0, at).some((other, before) => covers(spans[before], other, statement)),
+  )
+  return shown.map(statement => {
+    const target = statement.pointsTo === undefined ? -1 : shown.indexOf(statement.pointsTo)
+    return quoteOf(statement, target === -1 ? undefined : target, spans[ordered.indexOf(statement)])
+  })
+}
+
+/** True where a quotation of the same mail holds a statement already. */
+function covers(span: Span | undefined, quoted: Statement, statement: Statement): boolean {
+  const { start, end } = statement.passage.span
+  return span !== undefined && quoted.message === statement.message && span.start <= start && end <= span.end
+}
+
+/** What an answer is made of, before its citations are gathered. */
+export interface Draft {
+  readonly rows?: readonly Comparison[]
+  readonly statements?: readonly Statement[]
+  readonly checks?: readonly ClaimCheck[]
+  readonly caveats?: readonly string[]
+  readonly lists?: Answer['lists']
+  readonly nearest?: readonly string[]
+  readonly choices?: Answer['choices']
+  readonly reading?: string
+  /** Messages that the words of `nearest` come from. */
+  readonly near?: readonly MessageId[]
+  /** Quote the paragraphs around a statement too, where its author went on. */
+  readonly withNeighbours?: boolean
+  /** Show every row, however many there are. */
+  readonly allRows?: boolean
+}
+
+/** An answer from its parts: tables, agreements and caveats follow from the rows, citations from all. */
+export function composed(
+  kind: Answer['kind'],
+  question: string,
+  verdict: string,
+  draft: Draft,
+  evidence: readonly Evidence[],
+  catalogue: Catalogue,
+): Answer {
+  const rows = draft.rows ?? []
+  const runs = evidence.flatMap(one => one.runs)
+  const all = evidence.flatMap(one => one.comparisons)
+  const most = draft.allRows === true ? rows.length : MOST_ROWS
+  const left = rows.length - most
+  const answer: Answer = {
+    ...emptyAnswer(kind, question, verdict),
+    ...(draft.reading === undefined ? {} : { reading: draft.reading }),
+    tables: tablesOf(rows, most),
+    agreements: agreementsOf(rows, all, catalogue),
+    explanations: quotationsOf(
+      draft.statements ?? [],
+      draft.withNeighbours === true ? evidence.flatMap(one => one.statements) : [],
+    ),
+    checks: draft.checks ?? [],
+    caveats: [
+      ...(draft.caveats ?? []),
+      ...(rows.length === 0 ? [] : caveatsOf(rows, runs)),
+      ...(left > 0 ? [`${left} further rows are not shown here`] : []),
+    ],
+    lists: draft.lists ?? [],
+    nearest: draft.nearest ?? [],
+    choices: draft.choices ?? [],
+    notes: rows.flatMap(row => [...row.baseline.run.notes, ...row.subject.run.notes]).slice(0, 4),
+  }
+  return { ...answer, cited: citedIn(answer, draft.near ?? [], evidence) }
+}
+
+/** Every message that an answer cites, in the order of first mention. */
+function citedIn(answer: Answer, near: readonly MessageId[], evidence: readonly Evidence[]): CitedMessage[] {
+  const ids: MessageId[] = [
+    ...answer.explanations.map(({ source }) => source.message),
+    ...answer.tables.flatMap(table =>
+      table.rows.flatMap(row => [row.baseline.run.message, row.subject.run.message]),
+    ),
+    ...answer.checks.map(({ source }) => source.message),
+    ...answer.lists.flatMap(list => list.items.flatMap(item => item.source?.message ?? [])),
+    ...near,
+  ]
+  return uniqueBy(ids, id => id).flatMap(id => {
+    const message = messageIn(evidence, id)
+    if (message === undefined) return []
+    return [
+      {
+        id,
+        author: message.author.name,
+        subject: message.subject,
+        list: message.lists[0] ?? '',
+        ...(message.date === undefined ? {} : { date: message.date }),
+        ...(message.url === undefined ? {} : { url: message.url }),
+      },
+    ]
+  })
+}

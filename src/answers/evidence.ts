@@ -1,0 +1,51 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { uniqueBy } from '../core/order.ts'
+import type { MessageId } from '../core/source.ts'
+import { compareRuns } from '../facts/compare-runs.ts'
+import type { Comparison } from '../facts/comparison.ts'
+import type { Run } from '../facts/fact.ts'
+import type { Message } from '../mail/message.ts'
+import type { Archive, Thread } from '../search/archive.ts'
+import { type Statement, statementsOf } from './statement.ts'
+
+/** Everything that one thread says: what its people wrote and what they measured. */
+export interface Evidence {
+  readonly thread: Thread
+  readonly messages: readonly Message[]
+  readonly statements: readonly Statement[]
+  readonly runs: readonly Run[]
+  readonly comparisons: readonly Comparison[]
+}
+
+/** The messages of very long threads that are read for one answer: the nearest to the found ones count. */
+const MOST_MESSAGES = 400
+
+/** Gathers the evidence of a thread. */
+export function evidenceOf(thread: Thread, archive: Archive, catalogue: Catalogue): Evidence {
+  const messages = thread.members.slice(0, MOST_MESSAGES).map(member => member.message)
+  const runs = messages.flatMap(message => archive.runsOf(message.id))
+  return {
+    thread,
+    messages,
+    statements: messages.flatMap(message => statementsOf(message, archive.passagesOf(message.id), catalogue)),
+    runs,
+    comparisons: uniqueBy(compareRuns(runs, catalogue), sameFigures),
+  }
+}
+
+/** Equal for rows that were posted again, in a later version of a patch or a second mail: they count once. */
+function sameFigures({ tool, test, baseline, subject }: Comparison): string {
+  const parameters = Object.entries(baseline.measurement.parameters)
+  return JSON.stringify([
+    tool,
+    test,
+    parameters,
+    baseline.measurement.reading.written,
+    subject.measurement.reading.written,
+  ])
+}
+
+/** A message of the evidence by its id. */
+export function messageIn(evidence: readonly Evidence[], id: MessageId): Message | undefined {
+  return evidence.flatMap(one => one.messages).find(message => message.id === id)
+}

@@ -1,0 +1,95 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { uniqueBy } from '../core/order.ts'
+import type { Question } from '../questions/question.ts'
+import type { Archive, Thread } from '../search/archive.ts'
+import { rankPassages } from '../search/rank.ts'
+import { wordsOf } from '../words/stem.ts'
+import { type Evidence, evidenceOf } from './evidence.ts'
+import { conceptIds } from './relate.ts'
+
+/** The part of the archive that a question is about. */
+export interface Focus {
+  /** The threads to answer from, the best first. */
+  readonly evidence: readonly Evidence[]
+  /** How well each passage of them answers to the question's words: 1 for the best, by passage id. */
+  readonly lexical: ReadonlyMap<string, number>
+  /** The share of the question's words, by their rarity, that these threads hold: 0 to 1. */
+  readonly coverage: number
+}
+
+/** How many threads are read for one answer, and how much of the best one's score a further one needs. */
+const MOST_THREADS = 3
+const BESIDE_BEST = 0.8
+
+/**
+ * Finds the threads to answer from.
+ *
+ * Threads are ranked as wholes: a question takes its words from a subject here, a table there and a reply
+ * below. The threads that measured what a question names count too where words alone find nothing.
+ */
+export function focusOn(question: Question, archive: Archive, catalogue: Catalogue): Focus {
+  const found = archive.threadsAbout(question.stems, MOST_THREADS)
+  const enough = (found[0]?.score ?? 0) * BESIDE_BEST
+  const worded = found.filter(({ score }) => score >= enough).map(({ thread }) => thread)
+  const threads = uniqueBy(
+    [...worded, ...measuredThreads(question, archive, catalogue, worded)],
+    thread => thread.id,
+  )
+  // Questions about people or the whole ("what hardware?") may share no word with any thread.
+  const chosen = threads.length > 0 ? threads : archive.threads(1)
+  const evidence = chosen.slice(0, MOST_THREADS).map(thread => evidenceOf(thread, archive, catalogue))
+  const passages = evidence.flatMap(one => one.statements.map(statement => statement.passage))
+  const ranked = rankPassages(question.stems, passages, archive)
+  const best = ranked[0]?.score ?? 1
+  return {
+    evidence,
+    lexical: new Map(ranked.map(({ passage, score }) => [passage.id, score / best])),
+    coverage: coverageOf(question.stems, evidence, archive),
+  }
+}
+
+/** Threads with measurements of the tests that a question names or is about, where none is found yet. */
+function measuredThreads(
+  question: Question,
+  archive: Archive,
+  catalogue: Catalogue,
+  found: readonly Thread[],
+): Thread[] {
+  const ids = conceptIds(question.topics, 'topic', catalogue)
+  const topical = catalogue.tools
+    .flatMap(tool => tool.tests)
+    .filter(test => test.concepts.some(id => ids.has(id)))
+  const tests = question.tests.length > 0 ? question.tests : topical
+  const measured = found.some(thread =>
+    thread.members.some(({ message }) => archive.runsOf(message.id).length > 0),
+  )
+  if (measured) return []
+  const runs = tests
+    .slice(0, 12)
+    .flatMap(test => archive.runsWith({ tool: test.tool, test: test.name, limit: 4 }))
+  return runs.slice(0, 4).flatMap(run => archive.threadOf(run.message) ?? [])
+}
+
+/** How much of the question's words the evidence holds, a word that nobody uses weighing most. */
+function coverageOf(stems: readonly string[], evidence: readonly Evidence[], archive: Archive): number {
+  const held = new Set<string>()
+  for (const { statements, runs, thread, messages } of evidence) {
+    const texts = [
+      thread.subject,
+      ...statements.map(statement => statement.passage.text),
+      ...messages.map(message => message.author.name),
+      ...runs.flatMap(run => [
+        run.system,
+        run.tool ?? '',
+        run.caption ?? '',
+        ...run.measurements.map(measurement => measurement.test),
+      ]),
+    ]
+    for (const text of texts) for (const word of wordsOf(text)) held.add(word.stem)
+  }
+  const total = archive.passageCount()
+  const weight = (stem: string): number => Math.log(1 + (total + 1) / (archive.frequency(stem) + 0.5))
+  const all = stems.reduce((sum, stem) => sum + weight(stem), 0)
+  if (all === 0) return 1
+  return stems.filter(stem => held.has(stem)).reduce((sum, stem) => sum + weight(stem), 0) / all
+}

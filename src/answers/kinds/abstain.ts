@@ -1,0 +1,144 @@
+import { testsIn, withNarrower } from '../../catalogue/match-words.ts'
+import type { Concept } from '../../catalogue/catalogue.ts'
+import type { MessageId } from '../../core/source.ts'
+import { wordsOf } from '../../words/stem.ts'
+import type { Answer } from '../answer.ts'
+import { composed } from '../answer-parts.ts'
+import { relatedComparisons } from '../relate.ts'
+import { rowsInWords } from '../verdict.ts'
+import { allRows, allStatements, type Inquiry } from './inquiry.ts'
+
+/** Below this share of the question's words, by rarity, the archive speaks of something else. */
+const LEAST_COVERAGE = 0.45
+
+/** Something that a question names and the archive does not have. */
+export interface Missing {
+  readonly what: string
+}
+
+/**
+ * What a question hangs on and the archive does not mention at all: a system, or a name or a number that
+ * no mail holds. Without it, whatever was found answers another question.
+ */
+export function missingFrom(inquiry: Inquiry): Missing[] {
+  const { question, archive, catalogue } = inquiry
+  const missing: Missing[] = []
+  for (const system of question.systems) {
+    if (!mentions(system, inquiry)) missing.push({ what: writtenIn(system, question.text) })
+  }
+  const words = wordsOf(question.text)
+  const labels = new Set(archive.systems().flatMap(label => wordsOf(label).map(word => word.stem)))
+  const known = new Set(
+    testsIn(catalogue, question.text).flatMap(mention => wordsOf(mention.thing.name).map(word => word.stem)),
+  )
+  const vocabulary = new Set(
+    [
+      ...catalogue.concepts.flatMap(concept => concept.words),
+      ...catalogue.tools.flatMap(tool => tool.aliases),
+      ...question.people,
+    ].flatMap(phrase => wordsOf(phrase).map(word => word.stem)),
+  )
+  for (const [at, word] of words.entries()) {
+    const named = (at > 0 && /^\p{Lu}[\p{L}\d]+$/u.test(word.text)) || /\p{L}\d|\d\p{L}/u.test(word.text)
+    const inside = labels.has(word.stem) || known.has(word.stem) || vocabulary.has(word.stem)
+    if (named && !inside && archive.frequency(word.stem) === 0) missing.push({ what: word.text })
+  }
+  const texts = inquiry.focus.evidence.flatMap(one => one.messages.map(message => message.text))
+  for (const [version] of question.text.matchAll(/(?<![\w.])\d+\.\d+(?:[.-]?\w+)*/g)) {
+    if (!texts.some(text => text.includes(version))) missing.push({ what: version })
+  }
+  return missing
+}
+
+/** True where a label, a subject or a passage of the archive uses one of a system's words. */
+function mentions(system: Concept, { archive }: Inquiry): boolean {
+  const labels = archive.systems().join('\n').toLowerCase()
+  return system.words.some(word => {
+    const stems = wordsOf(word).map(part => part.stem)
+    return stems.every(stem => archive.frequency(stem) > 0) || labels.includes(word.toLowerCase())
+  })
+}
+
+function writtenIn(system: Concept, text: string): string {
+  const word = system.words.find(candidate =>
+    new RegExp(`\\b${candidate.replace(/[^\w ]/g, '.')}s?\\b`, 'i').test(text),
+  )
+  const found =
+    word === undefined ? null : new RegExp(`\\b${word.replace(/[^\w ]/g, '.')}s?\\b`, 'i').exec(text)
+  return found?.[0] ?? system.words[0] ?? system.id
+}
+
+/** True where the archive seems to speak of something else altogether. */
+export function isOffTopic(inquiry: Inquiry): boolean {
+  const { question, focus } = inquiry
+  const named =
+    question.tests.length > 0 ||
+    question.topics.length > 0 ||
+    question.tools.length > 0 ||
+    question.people.length > 0
+  return question.stems.length > 0 && !named && focus.coverage < LEAST_COVERAGE
+}
+
+/** An abstention that says what is missing and what is nearest to the question. */
+export function abstain(inquiry: Inquiry, missing: readonly Missing[]): Answer {
+  const names = [...new Set(missing.map(({ what }) => what))]
+  const said =
+    names.length === 0
+      ? ''
+      : `Nothing in the archive mentions ${names.map(name => `"${name}"`).join(' or ')}, so `
+  const verdict = `${said}${said === '' ? 'T' : 't'}his question has no answer here.`
+  const near = nearestTo(inquiry)
+  return composed(
+    'abstention',
+    inquiry.question.text,
+    verdict,
+    { nearest: near.words, near: near.messages },
+    inquiry.focus.evidence,
+    inquiry.catalogue,
+  )
+}
+
+/** Words that are near to a question, and the messages they come from. */
+interface Near {
+  readonly words: readonly string[]
+  readonly messages: readonly MessageId[]
+}
+
+/** What the archive has that is nearest: the rows of the same tests or topics, in words. */
+function nearestTo(inquiry: Inquiry): Near {
+  const { question, catalogue } = inquiry
+  const related = relatedComparisons(question, allRows(inquiry), catalogue)
+  if (related.relation !== 'none' && (related.relation !== 'words' || !isOffTopic(inquiry))) {
+    const words = rowsInWords(related.comparisons.slice(0, 4))
+    if (words !== '')
+      return {
+        words: [words],
+        messages: related.comparisons.slice(0, 1).map(row => row.baseline.run.message),
+      }
+  }
+  const ids = new Set(question.topics.flatMap(topic => [...withNarrower(catalogue, topic.id)]))
+  const near = inquiry.archive.tests().filter(test => {
+    const page = catalogue.tools
+      .flatMap(tool => tool.tests)
+      .find(known => known.tool === test.tool && known.name === test.test)
+    return page?.concepts.some(id => ids.has(id)) ?? false
+  })
+  if (near.length > 0)
+    return { words: near.slice(0, 3).map(test => `${test.tool ?? 'a table'}: ${test.test}`), messages: [] }
+  return nearestPassage(inquiry)
+}
+
+/** The paragraph that shares most with the question, if it shares enough to be of use. */
+function nearestPassage(inquiry: Inquiry): Near {
+  const best = allStatements(inquiry)
+    .map(statement => ({ statement, score: inquiry.focus.lexical.get(statement.passage.id) ?? 0 }))
+    .sort((a, b) => b.score - a.score)[0]
+  if (best === undefined || best.score === 0 || inquiry.focus.coverage < LEAST_COVERAGE / 2)
+    return { words: [], messages: [] }
+  const { statement } = best
+  const { firstLine, lastLine } = statement.source
+  const lines = firstLine === lastLine ? `line ${firstLine}` : `lines ${firstLine}–${lastLine}`
+  const words = statement.passage.text.replace(/\s+/g, ' ')
+  const cut = words.length <= 200 ? words : `${words.slice(0, words.lastIndexOf(' ', 200))} …`
+  return { words: [`${statement.message.author.name}, ${lines}: "${cut}"`], messages: [statement.message.id] }
+}

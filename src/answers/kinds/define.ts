@@ -1,0 +1,51 @@
+import type { TestPage } from '../../catalogue/catalogue.ts'
+import type { Answer } from '../answer.ts'
+import { composed } from '../answer-parts.ts'
+import { relatedComparisons } from '../relate.ts'
+import { abstain } from './abstain.ts'
+import { answerFigures } from './figures.ts'
+import { allRows, type Inquiry } from './inquiry.ts'
+
+/** Answers "what is lmbench" and "what does Pipe latency measure" from the catalogue's pages. */
+export function answerDefinition(inquiry: Inquiry): Answer {
+  const { question, catalogue, focus } = inquiry
+  const tests = question.tests.length > 0 ? question.tests : []
+  if (tests.length > 0) {
+    const items = tests.map(test => ({ text: testInWords(test) }))
+    const rows = relatedComparisons({ ...question, tests }, allRows(inquiry), catalogue)
+    const shown = rows.relation === 'named' ? rows.comparisons : []
+    return composed(
+      'answer',
+      question.text,
+      tests.map(testInWords).join(' '),
+      { rows: shown, lists: tests.length > 1 ? [{ heading: 'Tests', items }] : [] },
+      focus.evidence,
+      catalogue,
+    )
+  }
+  const tool = question.tools[0]
+  if (tool !== undefined) {
+    const runs = focus.evidence.flatMap(one => one.runs).filter(run => run.tool === tool.name)
+    const versions = [...new Set(runs.flatMap(run => run.version ?? []))]
+    const held =
+      runs.length === 0
+        ? 'No results of it stand in the archive.'
+        : `The archive holds ${runs.length} runs of it${versions.length === 0 ? '' : ` (version ${versions.join(', ')})`}.`
+    return composed(
+      'answer',
+      question.text,
+      `${tool.name}: ${tool.description} ${held}`,
+      {},
+      focus.evidence,
+      catalogue,
+    )
+  }
+  return question.topics.length > 0 ? answerFigures(inquiry) : abstain(inquiry, [])
+}
+
+/** What a test does, its unit and its direction, from its page. */
+export function testInWords(test: TestPage): string {
+  const unit = test.unit === undefined ? '' : `, in ${test.unit.symbol}`
+  const better = test.better === 'unknown' ? '' : `, ${test.better} is better`
+  return `${test.name} (${test.tool}${unit}${better}): one operation is ${test.operation ?? 'not described in its page'}.`
+}

@@ -1,0 +1,77 @@
+import type { Comparison } from '../../facts/comparison.ts'
+import { isNoise, ratioText } from '../../facts/ratio-text.ts'
+import { uniqueBy } from '../../core/order.ts'
+import type { Answer } from '../answer.ts'
+import { composed } from '../answer-parts.ts'
+import { checkClaims } from '../check-claims.ts'
+import { pageOf, relatedComparisons } from '../relate.ts'
+import { allRows, allStatements, type Inquiry, rarityIn } from './inquiry.ts'
+import { abstain } from './abstain.ts'
+import { rawOf } from '../verdict.ts'
+
+const SHOWN = 5
+
+/** Answers "which most" and "which least": the rows in order, the first one in words. */
+export function answerExtreme(inquiry: Inquiry): Answer {
+  const { question, catalogue } = inquiry
+  const all = allRows(inquiry).filter(
+    row => row.timeRatio !== undefined && !(pageOf(row, catalogue)?.concepts.includes('overall') ?? false),
+  )
+  const ofTools = all.filter(row => question.tools.some(tool => tool.name === row.tool))
+  const pool = ofTools.length > 0 ? ofTools : all
+  const related = relatedComparisons({ ...question, tools: [] }, pool, catalogue, rarityIn(inquiry))
+  const narrow =
+    related.relation === 'named' || related.relation === 'topic' || related.comparisons.length > 2
+  const rows = related.relation !== 'none' && narrow ? related.comparisons : pool
+  if (rows.length === 0) return abstain(inquiry, [])
+  const least = question.extreme === 'least'
+  const faster = question.direction === 'faster' && !least ? hasFaster(rows) : !hasSlower(rows) && !least
+  const ordered = [...rows].sort((a, b) => distance(b, faster) - distance(a, faster))
+  if (least) ordered.sort((a, b) => Math.abs(distance(a, false)) - Math.abs(distance(b, false)))
+  const shown = ordered.slice(0, SHOWN)
+  const checks = uniqueBy(
+    allStatements(inquiry).flatMap(statement => checkClaims(statement, rows, catalogue)),
+    check => check.finding,
+  ).filter(check => /\b(?:greatest|biggest|largest|worst|most|hardest)\b/i.test(check.quote))
+  return composed(
+    'answer',
+    question.text,
+    inOrder(shown, least, faster),
+    { rows: shown, checks: least ? [] : checks.slice(0, 4), caveats: [`${rows.length} rows were compared`] },
+    inquiry.focus.evidence,
+    catalogue,
+  )
+}
+
+/** Which side is called the baseline is the table's choice: what lost to it may stand as a gain. */
+function hasSlower(rows: readonly Comparison[]): boolean {
+  return rows.some(row => (row.timeRatio ?? 1) > 1 && !isNoise(row.timeRatio ?? 1))
+}
+
+function hasFaster(rows: readonly Comparison[]): boolean {
+  return rows.some(row => (row.timeRatio ?? 1) < 1 && !isNoise(row.timeRatio ?? 1))
+}
+
+function distance(row: Comparison, faster: boolean): number {
+  const log = Math.log(row.timeRatio ?? 1)
+  return faster ? -log : log
+}
+
+function inOrder(rows: readonly Comparison[], least: boolean, faster: boolean): string {
+  const first = rows[0]
+  if (first === undefined) return ''
+  if (least) {
+    const same = rows.filter(row => isNoise(row.timeRatio ?? 1))
+    const named = (same.length > 0 ? same : rows.slice(0, 3))
+      .map(row => `${row.test} ${ratioText(row.timeRatio ?? 1)}`)
+      .join(', ')
+    return same.length > 0 ? `No measurable difference in ${named}.` : `Least changed: ${named}.`
+  }
+  const rest = rows
+    .slice(1, 4)
+    .map(row => `${row.test} ${ratioText(row.timeRatio ?? 1)}`)
+    .join(', ')
+  const where = first.subject.run.system === '' ? '' : ` on ${first.subject.run.system}`
+  const way = faster ? 'gained most' : 'got slower most'
+  return `${first.test} ${way}: ${ratioText(first.timeRatio ?? 1)} as long${first.better === 'higher' ? ' per operation' : ''}${where} (${rawOf(first)}); then ${rest}.`
+}

@@ -1,0 +1,265 @@
+import { uniqueBy } from '../../core/order.ts'
+import type { Comparison } from '../../facts/comparison.ts'
+import { isNoise } from '../../facts/ratio-text.ts'
+import type { Answer, ClaimCheck } from '../answer.ts'
+import { composed } from '../answer-parts.ts'
+import { checkClaims } from '../check-claims.ts'
+import { explanationsFor } from '../explain.ts'
+import { stemOf, wordsOf } from '../../words/stem.ts'
+import { pageOf, type Related, relatedComparisons } from '../relate.ts'
+import type { Statement } from '../statement.ts'
+import { rowsInWords } from '../verdict.ts'
+import { abstain, isOffTopic } from './abstain.ts'
+import { allRows, allStatements, type Inquiry, rarityIn, whereLooked } from './inquiry.ts'
+import { toolsWithoutResults } from './results.ts'
+import { overview } from './overview.ts'
+import { mechanismCaveats } from './mechanism.ts'
+
+/** How many explanations are quoted, of the best. */
+const MOST_EXPLANATIONS = 3
+
+/**
+ * Answers "why", "how much" and "is it": the rows, the explanations, the checks of what was claimed.
+ *
+ * A "why" without an explanation is an abstention that shows what was measured and quotes who said that
+ * they do not know.
+ */
+export function answerFigures(inquiry: Inquiry): Answer {
+  const { question, catalogue, focus } = inquiry
+  if (isOffTopic(inquiry)) return abstain(inquiry, [])
+  const nothingNamed =
+    question.topics.length === 0 && question.tests.length === 0 && question.tools.length === 0
+  const rows = sorted(relatedComparisons(question, allRows(inquiry), catalogue, rarityIn(inquiry)))
+  if (nothingNamed && asksOfTheWhole(inquiry)) {
+    const whole = overview(inquiry)
+    if (whole !== undefined) return whole
+  }
+  const found = explanationsFor(question, rows, focus.evidence, focus.lexical, catalogue)
+  const wanted = question.kind === 'why' || rows.length === 0 ? MOST_EXPLANATIONS : 2
+  const same = rows.length > 0 && rows.every(row => row.timeRatio !== undefined && isNoise(row.timeRatio))
+  // What does not differ needs no explanation, unless somebody speaks of just these tests.
+  const fitting = same
+    ? found.explaining.filter(({ statement }) => namesTests(statement, rows, inquiry))
+    : found.explaining
+  const explaining = fitting.slice(0, wanted).map(({ statement }) => statement)
+  const admitted = same ? [] : found.admissions.map(({ statement }) => statement)
+  if (rows.length === 0 && explaining.length === 0) return unmeasured(inquiry, admitted)
+  if (
+    rows.length === 0 &&
+    asksForFigure(question.text) &&
+    !explaining.some(statement => holdsFigure(statement, inquiry))
+  ) {
+    return unmeasured(inquiry, admitted)
+  }
+  const unexplained = explaining.length === 0
+  // Somebody who says not to know, and speaks of just this, stands before those who speak of things near it.
+  const frank = (found.admissions[0]?.score ?? 0) > (fitting[0]?.score ?? 0)
+  const quoted = unexplained
+    ? admitted
+    : frank
+      ? [...admitted.slice(0, 1), ...explaining]
+      : [...explaining, ...admitted.slice(0, 1)]
+  const verdict = [
+    premise(inquiry, rows),
+    oneSystem(inquiry, rows),
+    rows.length > 0 ? rowsInWords(rows) : inWordsOf(explaining),
+    silence(inquiry, rows, explaining, admitted),
+  ]
+  const caveats = [
+    ...mechanismCaveats(explaining, rows, allRows(inquiry), catalogue),
+    ...toolsWithoutResults(inquiry),
+  ]
+  const kind = question.kind === 'why' && unexplained ? 'abstention' : 'answer'
+  return composed(
+    kind,
+    question.text,
+    verdict.filter(part => part !== '').join(' '),
+    {
+      rows,
+      statements: quoted,
+      checks: checksFor(inquiry, explaining, rows),
+      caveats,
+      // Where no page describes the rows, a paragraph alone may be too little to be understood.
+      withNeighbours: rows.every(row => pageOf(row, catalogue) === undefined),
+      ...readingOf(inquiry, rows),
+    },
+    focus.evidence,
+    catalogue,
+  )
+}
+
+/** Without rows the words are the answer, and whose they are stands first. */
+function inWordsOf(explaining: readonly Statement[]): string {
+  const names = uniqueBy(
+    explaining.map(({ message }) => message.author.name),
+    name => name,
+  )
+  return names.length === 0 ? '' : `No measured row is about this; ${names.join(' and ')} wrote of it.`
+}
+
+function namesTests(statement: Statement, rows: readonly Comparison[], { catalogue }: Inquiry): boolean {
+  return rows.some(row => statement.tests.some(test => test === pageOf(row, catalogue)))
+}
+
+/** A question for a number: words alone would not answer it. */
+function asksForFigure(text: string): boolean {
+  return /\bhow (?:much|many|fast|slow|quick(?:ly)?|far|large|big|bad)\b|\b(?:what|which)\b[^?]{0,60}\b(?:iops|throughput|rate|latency|latencies|bandwidth|score|speed|percentage|ratio|numbers|figures)\b/i.test(
+    text,
+  )
+}
+
+/** True for words that share most with the question and hold a figure with its unit. */
+function holdsFigure(statement: Statement, { focus }: Inquiry): boolean {
+  const figure =
+    /(?<![\w.])\d[\d.,']*\s?(?:%|x\b|[kmg]?iops\b|[kmgt]?i?b(?:it)?s?\/s|[munµ]?s\b|[munµ]?secs?\b|[kmg]pps\b|percent\b|times\b)/i
+  return (focus.lexical.get(statement.passage.id) ?? 0) >= 0.7 && figure.test(statement.passage.text)
+}
+
+/** "How fast is fork on native?" asks for the values of one system, before any comparison. */
+function oneSystem({ question }: Inquiry, rows: readonly Comparison[]): string {
+  if (question.kind !== 'measure' || question.direction === 'slower' || question.systems.length !== 1)
+    return ''
+  const words = question.systems[0]?.words ?? []
+  const named = (system: string): boolean => words.some(word => system.toLowerCase().includes(word))
+  const sides = rows.flatMap(row => [row.baseline, row.subject]).filter(side => named(side.run.system))
+  const systems = uniqueBy(sides, side => side.run.system)
+  if (systems.length !== 1 || systems[0] === undefined) return ''
+  const values = sides
+    .slice(0, 6)
+    .map(
+      ({ measurement }) =>
+        `${measurement.test} ${measurement.reading.written}${measurement.unit === undefined ? '' : ` ${measurement.unit.symbol}`}`,
+    )
+  return `${systems[0].run.system}: ${values.join(', ')}.`
+}
+
+/** Largest difference first, so that the first line of a table is the one that was asked for. */
+function sorted(related: Related): Comparison[] {
+  if (related.relation !== 'words') return groupedByTool(related.comparisons)
+  return [...related.comparisons]
+}
+
+function groupedByTool(rows: readonly Comparison[]): Comparison[] {
+  const count = (tool: string | undefined): number => rows.filter(row => row.tool === tool).length
+  const tools = [...new Set(rows.map(row => row.tool))].sort((a, b) => count(b) - count(a))
+  return tools
+    .flatMap(tool => rows.filter(row => row.tool === tool))
+    .sort((a, b) => (a.tool === b.tool ? (b.timeRatio ?? 0) - (a.timeRatio ?? 0) : 0))
+}
+
+/** Stems of words that speak of speed as such. */
+const OF_THE_WHOLE = new Set(
+  [
+    'overhead',
+    'perform',
+    'speed',
+    'penalti',
+    'overal',
+    'gener',
+    'add',
+    'cost',
+    'virtual',
+    'averag',
+    'impact',
+    'hit',
+  ].map(stemOf),
+)
+
+/** "Is Xen slower than native?" asks of everything that was measured. */
+function asksOfTheWhole({ question }: Inquiry): boolean {
+  const words = new Set(
+    question.systems.flatMap(system => system.words.flatMap(word => wordsOf(word).map(part => part.stem))),
+  )
+  const others = question.stems.filter(stem => !words.has(stem) && !OF_THE_WHOLE.has(stem))
+  return others.length === 0
+}
+
+/** A question that asserts the opposite of what was measured is corrected first. */
+function premise({ question }: Inquiry, rows: readonly Comparison[]): string {
+  const ratios = rows.flatMap(row => row.timeRatio ?? [])
+  if (ratios.length === 0 || question.direction === undefined) return ''
+  if (ratios.every(isNoise)) return `Not ${question.direction}.`
+  const against =
+    question.direction === 'faster'
+      ? ratios.every(ratio => ratio > 1.03)
+      : ratios.every(ratio => ratio < 0.97)
+  if (!against) return ''
+  return question.direction === 'faster' ? 'Not faster but slower.' : 'Not slower but faster.'
+}
+
+/** Says that nobody explained it, and for a question about measured rows only where that was asked. */
+function silence(
+  inquiry: Inquiry,
+  rows: readonly Comparison[],
+  explaining: readonly Statement[],
+  admitted: readonly Statement[],
+): string {
+  if (explaining.length > 0 || (inquiry.question.kind !== 'why' && admitted.length === 0)) return ''
+  if (rows.flatMap(row => row.timeRatio ?? []).every(isNoise) && rows.length > 0) return ''
+  const people = uniqueBy(
+    admitted.map(({ message }) => message.author.name),
+    name => name,
+  )
+  const who =
+    people.length === 0 ? '' : `; ${people.join(' and ')} ${people.length === 1 ? 'says so' : 'say so'}`
+  return `Nobody in ${whereLooked(inquiry)} explains it${who}.`
+}
+
+/** Nothing was measured and nobody explained: what was near, and who said that they do not know. */
+function unmeasured(inquiry: Inquiry, admitted: readonly Statement[]): Answer {
+  const base = abstain(inquiry, [])
+  if (admitted.length === 0) return base
+  const verdict = `Nobody in ${whereLooked(inquiry)} explains it.`
+  return composed(
+    'abstention',
+    inquiry.question.text,
+    verdict,
+    { statements: admitted.slice(0, 2), nearest: base.nearest.filter(near => !near.includes('"')) },
+    inquiry.focus.evidence,
+    inquiry.catalogue,
+  )
+}
+
+/** Checks of the figures in the quoted words, and of superlatives that name what was asked about. */
+function checksFor(
+  inquiry: Inquiry,
+  explaining: readonly Statement[],
+  rows: readonly Comparison[],
+): ClaimCheck[] {
+  const all = allRows(inquiry)
+  const quoted = explaining.flatMap(statement => [
+    statement,
+    ...(statement.pointsTo === undefined ? [] : [statement.pointsTo]),
+  ])
+  const direct = uniqueBy(quoted, statement => statement.passage.id).flatMap(statement =>
+    checkClaims(statement, all, inquiry.catalogue),
+  )
+  if (inquiry.question.kind === 'why') return direct
+  const asked = new Set(rows.map(row => row.test))
+  const others = allStatements(inquiry)
+    .filter(statement => !quoted.includes(statement))
+    .flatMap(statement => checkClaims(statement, all, inquiry.catalogue))
+    .filter(
+      check =>
+        check.verdict !== 'uncheckable' &&
+        check.tests.length < all.length / 2 &&
+        check.tests.some(test => asked.has(test)),
+    )
+  return [...direct, ...others].slice(0, 6)
+}
+
+/** Rows that count as what was asked for although they go by another name. */
+function readingOf({ question, catalogue }: Inquiry, rows: readonly Comparison[]): { reading?: string } {
+  const topic = question.topics.find(one => one.kind === 'operation')
+  if (topic === undefined || rows.length === 0 || question.tests.length > 0) return {}
+  const stems = new Set(question.stems)
+  const named = (row: Comparison): boolean => wordsOf(row.test).some(word => stems.has(word.stem))
+  const others = uniqueBy(
+    rows.filter(row => pageOf(row, catalogue) !== undefined && !named(row)),
+    row => `${row.tool ?? ''} ${row.test}`,
+  )
+  if (others.length === 0 || others.length > 4) return {}
+  return {
+    reading: `counted as ${topic.words[0] ?? topic.id}: ${others.map(row => `${row.tool ?? ''} ${row.test}`).join(', ')}`,
+  }
+}

@@ -1,0 +1,59 @@
+import type { Answer } from '../answer.ts'
+import { composed } from '../answer-parts.ts'
+import { checkClaims } from '../check-claims.ts'
+import { explanationsFor } from '../explain.ts'
+import { relatedComparisons } from '../relate.ts'
+import type { Statement } from '../statement.ts'
+import { abstain, isOffTopic } from './abstain.ts'
+import { allRows, allStatements, type Inquiry, rarityIn } from './inquiry.ts'
+
+const MOST = 3
+
+/** Answers "what did X say about Y" and "who said Y" with the words themselves. */
+export function answerSaid(inquiry: Inquiry): Answer {
+  const { question, focus, catalogue } = inquiry
+  if (isOffTopic(inquiry)) return abstain(inquiry, [])
+  const rows = relatedComparisons(question, allRows(inquiry), catalogue, rarityIn(inquiry)).comparisons
+  const found = explanationsFor(question, rows, focus.evidence, focus.lexical, catalogue)
+  const about = [...found.explaining, ...found.admissions]
+    .sort((a, b) => b.score - a.score)
+    .map(({ statement }) => statement)
+  const byPerson =
+    question.people.length === 0
+      ? about
+      : about.filter(statement => question.people.includes(statement.message.author.name))
+  const best = found.explaining[0]?.score ?? found.admissions[0]?.score ?? 0
+  const close = [...found.explaining, ...found.admissions]
+    .filter(({ score }) => score >= best * 0.7)
+    .map(({ statement }) => statement)
+  const chosen = (
+    byPerson.length > 0 ? byPerson.filter(statement => close.includes(statement)) : byWords(inquiry)
+  ).slice(0, MOST)
+  if (chosen.length === 0) return abstain(inquiry, [])
+  const names = [...new Set(chosen.map(statement => statement.message.author.name))]
+  const checks = chosen
+    .flatMap(statement => checkClaims(statement, allRows(inquiry), catalogue))
+    .filter(check => check.verdict !== 'uncheckable')
+  return composed(
+    'answer',
+    question.text,
+    `In the words of ${names.join(' and ')}:`,
+    { statements: chosen, checks },
+    focus.evidence,
+    catalogue,
+  )
+}
+
+/** The person's paragraphs that share most with the question, where no topic was recognised. */
+function byWords({ question, focus, ...inquiry }: Inquiry): Statement[] {
+  const all = allStatements({ question, focus, ...inquiry })
+  const own =
+    question.people.length === 0
+      ? all
+      : all.filter(statement => question.people.includes(statement.message.author.name))
+  return own
+    .map(statement => ({ statement, score: focus.lexical.get(statement.passage.id) ?? 0 }))
+    .filter(({ score }) => score >= 0.3)
+    .sort((a, b) => b.score - a.score)
+    .map(({ statement }) => statement)
+}

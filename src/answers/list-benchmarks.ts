@@ -1,0 +1,44 @@
+import { byCodeUnit } from '../core/order.ts'
+import type { Answer } from './answer.ts'
+import { emptyAnswer } from './answer.ts'
+import { composed } from './answer-parts.ts'
+import type { Desk } from './desk.ts'
+import { evidenceOf } from './evidence.ts'
+import { inSum } from './kinds/overview.ts'
+import { pageOf } from './relate.ts'
+
+/** How many threads with measurements are listed together. */
+const MOST_THREADS = 20
+
+/** What was measured, the largest slowdown first; of one tool where it is named. */
+export function listBenchmarks(toolName: string | undefined, desk: Desk): Answer {
+  const { archive, catalogue } = desk
+  const evidence = archive.threads(MOST_THREADS).map(thread => evidenceOf(thread, archive, catalogue))
+  const wanted = toolName?.toLowerCase()
+  const tool = catalogue.tools.find(one => one.aliases.some(alias => alias.toLowerCase() === wanted))
+  const asked = toolName ?? 'benchmarks'
+  if (wanted !== undefined && tool === undefined) {
+    const known = [...new Set(evidence.flatMap(one => one.runs.flatMap(run => run.tool ?? [])))].sort(
+      byCodeUnit,
+    )
+    return emptyAnswer(
+      'abstention',
+      asked,
+      `"${toolName ?? ''}" is not a known tool; measured here: ${known.join(', ')}.`,
+    )
+  }
+  const rows = evidence
+    .flatMap(one => one.comparisons)
+    .filter(row => tool === undefined || row.tool === tool.name)
+    .sort((a, b) => (b.timeRatio ?? 0) - (a.timeRatio ?? 0) || byCodeUnit(a.test, b.test))
+  if (rows.length === 0) return emptyAnswer('abstention', asked, 'Nothing was measured on two systems here.')
+  const tests = rows.filter(row => !(pageOf(row, catalogue)?.concepts.includes('overall') ?? false))
+  return composed(
+    'answer',
+    asked,
+    inSum(tests.length > 0 ? tests : rows),
+    { rows, allRows: true },
+    evidence,
+    catalogue,
+  )
+}

@@ -1,0 +1,162 @@
+import { plural } from '../core/plural.ts'
+import type { Span } from '../core/source.ts'
+import { type Message, sourceOf } from '../mail/message.ts'
+import type { Passage } from '../passages/passage.ts'
+import { threadSubject } from '../passages/subject.ts'
+import type { Archive } from '../search/archive.ts'
+import { parseSearch, type Search } from '../search/query-syntax.ts'
+import { stemsOf, wordsOf } from '../words/stem.ts'
+import { type Answer, emptyAnswer, type Found } from './answer.ts'
+import type { Desk } from './desk.ts'
+
+const USUAL_LIMIT = 10
+const MOST_SHOWN = 50
+/** About four lines of a terminal: enough to see whether it is the mail that one looks for. */
+const EXCERPT_CHARACTERS = 300
+const LONGEST_SEARCH = 2000
+
+/**
+ * Finds mails by a search as list people write it, the newest first, each with its author's own words
+ * around the hit.
+ *
+ * Dates such as `d:last.month..` count from the newest mail of the archive: there is no clock here, and
+ * an old archive has no last month of its own otherwise.
+ */
+export function searchMail(written: string, limit: string | undefined, desk: Desk): Answer {
+  const { archive } = desk
+  const query = written
+    .slice(0, LONGEST_SEARCH)
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+  const most = limitOf(limit)
+  if (most === undefined) {
+    return emptyAnswer(
+      'abstention',
+      '',
+      `"${(limit ?? '').slice(0, 40)}" is no limit; give a number from 1 to ${MOST_SHOWN}`,
+    )
+  }
+  const { newest } = archive.counts()
+  const search = parseSearch(query, new Date(newest ?? 0))
+  if (!search.ok) return emptyAnswer('abstention', '', `The search cannot be read: ${search.problem}`)
+  const { total, messages } = archive.search(search.value, most)
+  if (total === 0)
+    return emptyAnswer('abstention', query, `No mail matches "${query}".${mutes(search.value, archive)}`)
+  const stems = new Set(termsOf(search.value).flatMap(stemsOf))
+  const shown = messages.length < total ? `; the newest ${messages.length} are shown` : ''
+  return {
+    ...emptyAnswer('answer', query, `${plural(total, 'mail matches', 'mails match')} "${query}"${shown}.`),
+    ...(newest !== undefined && /\bd(?:t|ate)?:[^ ]*[a-z]/i.test(query)
+      ? { reading: `dates count from the newest mail, of ${newest.slice(0, 10)}` }
+      : {}),
+    found: messages.map(message => foundIn(message, archive.passagesOf(message.id), stems)),
+    cited: messages.map(message => ({
+      id: message.id,
+      author: message.author.name,
+      subject: message.subject,
+      list: message.lists[0] ?? '',
+      ...(message.date === undefined ? {} : { date: message.date }),
+      ...(message.url === undefined ? {} : { url: message.url }),
+    })),
+  }
+}
+
+function limitOf(written: string | undefined): number | undefined {
+  if (written === undefined || written.trim() === '') return USUAL_LIMIT
+  const limit = Number(written)
+  return Number.isInteger(limit) && limit >= 1 && limit <= MOST_SHOWN ? limit : undefined
+}
+
+/** Which part of a search nothing matches, where one of them alone is to blame. */
+function mutes(search: Search, archive: Archive): string {
+  if (search.kind !== 'and') return ''
+  const empty = search.parts.flatMap(part =>
+    part.kind === 'term' && archive.search(part, 1).total === 0 ? [`"${part.text}"`] : [],
+  )
+  return empty.length === 0 ? '' : ` Nothing has ${empty.join(' or ')}.`
+}
+
+/** The words that a hit has in its body; what a search excludes is not there to be shown. */
+function termsOf(search: Search): readonly string[] {
+  switch (search.kind) {
+    case 'term':
+      return search.field === 'any' ||
+        search.field === 'body' ||
+        search.field === 'own' ||
+        search.field === 'subject'
+        ? [search.text]
+        : []
+    case 'and':
+    case 'or':
+      return search.parts.flatMap(termsOf)
+    case 'dates':
+    case 'not':
+      return []
+  }
+}
+
+function foundIn(message: Message, passages: readonly Passage[], stems: ReadonlySet<string>): Found {
+  const span = excerptOf(message, passages, stems)
+  return {
+    title: threadSubject(message.subject),
+    author: message.author.name,
+    ...(message.date === undefined ? {} : { date: message.date }),
+    excerpt: message.text.slice(span.start, span.end),
+    source: sourceOf(message, span),
+    ...(message.url === undefined ? {} : { url: message.url }),
+  }
+}
+
+/**
+ * Where the author's own words have most of what was looked for: a paragraph, else a line of a table or a
+ * patch. Where the hit is in the headers or in a quote, the first paragraph says what the mail is about.
+ */
+function excerptOf(message: Message, passages: readonly Passage[], stems: ReadonlySet<string>): Span {
+  let best: Passage | undefined
+  let most = 0
+  for (const passage of passages) {
+    const held = new Set(stemsOf(passage.text).filter(stem => stems.has(stem))).size
+    if (held <= most) continue
+    best = passage
+    most = held
+  }
+  if (best !== undefined) return within(best, stems)
+  const line = lineWith(message.text, stems)
+  if (line !== undefined) return line
+  return passages[0] === undefined ? firstLineOf(message.text) : within(passages[0], stems)
+}
+
+/** A stretch of a paragraph around its first hit, from a word to a word. */
+function within({ span, text }: Passage, stems: ReadonlySet<string>): Span {
+  if (text.length <= EXCERPT_CHARACTERS) return span
+  const words = wordsOf(text).filter(({ start }) => start === 0 || /\s/.test(text.charAt(start - 1)))
+  const hit = wordsOf(text).find(word => stems.has(word.stem))?.start ?? 0
+  const least = Math.max(0, Math.min(hit - EXCERPT_CHARACTERS / 3, text.length - EXCERPT_CHARACTERS))
+  const start = words.find(word => word.start >= least)?.start ?? least
+  const next = words.findLast(word => word.start > start && word.start <= start + EXCERPT_CHARACTERS)
+  const end = text.length - start <= EXCERPT_CHARACTERS ? text.length : (next?.start ?? text.length)
+  return { start: span.start + start, end: span.start + text.slice(0, end).trimEnd().length }
+}
+
+function lineWith(text: string, stems: ReadonlySet<string>): Span | undefined {
+  const lines = text.split('\n')
+  let start = 0
+  for (const line of lines) {
+    const own = !/^\s?[A-Za-z]{0,3}>/.test(line)
+    if (own && stemsOf(line.slice(0, EXCERPT_CHARACTERS)).some(stem => stems.has(stem)))
+      return trimmed(text, start, start + line.length)
+    start += line.length + 1
+  }
+  return undefined
+}
+
+function firstLineOf(text: string): Span {
+  const start = /\S/.exec(text)?.index ?? 0
+  const stop = text.indexOf('\n', start)
+  return trimmed(text, start, stop === -1 ? text.length : stop)
+}
+
+function trimmed(text: string, start: number, end: number): Span {
+  const line = text.slice(start, Math.min(end, start + EXCERPT_CHARACTERS))
+  return { start: start + line.length - line.trimStart().length, end: start + line.trimEnd().length }
+}

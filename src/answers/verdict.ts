@@ -1,0 +1,88 @@
+import { groupBy } from '../core/order.ts'
+import type { Comparison } from '../facts/comparison.ts'
+import { isNoise, ratioText } from '../facts/ratio-text.ts'
+
+/** More rows than this are counted in a sentence, not named. */
+const MOST_NAMED = 3
+
+/**
+ * What the rows say, in one sentence for each tool and pair of systems: `Pipe latency takes 5.4x as long
+ * on SL3 XenU as on SL3 Native (12.1886 against 2.2539 µs, lmbench).`
+ */
+export function rowsInWords(comparisons: readonly Comparison[]): string {
+  const groups = groupBy(comparisons, row =>
+    [row.tool ?? '', row.baseline.run.system, row.subject.run.system, senseOf(row)].join('\n'),
+  )
+  let before = ''
+  const sentences = [...groups.values()].slice(0, 4).map(group => {
+    const pair = pairOf(group[0])
+    const named = pair === before ? '' : pair
+    before = pair
+    return groupInWords(group, named)
+  })
+  return sentences.map(sentence => `${sentence}.`).join(' ')
+}
+
+type Sense = 'time' | 'rate' | 'unknown'
+
+function senseOf(row: Comparison): Sense {
+  if (row.timeRatio === undefined) return 'unknown'
+  return row.better === 'lower' ? 'time' : 'rate'
+}
+
+function pairOf(row: Comparison | undefined): string {
+  const [base, subject] = [row?.baseline.run.system ?? '', row?.subject.run.system ?? '']
+  return base === '' || subject === '' ? '' : ` on ${subject} as on ${base}`
+}
+
+function groupInWords(group: readonly Comparison[], pair: string): string {
+  const first = group[0]
+  if (first === undefined) return ''
+  const tool = first.tool ?? ''
+  if (senseOf(first) === 'unknown') return unknownInWords(group)
+  const ratios = group.map(row => row.timeRatio ?? 1)
+  const names = namesOf(group)
+  const plural = group.length > 1
+  const raw = group.length === 1 ? rawOf(first) : ''
+  const detail = [raw, tool].filter(part => part !== '').join(', ')
+  const brackets = detail === '' ? '' : ` (${detail})`
+  if (ratios.every(isNoise)) {
+    const between = pair === '' ? '' : ` between ${first.subject.run.system} and ${first.baseline.run.system}`
+    return `${names}: no measurable difference${between} (${rangeOf(ratios)}${detail === '' ? '' : `; ${detail}`})`
+  }
+  const per = senseOf(first) === 'rate' ? ' per operation' : ''
+  if (!plural && senseOf(first) === 'rate') {
+    const noun = first.unit?.kind === 'score' ? 'the score' : 'the throughput'
+    const where =
+      pair === '' ? '' : ` on ${first.subject.run.system} compared with ${first.baseline.run.system}`
+    return `${names}: ${ratioText(first.valueRatio ?? 1)} ${noun}, ${ratioText(first.timeRatio ?? 1)} as long per operation${where}${brackets}`
+  }
+  if (first.better === 'lower' && first.unit !== undefined && first.unit.kind !== 'time') {
+    return `${names}: ${rangeOf(ratios)} as much${pair}${brackets}`
+  }
+  return `${names} ${plural ? 'take' : 'takes'} ${rangeOf(ratios)} as long${per}${pair}${brackets}`
+}
+
+function unknownInWords(group: readonly Comparison[]): string {
+  const rows = group.slice(0, MOST_NAMED).map(row => `${row.test} ${rawOf(row)}`)
+  return `${rows.join('; ')}; which way is better is not stated`
+}
+
+/** The raw values of a row, the subject's first: `12.1886 against 2.2539 µs`. */
+export function rawOf(row: Comparison): string {
+  const unit = row.unit === undefined || row.unit.kind === 'score' ? '' : ` ${row.unit.symbol}`
+  return `${row.subject.measurement.reading.written} against ${row.baseline.measurement.reading.written}${unit}`
+}
+
+function namesOf(group: readonly Comparison[]): string {
+  const names = [...new Set(group.map(row => row.test))]
+  if (names.length > MOST_NAMED) return `${names.length} rows`
+  return names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+}
+
+/** The smallest and the largest of some ratios, or the one that they all are at two digits. */
+export function rangeOf(ratios: readonly number[]): string {
+  const low = ratioText(Math.min(...ratios))
+  const high = ratioText(Math.max(...ratios))
+  return low === high ? low : `${low} to ${high}`
+}
