@@ -1,0 +1,191 @@
+import type { Answer, ClaimCheck, ComparisonTable, FactList, Found, Quotation } from '../../answers/answer.ts'
+import type { Citations } from './cite.ts'
+import { dayText } from './cite.ts'
+import { codeTable } from './code-table.ts'
+import { escapeMarkdown, fenced, oneLine } from './escape.ts'
+import { SHORT_QUOTE, VERDICT_ROOM } from './limits.ts'
+import type { Item, Part } from './parts.ts'
+import { shorten } from './shorten.ts'
+
+const QUOTES: Part['called'] = ['quote', 'quotes']
+const POINTS: Part['called'] = ['remark', 'remarks']
+
+/** So long a remark, finding or excerpt may be where it is one of several. */
+const SHORT_LINE = 320
+
+/** How a claim's verdict is shown: a sign that is read at a glance, and a word for who cannot see it. */
+const VERDICTS: Readonly<Record<ClaimCheck['verdict'], string>> = {
+  supported: '✅ supported',
+  off: '🟠 off',
+  contradicted: '❌ contradicted',
+  uncheckable: '❔ not checkable',
+}
+
+/**
+ * An answer as parts, in the order in which they are read. Quoted, computed and claimed figures never
+ * share a line's form: values as written stand in code blocks beside the computed ratio's own column,
+ * quotes behind a bar, and claims under a heading of their own with the finding beside them.
+ */
+export function answerParts(answer: Answer, citations: Citations): readonly Part[] {
+  return [
+    verdict(answer),
+    ...answer.tables.map(measured),
+    remarks('', answer.agreements, 3),
+    quotes(answer, citations),
+    part(
+      ['check', 'checks'],
+      5,
+      1,
+      answer.checks.map(check => checkItem(check, citations)),
+      texts => ['**Checked against the numbers**', ...texts].join('\n'),
+    ),
+    ...answer.lists.map(list => factList(list, citations)),
+    part(
+      ['result', 'results'],
+      6,
+      1,
+      answer.found.map(found => foundItem(found, citations)),
+      texts => texts.join('\n\n'),
+    ),
+    choices(answer),
+    remarks('Mind that', answer.caveats, 7),
+    remarks('Near to what you asked for', answer.nearest, 6),
+    remarks(
+      'Read oddly',
+      answer.notes.map(note => note.text),
+      9,
+    ),
+  ].filter(({ items }) => items.length > 0)
+}
+
+/** Escapes a text and keeps the result within a room, ending at a sentence. */
+export function escapedWithin(text: string, room: number): string {
+  for (let aim = room; ; aim = Math.floor(aim * 0.8)) {
+    const escaped = escapeMarkdown(shorten(text, aim).text)
+    if (escaped.length <= room) return escaped
+  }
+}
+
+/** The line under a quote: who, how sure, about what, when, and where. */
+export function creditLine(quotation: Quotation, answer: Answer, citations: Citations): string {
+  const target = quotation.pointsTo === undefined ? undefined : answer.explanations[quotation.pointsTo]
+  const words = [
+    `**${escapedWithin(oneLine(quotation.author), 120)}**`,
+    CERTAINTIES[quotation.certainty],
+    ...(quotation.about === undefined ? [] : [`on ${escapedWithin(oneLine(quotation.about), 160)}`]),
+    ...(target === undefined ? [] : [`pointing back to ${citations.mark(target.source)}`]),
+    ...(quotation.date === undefined ? [] : [escapeMarkdown(dayText(quotation.date) ?? '')]),
+  ]
+  return `— ${words.join(', ')} ${citations.mark(quotation.source)}`
+}
+
+const CERTAINTIES: Readonly<Record<Quotation['certainty'], string>> = {
+  measured: 'measured',
+  reasoned: 'reasoned',
+  guess: 'a guess',
+  hearsay: 'from hearsay',
+  admission: 'says it is not known',
+  question: 'a question',
+}
+
+function part(
+  called: Part['called'],
+  yields: number,
+  keep: number,
+  items: readonly Item[],
+  write: Part['write'],
+): Part {
+  return { called, yields, keep, items, write }
+}
+
+/** A table of more rows than this is for the full view: nobody reads it between two messages. */
+const MOST_ROWS = 15
+
+function measured(table: ComparisonTable, place: number): Part {
+  const { head, rows } = codeTable(table)
+  const items = table.rows.map((row, at) => ({
+    text: rows[at] ?? '',
+    cites: [row.baseline, row.subject].flatMap(side => side.values.map(({ source }) => ({ source }))),
+  }))
+  const heading = place === 0 ? '**Measured** (last column computed)\n' : ''
+  const write = (texts: readonly string[]): string => heading + fenced([...head, ...texts])
+  return { called: ['row', 'rows'], yields: 4, keep: 3, most: MOST_ROWS, items, write }
+}
+
+function item(text: string, short?: string): Item {
+  return { text, cites: [], ...(short === undefined || short === text ? {} : { short }) }
+}
+
+function verdict(answer: Answer): Part {
+  const words = shorten(oneLine(answer.verdict), VERDICT_ROOM).text
+  // The first sentence is the answer at a glance; three sentences in bold are none.
+  const [first = words] = /^.*?[.!?](?=\s+["“]?\p{Lu})/u.exec(words) ?? []
+  const bold = escapedWithin(first, VERDICT_ROOM / 2)
+  const rest = escapedWithin(words.slice(first.length).trim(), VERDICT_ROOM - bold.length)
+  const text = `**${bold}**${rest === '' ? '' : ` ${rest}`}`
+  const reading =
+    answer.reading === undefined ? '' : `\n-# Read as: ${escapedWithin(oneLine(answer.reading), SHORT_LINE)}`
+  return part(['sentence', 'sentences'], 0, 1, [item(text + reading)], texts => texts.join(''))
+}
+
+function remarks(heading: string, texts: readonly string[], yields: number): Part {
+  const items = texts.map(text => item(`- ${escapedWithin(oneLine(text), SHORT_LINE)}`))
+  return part(POINTS, yields, 1, items, shown =>
+    [...(heading === '' ? [] : [`**${heading}**`]), ...shown].join('\n'),
+  )
+}
+
+function quotes(answer: Answer, citations: Citations): Part {
+  const items = answer.explanations.map(quotation => {
+    const words = oneLine(quotation.quote)
+    const credit = creditLine(quotation, answer, citations)
+    const shown = (room: number): string => `> “${escapedWithin(words, room)}”\n${credit}`
+    return { ...item(shown(MOST_OF_A_QUOTE), shown(SHORT_QUOTE)), cites: [citations.of(quotation.source)] }
+  })
+  const [author] = new Set(answer.explanations.map(({ certainty }) => certainty === 'admission'))
+  const heading =
+    answer.kind === 'abstention' || author === true ? 'In the thread’s words' : 'Why, in the thread’s words'
+  return part(QUOTES, 2, 1, items, texts => `**${heading}**\n${texts.join('\n\n')}`)
+}
+
+/** Longer quotes are whole in the full view alone: a mail can be one sentence of ten pages. */
+const MOST_OF_A_QUOTE = 1200
+
+/** A menu hides its lines until it is opened, so what tells the choices apart is shown above it, too. */
+function choices(answer: Answer): Part {
+  const items = answer.choices.map(({ name, description }) => {
+    const words = escapedWithin(oneLine(description), SHORT_LINE)
+    return item(`- **${escapedWithin(oneLine(name), 160)}**${words === '' ? '' : `: ${words}`}`)
+  })
+  return part(['choice', 'choices'], 8, 3, items, texts => texts.join('\n'))
+}
+
+function checkItem(check: ClaimCheck, citations: Citations): Item {
+  const claim = `“${escapedWithin(oneLine(check.quote), 240)}” (${escapedWithin(oneLine(check.author), 80)}) ${citations.mark(check.source)}`
+  const finding = escapedWithin(oneLine(check.finding), SHORT_LINE)
+  return { text: `- ${claim}\n  ${VERDICTS[check.verdict]}: ${finding}`, cites: [citations.of(check.source)] }
+}
+
+function factList(list: FactList, citations: Citations): Part {
+  const items = list.items.map(({ text, source }) => ({
+    text: `- ${escapedWithin(oneLine(text), SHORT_LINE)} ${citations.mark(source)}`.trimEnd(),
+    cites: source === undefined ? [] : [citations.of(source)],
+  }))
+  const heading = `**${escapedWithin(oneLine(list.heading), 200)}**`
+  return part(['line', 'lines'], 5, 3, items, texts => [heading, ...texts].join('\n'))
+}
+
+function foundItem(found: Found, citations: Citations): Item {
+  const day = dayText(found.date)
+  const credit = [found.author, ...(day === undefined ? [] : [day])].map(word =>
+    escapedWithin(oneLine(word), 120),
+  )
+  return {
+    text: [
+      `**${escapedWithin(oneLine(found.title), 200)}**`,
+      `> ${escapedWithin(oneLine(found.excerpt), SHORT_LINE)}`,
+      `— ${credit.join(', ')} ${citations.mark(found.source)}`,
+    ].join('\n'),
+    cites: [citations.of(found.source)],
+  }
+}
