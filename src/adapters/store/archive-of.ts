@@ -1,0 +1,218 @@
+import type { MessageId } from '../../core/source.ts'
+import type { Run } from '../../facts/fact.ts'
+import type { Message } from '../../mail/message.ts'
+import type { Passage } from '../../passages/passage.ts'
+import type { Archive, Counts, TestCount, Thread, ThreadMember } from '../../search/archive.ts'
+import type { Connection } from './database.ts'
+import { findRuns } from './find-runs.ts'
+import { findThreads } from './thread-words.ts'
+import { unpack } from './pack.ts'
+import { searchMessages } from './search-messages.ts'
+import type { Store } from './store.ts'
+
+/** The archive in a store, for the rooms that ask. What it gave once it need not read again. */
+export function archiveOf(store: Store): Archive {
+  const db = store.connection
+  const messages = new Recent<MessageId, Message>(1000)
+  const frequencies = new Recent<string, number>(20_000)
+  const message = (id: MessageId): Message | undefined => {
+    const known = messages.get(id)
+    if (known !== undefined) return known
+    const read = readMessage(db, id)
+    if (read !== undefined) messages.set(id, read)
+    return read
+  }
+  const thread = (number: number): Thread | undefined => readThread(db, number, message)
+  return {
+    counts: once(() => readCounts(db)),
+    message,
+    threadOf: id => {
+      const row = db.first<{ thread: number | null }>('select thread from messages where id = ?', id)
+      return row?.thread == null ? undefined : thread(row.thread)
+    },
+    threadsAbout: (stems, limit) =>
+      findThreads(db, stems, limit).flatMap(({ number, score }) => {
+        const found = thread(number)
+        return found === undefined ? [] : [{ thread: found, score }]
+      }),
+    runsOf: id =>
+      parsed<Run>(
+        db.all(
+          'select json from runs where message = (select number from messages where id = ?) order by number',
+          id,
+        ),
+      ),
+    passagesOf: id =>
+      parsed<Passage>(
+        db.all(
+          'select json from passages where message = (select number from messages where id = ?) order by number',
+          id,
+        ),
+      ),
+    passages: (stems, limit) => findPassages(db, stems, limit),
+    frequency: stem => {
+      const known = frequencies.get(stem)
+      if (known !== undefined) return known
+      // SQLite counts a frequent word's passages one by one, so an answer must not ask twice.
+      const counted =
+        db.first<{ doc: number }>('select doc from passage_stems where term = ?', stem)?.doc ?? 0
+      frequencies.set(stem, counted)
+      return counted
+    },
+    passageCount: once(() => count(db, 'select count(*) as n from passages')),
+    search: (search, limit) => {
+      const { total, ids } = searchMessages(store, search, limit)
+      return { total, messages: ids.flatMap(id => message(id) ?? []) }
+    },
+    runsWith: query => findRuns(db, query, store.options.stems),
+    tests: once(() => readTests(db)),
+    systems: once(() => readSystems(db)),
+    people: once(() => readPeople(db)),
+    threads: limit =>
+      db
+        .all<{ number: number }>(
+          'select number from threads order by measurements desc, newest desc, id limit ?',
+          limit,
+        )
+        .flatMap(row => thread(row.number) ?? []),
+  }
+}
+
+/** Lists that are asked for at every key that a person presses are read once: an archive is a snapshot. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** What was asked for lately, so that one answer reads each thing once; emptied when it is full. */
+class Recent<Key, Item> {
+  readonly #items = new Map<Key, Item>()
+  readonly #most: number
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  get(key: Key): Item | undefined {
+    return this.#items.get(key)
+  }
+
+  set(key: Key, item: Item): void {
+    if (this.#items.size >= this.#most) this.#items.clear()
+    this.#items.set(key, item)
+  }
+}
+
+interface MessageRow {
+  readonly decoded: Uint8Array
+  readonly lists: string | null
+}
+
+function readMessage(db: Connection, id: MessageId): Message | undefined {
+  const row = db.first<MessageRow>(
+    `select decoded, (select group_concat(name, char(10) order by turn) from message_lists
+       join lists on lists.number = list where message = messages.number) as lists
+     from messages join bodies on message = number where id = ?`,
+    id,
+  )
+  if (row === undefined) return undefined
+  const decoded = JSON.parse(unpack(row.decoded).toString('utf8')) as Omit<Message, 'lists'>
+  return { ...decoded, lists: row.lists?.split('\n') ?? [] }
+}
+
+interface MemberRow {
+  readonly id: MessageId
+  readonly parent: MessageId | null
+  readonly guessed: number
+}
+
+function readThread(
+  db: Connection,
+  number: number,
+  message: (id: MessageId) => Message | undefined,
+): Thread | undefined {
+  const row = db.first<{ id: string; subject: string; list: string }>(
+    'select id, subject, list from threads where number = ?',
+    number,
+  )
+  if (row === undefined) return undefined
+  const members = db
+    .all<MemberRow>('select id, parent, guessed from messages where thread = ? order by position', number)
+    .flatMap((member): ThreadMember[] => {
+      const read = message(member.id)
+      if (read === undefined) return []
+      return [
+        {
+          message: read,
+          ...(member.parent === null ? {} : { parent: member.parent }),
+          guessed: member.guessed === 1,
+        },
+      ]
+    })
+  return { id: row.id, subject: row.subject, list: row.list, members }
+}
+
+function readCounts(db: Connection): Counts {
+  const newest = db.first<{ newest: string | null }>('select max(date) as newest from messages')?.newest
+  return {
+    messages: count(db, 'select count(*) as n from messages'),
+    threads: count(db, 'select count(*) as n from threads'),
+    runs: count(db, 'select count(*) as n from runs'),
+    measurements: count(db, 'select coalesce(sum(measurements), 0) as n from threads'),
+    lists: db
+      .all<{ list: string; messages: number }>(
+        `select name as list, count(*) as messages from message_lists join lists on lists.number = list
+         group by name order by messages desc, name`,
+      )
+      .map(({ list, messages }) => ({ list, messages })),
+    ...(newest == null ? {} : { newest }),
+    unread: count(db, 'select count(*) as n from unread'),
+  }
+}
+
+function count(db: Connection, sql: string): number {
+  return db.first<{ n: number }>(sql)?.n ?? 0
+}
+
+function readTests(db: Connection): readonly TestCount[] {
+  return db
+    .all<{ tool: string; test: string; n: number }>(
+      `select tool, tests.test as test, sum(measurements) as n from tests join run_tests on run_tests.test = tests.number
+       group by tests.number order by n desc, tool, tests.test`,
+    )
+    .map(row => ({ ...(row.tool === '' ? {} : { tool: row.tool }), test: row.test, measurements: row.n }))
+}
+
+function readSystems(db: Connection): readonly string[] {
+  const rows = db.all<{ label: string }>(
+    'select label from runs where label is not null group by label order by count(*) desc, label',
+  )
+  return rows.map(row => row.label)
+}
+
+function readPeople(db: Connection): readonly { readonly name: string; readonly messages: number }[] {
+  const rows = db.all<{ name: string; n: number }>(
+    'select author as name, count(*) as n from messages group by author order by n desc, name',
+  )
+  return rows.map(row => ({ name: row.name, messages: row.n }))
+}
+
+function findPassages(db: Connection, stems: readonly string[], limit: number): readonly Passage[] {
+  const words = [...new Set(stems)].filter(stem => /[\p{L}\p{N}]/u.test(stem))
+  if (words.length === 0 || limit <= 0) return []
+  // Each stem as a string of the query language, so that `near` and `or` are words.
+  const match = words.map(stem => `"${stem.replaceAll('"', '""')}"`).join(' OR ')
+  return parsed<Passage>(
+    db.all(
+      `select json from passages join
+         (select rowid as found, rank as worth from passage_words where passage_words match ? order by rank limit ?)
+       on number = found order by worth, number`,
+      match,
+      limit,
+    ),
+  )
+}
+
+function parsed<Stored>(rows: readonly { readonly json: string }[]): readonly Stored[] {
+  return rows.map(row => JSON.parse(row.json) as Stored)
+}

@@ -1,0 +1,79 @@
+import type { Note } from '../../core/parsed.ts'
+import type { Result } from '../../core/result.ts'
+import type { MessageId } from '../../core/source.ts'
+import type { Run } from '../../facts/fact.ts'
+import type { Message } from '../../mail/message.ts'
+import type { Passage } from '../../passages/passage.ts'
+import type { Connection } from './database.ts'
+
+/** What is read of a message when it enters the store. */
+export interface Reading {
+  readonly passages: readonly Passage[]
+  readonly runs: readonly Run[]
+  readonly notes: readonly Note[]
+}
+
+/** What a store needs from the rooms: how texts are stemmed, and how messages are read. */
+export interface StoreOptions {
+  /** The same function that questions go through: what is looked for must agree with what was stored. */
+  readonly stems: (text: string) => readonly string[]
+  readonly analyse: (message: Message) => Reading
+  /** Refuses all writing, and a file that is not there. */
+  readonly readonly?: boolean
+}
+
+/** A mail on its way in. */
+export interface IncomingMail {
+  readonly message: Message
+  /** The mail as it came; absent for a part of a pasted page, whose file is the original. */
+  readonly raw?: Uint8Array
+}
+
+/** A mail that could not be read, kept for whoever wants to know why. */
+export interface UnreadMail {
+  /** Where it stands in its source, e.g. an offset or a file name. */
+  readonly place: string
+  readonly reason: string
+  readonly raw?: Uint8Array
+}
+
+/** What enters the store in one step: all of it or, if the power fails, none of it. */
+export interface Batch {
+  readonly mails: readonly IncomingMail[]
+  /** Mails that a list no longer has. */
+  readonly removed?: readonly { readonly id: MessageId; readonly list: string }[]
+  readonly unread?: readonly UnreadMail[]
+  /** How far its source has been read after this batch; stored in the same transaction. */
+  readonly progress?: { readonly source: string; readonly position: string }
+}
+
+/** What a batch did. */
+export interface Written {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly removed: number
+}
+
+/** An opened store. Close it when done. */
+export interface Store {
+  readonly path: string
+  /** Writes a batch; refused (disk full, file locked or read-only) it leaves the store as it was. */
+  readonly addMessages: (batch: Batch) => Result<Written>
+  /** How far a source had been read when it was last imported. */
+  readonly position: (source: string) => string | undefined
+  readonly sources: () => readonly { readonly source: string; readonly position: string }[]
+  readonly unread: () => readonly {
+    readonly source: string
+    readonly place: string
+    readonly reason: string
+  }[]
+  /** The mail as it came. */
+  readonly raw: (id: MessageId) => Uint8Array | undefined
+  /** What SQLite itself finds wrong with the file; empty where all is well. */
+  readonly damage: () => readonly string[]
+  readonly close: () => void
+  /** For the files of this folder only. */
+  readonly connection: Connection
+  readonly options: StoreOptions
+}

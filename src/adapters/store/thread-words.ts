@@ -1,0 +1,67 @@
+import type { Connection } from './database.ts'
+
+interface Words {
+  readonly text: string | null
+}
+
+/**
+ * Writes the stems of whole threads for `threadsAbout`: subject, authors, all own words, and of every run
+ * its tool, system, caption and tests. A thread that is gone loses its entry.
+ */
+export function writeThreadWords(
+  db: Connection,
+  threads: Iterable<number>,
+  stems: (text: string) => readonly string[],
+): void {
+  for (const thread of threads) {
+    db.run('delete from thread_words where rowid = ?', thread)
+    const subject = db.first<{ subject: string }>(
+      'select subject from threads where number = ?',
+      thread,
+    )?.subject
+    if (subject === undefined) continue
+    const texts = [
+      ...db.all<Words>('select author as text from messages where thread = ?', thread),
+      ...db.all<Words>(
+        `select json_extract(json, '$.text') as text from passages
+         join messages on messages.number = message where thread = ?`,
+        thread,
+      ),
+      ...db.all<Words>(
+        `select coalesce(tool, '') || ' ' || coalesce(label, '') || ' ' || coalesce(json_extract(json, '$.caption'), '') as text
+         from runs join messages on messages.number = message where thread = ?`,
+        thread,
+      ),
+      ...db.all<Words>(
+        `select distinct tests.test as text from tests join run_tests on run_tests.test = tests.number
+         join runs on runs.number = run join messages on messages.number = message where thread = ?`,
+        thread,
+      ),
+    ]
+    const words = texts.map(({ text }) => text ?? '').join('\n')
+    db.run(
+      'insert into thread_words (rowid, subject, words) values (?, ?, ?)',
+      thread,
+      stems(subject).join(' '),
+      stems(words).join(' '),
+    )
+  }
+}
+
+/** Numbers of the threads that hold the most of some stems, with their scores, best first. */
+export function findThreads(
+  db: Connection,
+  stems: readonly string[],
+  limit: number,
+): readonly { readonly number: number; readonly score: number }[] {
+  // Stems are letters and digits alone; quoted, none of them is an operator of the query.
+  const query = stems.map(stem => `"${stem.replaceAll('"', '')}"`).join(' OR ')
+  if (query === '') return []
+  return db
+    .all<{ number: number; rank: number }>(
+      'select rowid as number, rank from thread_words where thread_words match ? order by rank, rowid limit ?',
+      query,
+      limit,
+    )
+    .map(({ number, rank }) => ({ number, score: -rank }))
+}
