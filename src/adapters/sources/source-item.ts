@@ -1,0 +1,46 @@
+/** One thing that a source has to say, with the place up to which it has been read once this is stored. */
+export type SourceItem = MailItem | RemovedItem | UnreadItem
+
+interface Placed {
+  /** What to hand to the source to go on after this item. Opaque to everybody else. */
+  readonly position: string
+  /** Where it stands, in words for a person: a file and an offset, or a commit. */
+  readonly key: string
+}
+
+/** A mail. */
+export interface MailItem extends Placed {
+  readonly kind: 'mail'
+  readonly raw: Uint8Array
+  readonly list: string
+  /** Where the source says that its mails can be read on the web: their ids follow this. */
+  readonly webBase?: string
+  /** Bytes that were left out because the mail is larger than any mail. */
+  readonly omitted?: number
+}
+
+/** A mail that the source had and has no longer, as it was. */
+export interface RemovedItem extends Placed {
+  readonly kind: 'removed'
+  readonly raw: Uint8Array
+  readonly list: string
+}
+
+/** Something that could not be read at all. */
+export interface UnreadItem extends Placed {
+  readonly kind: 'unread'
+  readonly reason: string
+  readonly raw?: Uint8Array
+}
+
+/** What a source may be told. */
+export interface SourceOptions {
+  /** The name of the list; without it, one is made from the path. */
+  readonly list?: string
+  /** The position of the last item that was stored. */
+  readonly after?: string
+  /** Hosts that mail may be fetched from, each `name` or `name:port`; nothing else is asked. */
+  readonly hosts?: readonly string[]
+  /** The most bytes that are fetched from a URL. */
+  readonly mostBytes?: number
+}
