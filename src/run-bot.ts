@@ -1,0 +1,138 @@
+import { openCommunity, type Community } from './adapters/community/open-community.ts'
+import { COMMANDS } from '../commands/index.ts'
+import type { Config } from './adapters/config.ts'
+import { type Bot, createBot } from './adapters/discord/bot.ts'
+import { isShard, leaveWithManager, shardNumber } from './adapters/discord/shards.ts'
+import { type HealthServer, makeMetrics, type Metrics, startHealth } from './adapters/health.ts'
+import type { makeLog } from './adapters/log.ts'
+import { namesFor } from './adapters/terminal/complete.ts'
+import type { Desk } from './answers/desk.ts'
+import { chartOfAnswer } from './chart-of-answer.ts'
+import { openDesk } from './open-desk.ts'
+import { nameIndex, type NameIndex } from './search/names.ts'
+import { FORMS, MESSAGE_ACTIONS, PRIVATE_COMMANDS } from './text-actions.ts'
+
+/** Settings or a token that do not work: the operator must act, a restart will not help. */
+const CONFIGURATION = 2
+
+type Log = ReturnType<typeof makeLog>
+
+/** Runs the bot in this process, until a signal, or its manager's end where it is a shard. */
+export async function runBot(config: Config, log: Log): Promise<void> {
+  // Until there is something to finish, it just goes.
+  let leave = (): void => process.exit(0)
+  const toldToLeave = (): void => {
+    leave()
+  }
+  onSignals(toldToLeave)
+  if (isShard(process.env)) leaveWithManager(toldToLeave)
+  const open = await openDesk(config.corpusDir, config.dataDir)
+  if (!open.ok) return fail(open.problem)
+  const community = openCommunity(config.dataDir)
+  if (!community.ok) {
+    open.value.close()
+    return fail(community.problem)
+  }
+  for (const note of open.value.notes) log.warn({}, note.text)
+  if (config.dataDir === undefined)
+    log.warn({}, 'DATA_DIR is not set: votes, unanswered questions and settings are lost when I stop')
+  const { desk } = open.value
+  const metrics = makeMetrics()
+  const bot = botFor(config, desk, community.value, metrics, log)
+  const close = (): void => {
+    open.value.close()
+    community.value.close()
+  }
+  let health: HealthServer | undefined
+  let leaving = false
+  leave = () => {
+    if (leaving) return
+    leaving = true
+    void bot
+      .stop()
+      .then(() => health?.close())
+      .finally(() => {
+        close()
+        process.exit(0)
+      })
+  }
+  const started = await bot.start()
+  if (!started.ok) {
+    close()
+    return fail(started.problem)
+  }
+  const { messages, measurements } = desk.archive.counts()
+  log.info({ guilds: started.value.guilds, messages, measurements }, `ready as ${started.value.name}`)
+  health = await serveHealth(config, bot, messages, metrics, log)
+}
+
+function botFor(config: Config, desk: Desk, community: Community, metrics: Metrics, log: Log): Bot {
+  const names = new Map<string, NameIndex>()
+  return createBot({
+    token: config.discordToken,
+    ...(config.discordApiUrl === undefined ? {} : { apiUrl: config.discordApiUrl }),
+    commands: COMMANDS,
+    messageActions: MESSAGE_ACTIONS,
+    forms: FORMS,
+    privateCommands: PRIVATE_COMMANDS,
+    desk: () => desk,
+    complete: (kind, typed) => {
+      let index = names.get(kind)
+      if (index === undefined) names.set(kind, (index = nameIndex(namesFor(kind, desk))))
+      return index.find(typed, 25)
+    },
+    chart: chartOfAnswer,
+    channels: config.discordChannels,
+    feedback: vote => {
+      const kept = community.keepVote(vote)
+      if (kept !== 'already') metrics.voted(vote.good)
+      return Promise.resolve(kept)
+    },
+    gap: gap => {
+      metrics.missed()
+      community.keepGap(gap)
+      return Promise.resolve()
+    },
+    settings: {
+      of: community.settingsOf,
+      save: community.saveSettings,
+      anyChannels: community.anyChannels,
+      countsOf: community.countsOf,
+    },
+    recall: { keep: community.keepRecall, find: community.recallOf },
+    meter: metrics,
+    log,
+    onLost: problem => {
+      fail(problem)
+      process.exit()
+    },
+  })
+}
+
+/** Each shard is a process with a port of its own: the first one's is the one that was set. */
+async function serveHealth(
+  { metricsPort }: Config,
+  bot: Bot,
+  messages: number,
+  metrics: Metrics,
+  log: Log,
+): Promise<HealthServer | undefined> {
+  if (metricsPort === undefined) return undefined
+  const port = metricsPort + shardNumber(process.env)
+  const served = await startHealth(port, metrics, () => ({ ...bot.state(), messages }))
+  if (served.ok) log.info({ port: served.value.port }, 'serving /healthz and /metrics on 127.0.0.1')
+  // People still get answers without it.
+  else log.error({}, served.problem)
+  return served.ok ? served.value : undefined
+}
+
+function onSignals(leave: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
+}
+
+function fail(sentence: string): void {
+  process.stderr.write(`threadmark: ${sentence}\n`)
+  process.exitCode = CONFIGURATION
+  // The channel to its manager would keep a shard alive.
+  if (isShard(process.env)) process.exit()
+}

@@ -1,0 +1,71 @@
+/** A command, a part of one or an option of one, as a German reads it. */
+export interface CommandWords {
+  readonly name: string
+  readonly description: string
+}
+
+/**
+ * German names and descriptions by path: `ask`, `ask.question`, `settings.quiet.from`. Entries of the
+ * message menu have no description. A test sees to it that every command that is registered is here.
+ */
+export const GERMAN_COMMANDS: Readonly<Record<string, CommandWords>> = {
+  ask: {
+    name: 'fragen',
+    description: 'Eine Frage aus den archivierten Threads beantworten, mit Zahlen, Zitaten und Quellen',
+  },
+  'ask.question': { name: 'frage', description: 'z. B. why is fork slower under Xen?' },
+  compare: {
+    name: 'vergleichen',
+    description: 'Einen Test auf zwei Systemen vergleichen: Werte, Verhältnis, Umgebung',
+  },
+  'compare.test': { name: 'test', description: 'z. B. pipe-latency; ein Werkzeug (lmbench) oder everything' },
+  benchmarks: {
+    name: 'messungen',
+    description: 'Zeigen, was gemessen wurde, die größte Verlangsamung zuerst',
+  },
+  'benchmarks.tool': { name: 'werkzeug', description: 'nur eines, z. B. lmbench' },
+  thread: { name: 'thread', description: 'Zeigen, wer was in einem Thread schrieb, und was vermessen wurde' },
+  'thread.thread': {
+    name: 'thread',
+    description: 'Worte aus seinem Betreff; ohne sie der Thread mit den meisten Zahlen',
+  },
+  claims: { name: 'behauptungen', description: 'Zeigen, was behauptet wurde, und ob die Zahlen es tragen' },
+  'claims.person': { name: 'person', description: 'nur von ihr, z. B. Mats' },
+  open: { name: 'offen', description: 'Große Unterschiede zeigen, die im Archiv niemand erklärt' },
+  explain: { name: 'erklären', description: 'Was ein Test misst, und wer seine Zahlen erklärt hat' },
+  'explain.test': { name: 'test', description: 'z. B. pipe-latency' },
+  systems: { name: 'systeme', description: 'Die vermessenen Systeme, mit Kernel, Rechner und Zustand' },
+  'systems.system': { name: 'system', description: 'nur eines, wie die Mails es nennen' },
+  sources: { name: 'quellen', description: 'Was das Archiv enthält: Listen, Mails, Messwerte, wie neu' },
+  help: { name: 'hilfe', description: 'Was man fragen kann, mit Beispielen' },
+  'help.topic': { name: 'thema', description: 'ein Befehl, z. B. compare' },
+  search: {
+    name: 'suchen',
+    description: 'Mails finden: Worte, "eine Wendung", s: f: t: b: nq: l: m: d:, AND, OR, NOT',
+  },
+  'search.query': { name: 'suche', description: 'z. B. s:fork f:mats d:2005-09..2005-10' },
+  'search.limit': { name: 'anzahl', description: 'wie viele Mails, 1 bis 50 (sonst 10)' },
+  check: { name: 'prüfen', description: 'Einen langen Text einfügen und seine Zahlen prüfen lassen' },
+  'Ask about this': { name: 'Dazu fragen', description: '' },
+  'Check these numbers': { name: 'Diese Zahlen prüfen', description: '' },
+  status: { name: 'status', description: 'Wie es dem Bot geht: Archiv, Last, was behalten wird' },
+  settings: { name: 'einstellungen', description: 'Wie sich der Bot auf diesem Server verhält' },
+  'settings.show': { name: 'zeigen', description: 'Die Einstellungen zeigen' },
+  'settings.answer-in': {
+    name: 'antworten-in',
+    description: 'Jede Frage in einem Kanal beantworten, ohne gerufen zu werden',
+  },
+  'settings.answer-in.channel': { name: 'kanal', description: 'Ein Kanal oder ein Forum' },
+  'settings.stop-in': {
+    name: 'aufhören-in',
+    description: 'In einem Kanal nicht mehr antworten, ohne gerufen zu werden',
+  },
+  'settings.stop-in.channel': { name: 'kanal', description: 'Ein Kanal oder ein Forum' },
+  'settings.quiet': { name: 'ruhe', description: 'Zwischen zwei Uhrzeiten nur sprechen, wenn gerufen' },
+  'settings.quiet.from': { name: 'von', description: 'z. B. 22:00' },
+  'settings.quiet.to': { name: 'bis', description: 'z. B. 07:00' },
+  'settings.quiet.zone': { name: 'zone', description: 'z. B. Europe/Berlin; ohne Angabe UTC' },
+  'settings.no-quiet': { name: 'keine-ruhe', description: 'Die Ruhezeiten beenden' },
+  'settings.votes': { name: 'stimmen', description: 'Ob Stimmen zu Antworten behalten werden' },
+  'settings.votes.keep': { name: 'behalten', description: '👍 und 👎 behalten' },
+}
