@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { textOf } from '../../src/render/text.ts'
+import { CASES } from './questions.ts'
+import { ask } from './seed.ts'
+
+test('there are at least forty questions', () => {
+  expect(CASES.length).toBeGreaterThanOrEqual(40)
+})
+
+test.each(CASES)('$question', ({ question, kind, says = [], never = [], rows, quotes }) => {
+  const answer = ask(question)
+  const text = textOf(answer).replace(/\s+/g, ' ')
+  expect(answer.kind).toBe(kind)
+  for (const words of says) expect(text).toContain(words)
+  for (const words of never) expect(text).not.toContain(words)
+  if (rows !== undefined) expect(shownRows(answer)).toEqual([...rows].sort())
+  if (quotes !== undefined)
+    expect(answer.explanations.map(one => one.source.firstLine).sort((a, b) => a - b)).toEqual(quotes)
+})
+
+test('the answers fit into 80 columns, but for addresses', () => {
+  const long = CASES.flatMap(({ question }) => textOf(ask(question)).split('\n')).filter(
+    line => line.length > 80 && !line.includes('://'),
+  )
+  expect(long).toEqual([])
+})
+
+test('the same question gives the same bytes', () => {
+  for (const { question } of CASES.slice(0, 12))
+    expect(JSON.stringify(ask(question))).toBe(JSON.stringify(ask(question)))
+})
+
+test('a follow-up keeps the question before it', () => {
+  const question = 'why is fork slower under Xen?'
+  const answer = ask('and pipes?', { question, answer: ask(question) })
+  expect(answer.kind).toBe('abstention')
+  expect(shownRows(answer)).toContain('Pipe latency')
+  expect(answer.verdict).toContain('Nobody in the thread explains it')
+})
+
+function shownRows(answer: ReturnType<typeof ask>): string[] {
+  return answer.tables.flatMap(table => table.rows.map(row => row.test)).sort()
+}
