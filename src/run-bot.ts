@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { openCommunity, type Community } from './adapters/community/open-community.ts'
 import { COMMANDS } from '../commands/index.ts'
 import type { Config } from './adapters/config.ts'
@@ -7,6 +8,7 @@ import { type HealthServer, makeMetrics, type Metrics, startHealth } from './ada
 import type { makeLog } from './adapters/log.ts'
 import { namesFor } from './adapters/terminal/complete.ts'
 import type { Desk } from './answers/desk.ts'
+import { type AnswerPool, startPool } from './answer-pool.ts'
 import { chartOfAnswer } from './chart-of-answer.ts'
 import { openDesk } from './open-desk.ts'
 import { nameIndex, type NameIndex } from './search/names.ts'
@@ -14,6 +16,12 @@ import { FORMS, MESSAGE_ACTIONS, PRIVATE_COMMANDS } from './text-actions.ts'
 
 /** Settings or a token that do not work: the operator must act, a restart will not help. */
 const CONFIGURATION = 2
+
+/** What is completed while somebody types. */
+const NAMED = ['test', 'system', 'thread', 'person'] as const
+
+/** One processor for the connection, the others for answers; more than three would only hold memory. */
+const MAKERS = Math.min(3, Math.max(1, availableParallelism() - 1))
 
 type Log = ReturnType<typeof makeLog>
 
@@ -38,19 +46,25 @@ export async function runBot(config: Config, log: Log): Promise<void> {
     log.warn({}, 'DATA_DIR is not set: votes, unanswered questions and settings are lost when I stop')
   const { desk } = open.value
   const metrics = makeMetrics()
-  const bot = botFor(config, desk, community.value, metrics, log)
+  const { corpusDir, dataDir } = config
+  const makers = config.answerProcesses ?? MAKERS
+  const place = { corpusDir, ...(dataDir === undefined ? {} : { dataDir }) }
+  const pool = makers === 0 ? undefined : startPool(place, makers)
+  const bot = botFor(config, desk, community.value, pool, metrics, log)
   const close = (): void => {
+    pool?.close()
     open.value.close()
     community.value.close()
   }
-  let health: HealthServer | undefined
+  // Served once the bot is connected; it may be told to leave before.
+  const serving: { health?: HealthServer } = {}
   let leaving = false
   leave = () => {
     if (leaving) return
     leaving = true
     void bot
       .stop()
-      .then(() => health?.close())
+      .then(() => serving.health?.close())
       .finally(() => {
         close()
         process.exit(0)
@@ -63,11 +77,20 @@ export async function runBot(config: Config, log: Log): Promise<void> {
   }
   const { messages, measurements } = desk.archive.counts()
   log.info({ guilds: started.value.guilds, messages, measurements }, `ready as ${started.value.name}`)
-  health = await serveHealth(config, bot, messages, metrics, log)
+  const health = await serveHealth(config, bot, messages, metrics, log)
+  if (health !== undefined) serving.health = health
 }
 
-function botFor(config: Config, desk: Desk, community: Community, metrics: Metrics, log: Log): Bot {
-  const names = new Map<string, NameIndex>()
+function botFor(
+  config: Config,
+  desk: Desk,
+  community: Community,
+  pool: AnswerPool | undefined,
+  metrics: Metrics,
+  log: Log,
+): Bot {
+  // Made before the bot is online: reading the names of a large archive takes a second, typing must not.
+  const names = new Map(NAMED.map((kind): [string, NameIndex] => [kind, nameIndex(namesFor(kind, desk))]))
   return createBot({
     token: config.discordToken,
     ...(config.discordApiUrl === undefined ? {} : { apiUrl: config.discordApiUrl }),
@@ -76,13 +99,11 @@ function botFor(config: Config, desk: Desk, community: Community, metrics: Metri
     forms: FORMS,
     privateCommands: PRIVATE_COMMANDS,
     desk: () => desk,
-    complete: (kind, typed) => {
-      let index = names.get(kind)
-      if (index === undefined) names.set(kind, (index = nameIndex(namesFor(kind, desk))))
-      return index.find(typed, 25)
-    },
-    chart: chartOfAnswer,
+    complete: (kind, typed) => names.get(kind)?.find(typed, 25) ?? [],
+    ...(pool === undefined ? { chart: chartOfAnswer } : { answer: pool.answer, chart: pool.chart }),
     channels: config.discordChannels,
+    // Where others make the answers, one that is there already need not wait behind hard ones.
+    ...(pool === undefined ? {} : { pace: { atOnce: 16, waiting: 200 } }),
     feedback: vote => {
       const kept = community.keepVote(vote)
       if (kept !== 'already') metrics.voted(vote.good)

@@ -36,6 +36,11 @@ export const GERMAN_COMMANDS: Readonly<Record<string, CommandWords>> = {
   'explain.test': { name: 'test', description: 'z. B. pipe-latency' },
   systems: { name: 'systeme', description: 'Die vermessenen Systeme, mit Kernel, Rechner und Zustand' },
   'systems.system': { name: 'system', description: 'nur eines, wie die Mails es nennen' },
+  tables: {
+    name: 'tabellen',
+    description: 'Was von den Zahlen einer Mail gelesen wurde, und was nicht und warum',
+  },
+  'tables.message': { name: 'mail', description: 'die Kennung einer Mail oder einer Messreihe darin' },
   sources: { name: 'quellen', description: 'Was das Archiv enthält: Listen, Mails, Messwerte, wie neu' },
   help: { name: 'hilfe', description: 'Was man fragen kann, mit Beispielen' },
   'help.topic': { name: 'thema', description: 'ein Befehl, z. B. compare' },

@@ -211,3 +211,28 @@ test('a follow-up’s buttons work after a restart: what came before it is kept,
   expect(seen(await answerOf(press)).content).toBe('Thank you, noted.')
   expect(kept.get(textOf(keptMessage(second)['id']))?.before?.asked.input).toEqual({ question: ASKED })
 })
+
+test('whoever opened a view turns its pages, also after a restart; nobody else does', async () => {
+  const { people, world } = bench.discord
+  const bob = { user: world.bob }
+  const answer = await answerOf(people.call('ask', { question: 'what was measured?' }))
+  const full = await pressOn(answer, 'Full table', bob)
+  expect(seen(full).footer).toMatch(/^Page 1 of \d+$/)
+  await restart()
+  const second = await pressOn(full, 'More ▶', bob)
+  expect(seen(second).footer).toMatch(/^Page 2 of \d+$/)
+  expect(seen(second).description).not.toBe(seen(full).description)
+  const refused = await pressOn(second, 'More ▶', { user: world.ada })
+  expect(seen(refused).content).toMatch(/^Only the person who asked can turn these pages/)
+})
+
+test('a vote that cannot be kept is a calm sentence', async () => {
+  const failing = await startBench({ feedback: () => Promise.reject(new Error('the disk is full')) })
+  const { people } = failing.discord
+  const call = people.call('ask', { question: ASKED })
+  const answer = await failing.discord.next('answer', of(call, isEdit))
+  const press = people.press(keptMessage(answer), buttonId(answer, '👍'))
+  const told = await failing.discord.next('answer', of(press, isEdit))
+  expect(seen(told).content).toMatch(/^Something went wrong on my side/)
+  await stopBench(failing)
+})

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { registerCommands, type RegisterOptions } from '../../src/adapters/discord/register.ts'
+import { COMMANDS as ALL_COMMANDS } from '../../commands/index.ts'
 import { slashCommands } from '../../src/adapters/discord/slash.ts'
+import { FORMS, MESSAGE_ACTIONS } from '../../src/text-actions.ts'
 import { type Command, defineCommand } from '../../src/command.ts'
 import { COMMANDS } from './bench.ts'
 import { KVM } from './example-answers.ts'
@@ -121,4 +123,13 @@ test.each<[readonly Command[], string]>([
   [Array.from({ length: 101 }, (_, n) => named(`c${n}`)), '101 commands; Discord takes 100'],
 ])('what Discord would refuse is told before: %#', (commands, problem) => {
   expect(slashCommands({ commands })).toEqual({ ok: false, problem })
+})
+
+test('all that the program registers is found the same again, translations and managers’ parts too', async () => {
+  const all = { commands: ALL_COMMANDS, messageActions: MESSAGE_ACTIONS, forms: FORMS, admin: true }
+  const first = await register(all)
+  expect(first.ok && first.value.diff).toContain('+ /settings')
+  expect(await register(all)).toEqual({ ok: true, value: { changed: false, diff: [] } })
+  const without = await register({ ...all, admin: false })
+  expect(without.ok && without.value.diff).toEqual(['- /settings', '- /status'])
 })

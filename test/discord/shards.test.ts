@@ -38,6 +38,7 @@ function run(): { exited: Promise<number | string | null>; errors: () => string 
       DISCORD_TOKEN: discord.world.token,
       DISCORD_SHARDS: '2',
       DISCORD_API_URL: discord.apiUrl,
+      ANSWER_PROCESSES: '0',
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -90,7 +90,7 @@ function changeOf(
   before: GuildSettings,
   { admin }: Texts,
 ): Change | string | undefined {
-  switch (options.getSubcommand(false)) {
+  switch (options.getSubcommand(false) ?? 'show') {
     case 'answer-in':
       return before.channels.length >= MOST_CHANNELS
         ? admin.tooMany(MOST_CHANNELS)

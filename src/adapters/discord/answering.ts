@@ -62,8 +62,9 @@ export function makeServices(options: BotOptions): Services {
     userLimit: new RateLimit(pace.perUser, pace.windowMs),
     guildLimit: new RateLimit(pace.perGuild, pace.windowMs),
     pressLimit: new RateLimit(pace.perUser * 4, pace.windowMs),
-    remembered: new BoundedMap(2000),
-    conversations: new BoundedMap(2000),
+    // Answers are large, and each can be made again: only what people are likely to press is held.
+    remembered: new BoundedMap(300),
+    conversations: new BoundedMap(600),
     hears: { content: false },
     now: options.now ?? Date.now,
   }
@@ -73,14 +74,20 @@ export function makeServices(options: BotOptions): Services {
  * Makes an answer, or makes one again. A command never throws on what a person wrote, so a throw is our
  * own mistake: it is logged, and undefined tells the caller to say one calm sentence.
  */
-export function makeAnswer(services: Services, asked: Asked, before?: Conversation): Answer | undefined {
+export async function makeAnswer(
+  services: Services,
+  asked: Asked,
+  before?: Conversation,
+): Promise<Answer | undefined> {
+  const { options } = services
   const run = runnerOf(services, asked.command)
   if (run === undefined) return undefined
-  const desk = services.options.desk()
   try {
+    if (options.answer !== undefined) return await options.answer(asked, before)
+    const desk = options.desk()
     return run(asked.input, before === undefined ? desk : { ...desk, before })
   } catch (error) {
-    services.options.log.error({ command: asked.command, ...errorFields(error) }, 'a command failed')
+    options.log.error({ command: asked.command, ...errorFields(error) }, 'a command failed')
     return undefined
   }
 }

@@ -31,6 +31,9 @@ export interface BotState {
 /** How long answers in flight may take when the bot is told to stop. */
 const FINISH_WITHIN_MS = 10_000
 
+/** More than this the bot never sends; two requests make one answer. */
+const REQUESTS_PER_SECOND = 500
+
 /** What a bot is refused without MessageContent, said once in its log. */
 const WITHOUT_CONTENT =
   'Discord refused the MessageContent intent, so questions in the configured channels are not read; mentions, direct messages and slash commands work. Switch it on under "Bot > Privileged Gateway Intents" at https://discord.com/developers/applications'
@@ -135,7 +138,12 @@ function makeClient(apiUrl: string | undefined, intents: readonly GatewayIntentB
       MessageManager: 20,
       PresenceManager: 0,
     }),
-    ...(apiUrl === undefined ? {} : { rest: { api: apiUrl } }),
+    rest: {
+      // discord.js would hold everything at 50 requests a second. Discord does not count what answers
+      // interactions, which is nearly all that we send; for the rest it says 429, and is listened to.
+      globalRequestsPerSecond: REQUESTS_PER_SECOND,
+      ...(apiUrl === undefined ? {} : { api: apiUrl }),
+    },
   })
 }
 

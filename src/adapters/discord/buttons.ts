@@ -56,7 +56,7 @@ export async function pressed(services: Services, interaction: Pressing, closing
   }
   const destination = destinationOf(interaction, isPrivate(interaction))
   if (state.action === 'up' || state.action === 'down') return voted(services, interaction, state, texts)
-  const again = againOf(services, interaction, state)
+  const again = await againOf(services, interaction, state)
   if (again === undefined) {
     return inPlace ? aside(interaction, texts.say.tooOld) : say(services, interaction, texts.say.tooOld)
   }
@@ -80,7 +80,7 @@ export async function pressed(services: Services, interaction: Pressing, closing
   }
 }
 
-function againOf(services: Services, { message }: Pressing, state: ButtonState): Again | undefined {
+function againOf(services: Services, { message }: Pressing, state: ButtonState): Promise<Again | undefined> {
   return makeAgain(services, state, message.id, message.embeds[0]?.title ?? undefined)
 }
 
@@ -156,7 +156,7 @@ async function voted(
 ): Promise<void> {
   const { message, user, guildId, channelId } = interaction
   if (!settingsFor(services, guildId).feedback) return say(services, interaction, words.votesOff)
-  const again = againOf(services, interaction, state)
+  const again = await againOf(services, interaction, state)
   const asked = again?.asked ?? state.asked ?? { command: '', input: {} }
   const vote: Vote = {
     good: state.action === 'up',
@@ -189,7 +189,7 @@ async function chosen(
   const choice = again.answer.choices.find((one, place) => choiceValue(one, place) === value)
   if (choice === undefined) return aside(interaction, words.tooOld)
   const asked = withChoice(services, again.asked, choice.name)
-  const answer = makeAnswer(services, asked, again.before)
+  const answer = await makeAnswer(services, asked, again.before)
   if (answer === undefined) return aside(interaction, words.failed)
   const payload = await preparePayload(services, answer, asked, destination)
   const message = await edit(services, interaction, payload)

@@ -20,7 +20,8 @@ export async function conversationBefore(
   const repliedTo = message.reference?.messageId
   const latest = services.conversations.get(`${channelId} ${asker}`)
   if (repliedTo !== undefined && message.mentions.repliedUser?.id === message.client.user.id) {
-    return rememberedOf(services, repliedTo)?.exchange ?? (await fromReply(services, message)) ?? latest
+    const known = await rememberedOf(services, repliedTo)
+    return known?.exchange ?? (await fromReply(services, message)) ?? latest
   }
   if (latest !== undefined || !isOwnThread(message)) return latest
   return services.conversations.get(`${channelId} *`) ?? (await fromThread(services, message))
@@ -38,7 +39,7 @@ async function fromThread(services: Services, message: Message): Promise<Exchang
     if (!channel.isThread()) return undefined
     const recent = await channel.messages.fetch({ limit: LOOKED_THROUGH, before: message.id })
     for (const one of recent.values()) {
-      const found = one.author.id === message.client.user.id ? fromButtons(services, one) : undefined
+      const found = one.author.id === message.client.user.id ? await fromButtons(services, one) : undefined
       if (found !== undefined) return found
     }
     const starter = await channel.fetchStarterMessage()
@@ -46,12 +47,12 @@ async function fromThread(services: Services, message: Message): Promise<Exchang
   })
 }
 
-function fromButtons(services: Services, answered: Message): Exchange | undefined {
+async function fromButtons(services: Services, answered: Message): Promise<Exchange | undefined> {
   const ids = answered.components.flatMap(row => (row.type === ComponentType.ActionRow ? row.components : []))
   const states = ids.map(part => ('customId' in part ? readState(part.customId ?? '') : undefined))
   const state = states.find(one => one !== undefined)
   if (state === undefined) return undefined
-  const again = makeAgain(services, state, answered.id, answered.embeds[0]?.title ?? undefined)
+  const again = await makeAgain(services, state, answered.id, answered.embeds[0]?.title ?? undefined)
   return again === undefined ? undefined : exchangeOf(again.asked, again.answer, again.before)
 }
 

@@ -12,7 +12,15 @@ import { LIMITS } from '../../render/discord/limits.ts'
 import type { Asked } from '../../render/discord/state.ts'
 import { acknowledge, type Asking, destinationOf, edit, say, sendToChannel } from './acknowledge.ts'
 import { ADMIN_COMMANDS, administered, confirmed } from './admin.ts'
-import { type Destination, makeAnswer, noteGap, preparePayload, type Services, tooFast } from './answering.ts'
+import {
+  type Destination,
+  makeAnswer,
+  noteGap,
+  preparePayload,
+  questionAsked,
+  type Services,
+  tooFast,
+} from './answering.ts'
 import { errorFields, isApiError } from './api-errors.ts'
 import { pressed } from './buttons.ts'
 import { toPayload } from './payload.ts'
@@ -115,7 +123,7 @@ async function answer(
   const before = isAction(services, asked.command)
     ? undefined
     : services.conversations.get(`${destination.channelId} ${destination.asker}`)
-  const made = makeAnswer(services, asked, before)
+  const made = await makeAnswer(services, asked, before)
   const payload =
     made === undefined
       ? toPayload(plainMessage(isKnown(services, asked.command) ? words.failed : words.unknownCommand))
@@ -126,7 +134,10 @@ async function answer(
   if (made.kind === 'abstention' && !isAction(services, asked.command)) {
     const { guildId } = interaction
     const where = { channelId: destination.channelId, ...(guildId === null ? {} : { guildId }) }
-    await noteGap(services, { question: made.question, answer: made, ...where })
+    // A word that /systems did not know is no question, and must not look like one in the list.
+    const asks = asked.command === questionAsked(services, '').command
+    const question = asks ? made.question : `/${asked.command} ${made.question}`
+    await noteGap(services, { question, answer: made, ...where })
   }
   return made.kind
 }

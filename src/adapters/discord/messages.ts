@@ -81,7 +81,7 @@ async function answer(
   const before = await conversationBefore(services, message, destination)
   const asked = questionAsked(services, question)
   if (why !== 'channel') await startTyping(message)
-  const made = makeAnswer(services, asked, before)
+  const made = await makeAnswer(services, asked, before)
   if (made === undefined) {
     await reply(services, texts, message, toPayload(plainMessage(texts.say.failed)))
     return 'failed'

@@ -1,5 +1,5 @@
 import type { Answer } from '../../answers/answer.ts'
-import type { Desk } from '../../answers/desk.ts'
+import type { Conversation, Desk } from '../../answers/desk.ts'
 import type { Command, CommandOption } from '../../command.ts'
 import type { Asked } from '../../render/discord/state.ts'
 
@@ -119,6 +119,11 @@ export interface BotOptions {
   /** What to offer for an option while somebody types, best first. */
   readonly complete?: (kind: NonNullable<CommandOption['complete']>, typed: string) => readonly string[]
   readonly chart?: (answer: Answer) => Promise<Chart | undefined>
+  /**
+   * Makes an answer elsewhere, so that the connection to Discord never waits for one; the command's own
+   * `run` does it here when absent. Rejects where the command throws.
+   */
+  readonly answer?: (asked: Asked, before?: Conversation) => Promise<Answer>
   /** Keeps a vote; `already` where this person voted so before, `changed` where it was the other way. */
   readonly feedback?: (vote: Vote) => Promise<'kept' | 'changed' | 'already'>
   readonly gap?: (gap: Gap) => Promise<void>

@@ -52,13 +52,13 @@ export function rememberMessage(
 }
 
 /** What is known of a message: from memory, or made again from what was kept on disk. */
-export function rememberedOf(services: Services, messageId: string): Remembered | undefined {
+export async function rememberedOf(services: Services, messageId: string): Promise<Remembered | undefined> {
   const known = services.remembered.get(messageId)
   if (known !== undefined) return known
   const recall = services.options.recall?.find(messageId)
   if (recall === undefined) return undefined
-  const before = recall.before === undefined ? undefined : remade(services, recall.before)
-  const exchange = remade(services, recall, before)
+  const before = recall.before === undefined ? undefined : await remade(services, recall.before)
+  const exchange = await remade(services, recall, before)
   if (exchange === undefined) return undefined
   const found = { exchange, ...(before === undefined ? {} : { before }) }
   services.remembered.set(messageId, found)
@@ -73,17 +73,17 @@ export interface Again {
 }
 
 /** Makes the answer of a button's message again; undefined where that would be another answer. */
-export function makeAgain(
+export async function makeAgain(
   services: Services,
   state: ButtonState,
   messageId: string,
   title?: string,
-): Again | undefined {
-  const known = rememberedOf(services, messageId)
+): Promise<Again | undefined> {
+  const known = await rememberedOf(services, messageId)
   const asked = state.asked ?? known?.exchange.recall.asked ?? fromTitle(services, title)
   if (asked === undefined) return undefined
   const before = known?.before
-  const answer = makeAnswer(services, asked, before)
+  const answer = await makeAnswer(services, asked, before)
   if (answer === undefined || answerDigest(answer) !== state.digest) return undefined
   return { asked, answer, ...(before === undefined ? {} : { before }) }
 }
@@ -99,9 +99,13 @@ function cut({ asked, before }: Recall, depth: number): Recall {
 }
 
 /** Makes an exchange again, the ones before it first; their number is bounded where they are kept. */
-function remade(services: Services, { asked, before }: Recall, known?: Exchange): Exchange | undefined {
-  const earlier = known ?? (before === undefined ? undefined : remade(services, before))
-  const answer = makeAnswer(services, asked, earlier)
+async function remade(
+  services: Services,
+  { asked, before }: Recall,
+  known?: Exchange,
+): Promise<Exchange | undefined> {
+  const earlier = known ?? (before === undefined ? undefined : await remade(services, before))
+  const answer = await makeAnswer(services, asked, earlier)
   return answer === undefined ? undefined : exchangeOf(asked, answer, earlier)
 }
 

@@ -47,6 +47,8 @@ export function shardNumber(environment: NodeJS.ProcessEnv): number {
  */
 export function leaveWithManager(leave: () => void): void {
   process.once('disconnect', leave)
+  // It may be gone already; then nobody would ever tell.
+  if (!process.connected) leave()
 }
 
 /**

@@ -93,14 +93,15 @@ export class Gateway {
     this.#send(session.socket, 'READY', {
       v: 10,
       user: world.bot,
-      guilds: [{ id: world.guildId, unavailable: true }],
+      guilds: [world.guildId, ...world.moreGuilds].map(id => ({ id, unavailable: true })),
       session_id: 'session',
       resume_gateway_url: `ws://127.0.0.1:${world.port}/gateway`,
       shard: session.shard,
       application: { id: world.applicationId, flags: 0 },
     })
-    const guild = world.guild()
-    if (onShard(session, { guild_id: world.guildId })) this.#send(session.socket, 'GUILD_CREATE', guild)
+    for (const id of [world.guildId, ...world.moreGuilds]) {
+      if (onShard(session, { guild_id: id })) this.#send(session.socket, 'GUILD_CREATE', world.guild(id))
+    }
   }
 
   #resume(session: Session): void {

@@ -8,6 +8,8 @@ export interface Standpoint {
   readonly direct?: boolean
   /** The id of a channel or thread of the guild other than its first channel. */
   readonly channel?: string
+  /** The id of the server of that channel, where it is not the first one. */
+  readonly guild?: string
   readonly locale?: string
   /** What the user may do; everything unless told. */
   readonly permissions?: string
@@ -111,7 +113,7 @@ export class People {
   }
 
   #interact(type: number, data: JsonObject, at: Standpoint, more: JsonObject = {}): JsonObject {
-    const { user, direct, channel, locale, permissions } = at
+    const { user, direct, channel, guild, locale, permissions } = at
     const world = this.#world
     const id = world.id()
     const who = user ?? world.ada
@@ -123,6 +125,7 @@ export class People {
       version: 1,
       data,
       ...this.#place(direct, channel),
+      ...(guild === undefined ? {} : { guild_id: guild }),
       channel: {
         ...world.channel(direct === true ? world.dmChannelId : (channel ?? world.channelId)),
         permissions: '0',

@@ -29,6 +29,8 @@ export class World {
 
   readonly messages = new Map<string, JsonObject>()
   readonly exchanges = new Map<string, Exchange>()
+  /** Further servers, for tests of many: each with one channel, whose id is one more than its own. */
+  readonly moreGuilds: string[] = []
   /** Threads by id, which is that of the message that they were opened on. */
   readonly threads = new Map<string, JsonObject>()
   /** By guild id, or `global`. */
@@ -60,7 +62,14 @@ export class World {
     if (thread !== undefined) return thread
     return id === this.dmChannelId
       ? { id, type: 1, last_message_id: null, recipients: [this.ada], flags: 0 }
-      : { id, type: 0, guild_id: this.guildId, name: 'performance', position: 0, permission_overwrites: [] }
+      : {
+          id,
+          type: 0,
+          guild_id: this.#guildOf(id),
+          name: 'performance',
+          position: 0,
+          permission_overwrites: [],
+        }
   }
 
   /** A message as Discord gives it back, kept under its id. */
@@ -97,7 +106,11 @@ export class World {
     return after
   }
 
-  guild(): JsonObject {
+  #guildOf(channel: string): string {
+    return this.moreGuilds.find(id => channelIn(id) === channel) ?? this.guildId
+  }
+
+  guild(id = this.guildId): JsonObject {
     const role = (id: string, name: string, tags?: JsonObject): JsonObject => ({
       id,
       name,
@@ -111,11 +124,11 @@ export class World {
       ...(tags === undefined ? {} : { tags }),
     })
     return {
-      id: this.guildId,
+      id,
       name: 'Local guild',
       owner_id: objectOf(this.ada)['id'],
       roles: [
-        role(this.guildId, '@everyone'),
+        role(id, '@everyone'),
         role(this.botRoleId, 'threadmark', { bot_id: this.applicationId }),
         role(this.otherRoleId, 'helpers'),
       ],
@@ -126,8 +139,8 @@ export class World {
       unavailable: false,
       member_count: 3,
       members: [this.member(this.bot)],
-      channels: [this.channel(this.channelId)],
-      threads: [...this.threads.values()],
+      channels: [this.channel(id === this.guildId ? this.channelId : channelIn(id))],
+      threads: id === this.guildId ? [...this.threads.values()] : [],
       presences: [],
       voice_states: [],
       stage_instances: [],
@@ -136,6 +149,11 @@ export class World {
       system_channel_flags: 0,
     }
   }
+}
+
+/** The channel of one of many servers. */
+export function channelIn(guild: string): string {
+  return (BigInt(guild) + 1n).toString()
 }
 
 function user(id: string, username: string, bot: boolean): JsonObject {
