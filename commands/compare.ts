@@ -1,13 +1,14 @@
 import { compareTest } from '../src/answers/compare-test.ts'
 import { defineCommand } from '../src/command.ts'
 
-/** One test on two systems. */
+/** A test, a suite or everything on two systems. */
 export default defineCommand({
   name: 'compare',
   description: 'Compare a measured test between two systems: raw values, ratio, what each side ran on',
   options: {
     test: {
-      description: 'e.g. pipe-latency; a tool (lmbench) or everything',
+      description:
+        'pipe-latency, lmbench, everything or native vs xenu; suite: test: system: list: d: narrow it',
       required: true,
       complete: 'test',
     },

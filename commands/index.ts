@@ -9,6 +9,7 @@ import open from './open.ts'
 import search from './search.ts'
 import sources from './sources.ts'
 import systems from './systems.ts'
+import tables from './tables.ts'
 import thread from './thread.ts'
 
 const ANSWERING: readonly Command[] = [
@@ -22,6 +23,7 @@ const ANSWERING: readonly Command[] = [
   search,
   systems,
   sources,
+  tables,
 ]
 
 /** Everything a person can ask for, in the order in which help lists it. */

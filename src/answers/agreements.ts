@@ -33,7 +33,10 @@ export function agreementsOf(
 }
 
 function agreement(cost: string, group: readonly Comparison[]): string {
-  const extras = group.map(comparison => comparison.extraSeconds ?? 0)
+  const changes = group.map(comparison => comparison.extraSeconds ?? 0)
+  // Seen from the slower side everything is less; the sizes agree just the same.
+  const less = changes.every(change => change < 0)
+  const extras = less ? changes.map(change => -change) : changes
   const [low, high] = [Math.min(...extras), Math.max(...extras)]
   const each = group
     .map(comparison => `${comparison.tool ?? ''} ${comparison.test} ${signed(comparison.extraSeconds ?? 0)}`)
@@ -42,7 +45,7 @@ function agreement(cost: string, group: readonly Comparison[]): string {
   if (!close) return `The tools do not agree on the extra time per ${cost}: ${each}.`
   const mean = extras.reduce((sum, extra) => sum + extra, 0) / extras.length
   const both = group.length === 2 ? 'Both tools' : `All ${group.length} rows`
-  return `${both} agree: about ${roughly(mean, high - low)} more per ${cost} (${each}); this is one finding, not ${group.length}.`
+  return `${both} agree: about ${roughly(mean, high - low)} ${less ? 'less' : 'more'} per ${cost} (${each}); this is one finding, not ${group.length}.`
 }
 
 function signed(seconds: number): string {

@@ -27,6 +27,13 @@ export const LONGEST_QUESTION = 2000
  * abstention that says what is missing and what is near; nothing is ever made up to fill a part.
  */
 export function answerQuestion(text: string, desk: Desk): Answer {
+  const answer = answerShort(text.slice(0, LONGEST_QUESTION), desk)
+  if (text.length <= LONGEST_QUESTION) return answer
+  const caveat = `the question has ${text.length} characters and was read up to its ${LONGEST_QUESTION}th`
+  return { ...answer, caveats: [...answer.caveats, caveat] }
+}
+
+function answerShort(text: string, desk: Desk): Answer {
   const asked = clean(text)
   if (asked === '') {
     return emptyAnswer(
@@ -82,7 +89,6 @@ function answerKind(inquiry: Inquiry): Answer {
 /** Control characters out, white space folded, and no longer than a question can be. */
 function clean(text: string): string {
   return text
-    .slice(0, LONGEST_QUESTION)
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -91,6 +91,8 @@ export interface Answer {
   readonly nearest: readonly string[]
   readonly choices: readonly Choice[]
   readonly notes: readonly Note[]
+  /** Every compared row, those included that the tables leave out; for exports. Absent: those of the tables. */
+  readonly rows?: readonly Comparison[]
   /** Messages by id, as they are to be cited: every id that occurs in a source of this answer. */
   readonly cited: readonly CitedMessage[]
 }

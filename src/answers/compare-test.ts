@@ -1,17 +1,24 @@
 import type { TestPage } from '../catalogue/catalogue.ts'
-import { conceptsIn, testsIn, testsNamedIn, withNarrower } from '../catalogue/match-words.ts'
-import { uniqueBy } from '../core/order.ts'
+import { byCodeUnit, groupBy, uniqueBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
-import { comparisonText, ratioText } from '../facts/ratio-text.ts'
+import type { EnvironmentEntry } from '../facts/fact.ts'
+import { comparisonText, medianText, ratioText } from '../facts/ratio-text.ts'
+import { unpairedInWords } from '../facts/unpaired.ts'
 import type { Question } from '../questions/question.ts'
 import { understand } from '../questions/understand.ts'
-import { nameIndex, slugOf } from '../search/names.ts'
+import { slugOf } from '../search/names.ts'
 import { type Answer, emptyAnswer } from './answer.ts'
 import { composed } from './answer-parts.ts'
 import { checkClaims } from './check-claims.ts'
+import { isEverything, isSuite, matching } from './compare-matching.ts'
+import { missingAnswer } from './compare-missing.ts'
+import { type CompareRequest, type Filters, parseCompare } from './compare-request.ts'
+import { measuredThreads, type Pool, rowsBetween, rowsWithin, systemsOf, unread } from './compare-rows.ts'
+import { controlsIn, meansOf } from './compare-summary.ts'
+import { chooseSides } from './compare-systems.ts'
 import type { Desk } from './desk.ts'
 import { environmentOf } from './environment-gap.ts'
-import { type Evidence, evidenceOf } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
 import { explanationsFor } from './explain.ts'
 import { focusOn } from './focus.ts'
 import { testInWords } from './kinds/define.ts'
@@ -19,94 +26,88 @@ import { pageOf } from './relate.ts'
 import { rawOf, rowsInWords } from './verdict.ts'
 
 /**
- * Compares one test by its name: the raw values with what each side ran on, the ratio once, related rows
- * that confirm or contradict, and who explained it. A name that may mean several tests asks back.
+ * Compares what is asked for: a test, a suite, two systems (`native vs xenu`) or everything, under filters.
+ *
+ * One test is answered with the raw values, what each side ran on, the ratio once, related rows that confirm
+ * or contradict, and who explained it; a set of rows with its geometric mean and its control rows. A name
+ * that may mean several tests asks back. A row of a test that has `vs` in its own name is found by that name.
  */
-export function compareTest(name: string, desk: Desk): Answer {
-  const asked = name.replace(/\s+/g, ' ').trim().slice(0, 200)
-  const evidence = measuredThreads(desk)
-  const rows = evidence.flatMap(one => one.comparisons)
-  if (asked === '')
+export function compareTest(written: string, desk: Desk): Answer {
+  const asked = written.replace(/\s+/g, ' ').trim().slice(0, 200)
+  const now = new Date(desk.archive.counts().newest ?? 0)
+  const whole: CompareRequest = { name: asked, filters: {} }
+  const read = parseCompare(asked, now)
+  if (asked === '' || (read.ok && read.value.sides === undefined && read.value.name === asked))
+    return answerRequest(asked, whole, desk)
+  const evidence = measuredThreads([{}], desk)
+  const { rows } = rowsWithin({}, evidence, desk)
+  if (rows.some(row => slugOf(row.test) === slugOf(asked))) return answerRequest(asked, whole, desk)
+  return read.ok
+    ? answerRequest(asked, read.value, desk)
+    : emptyAnswer('abstention', asked, sentence(read.problem))
+}
+
+function sentence(problem: string): string {
+  return /[.?!]$/.test(problem) ? problem : `The comparison cannot be read: ${problem}.`
+}
+
+function answerRequest(asked: string, request: CompareRequest, desk: Desk): Answer {
+  const both = request.sides?.map(side => side.filters) ?? [request.filters]
+  const evidence = measuredThreads(both, desk)
+  if (request.sides === undefined) {
+    const pool = rowsWithin(request.filters, evidence, desk)
+    const name = request.name === '' && asked !== '' ? (request.filters.test ?? 'everything') : request.name
+    return answerPool({ asked, name, pool, evidence, filters: [request.filters] }, desk)
+  }
+  const chosen = chooseSides(request, systemsOf(evidence))
+  if (!chosen.ok) return emptyAnswer('abstention', asked, sentence(chosen.problem))
+  const { sides } = chosen.value
+  const name = chosen.value.name === '' ? (testOf(both) ?? 'everything') : chosen.value.name
+  const pool = rowsBetween(sides, evidence, desk)
+  return answerPool({ asked, name, pool, evidence: turned(evidence, pool), filters: both }, desk)
+}
+
+/** Evidence whose rows are those of the pool: who asks for `xenu vs native` wants all of them that way. */
+function turned(evidence: readonly Evidence[], { rows }: Pool): Evidence[] {
+  return evidence.map(one => {
+    const held = new Set(one.messages.map(message => message.id))
+    return { ...one, comparisons: rows.filter(row => held.has(row.subject.run.message)) }
+  })
+}
+
+function testOf(filters: readonly Filters[]): string | undefined {
+  return filters.find(({ test }) => test !== undefined)?.test
+}
+
+interface Asked {
+  readonly asked: string
+  readonly name: string
+  readonly pool: Pool
+  readonly evidence: readonly Evidence[]
+  readonly filters: readonly Filters[]
+}
+
+function answerPool(request: Asked, desk: Desk): Answer {
+  const { asked, name, pool, evidence, filters } = request
+  if (name === '')
     return {
       ...emptyAnswer('clarification', '', 'Which test? For example pipe-latency.'),
-      choices: choicesOf(rows.slice(0, 25)),
+      choices: choicesOf(pool.rows.slice(0, 25)),
     }
-  if (/^(?:everything|all)$/i.test(asked)) return ofRows(asked, sorted(rows), evidence, desk)
-  const found = matching(asked, rows, desk)
+  const test = testOf(filters)
+  const named = matching(name, pool.rows, desk)
+  const found = test === undefined ? named : matching(test, named, desk)
   const tests = uniqueBy(found, row => `${row.tool ?? ''} ${row.test}`)
-  if (tests.length === 0) return unknownName(asked, rows)
-  if (tests.length > 1 && !isSuite(asked, desk)) {
+  if (tests.length === 0) return missingAnswer({ asked, name, test, pool, evidence, filters }, desk)
+  const suite = isSuite(name, desk) && test === undefined
+  if (tests.length > 1 && !suite && asked === name) {
     const verdict = `"${asked}" may mean ${tests.length} tests; which one?`
     return { ...emptyAnswer('clarification', asked, verdict), choices: choicesOf(sorted(tests)) }
   }
-  return isSuite(asked, desk)
-    ? ofRows(asked, sorted(found), evidence, desk)
-    : ofOneTest(asked, found, evidence, desk)
-}
-
-/** The threads that hold measurements. */
-function measuredThreads({ archive, catalogue }: Desk): Evidence[] {
-  return archive
-    .threads(MOST_THREADS)
-    .map(thread => evidenceOf(thread, archive, catalogue))
-    .filter(one => one.comparisons.length > 0)
-}
-
-/** Threads are read whole to be compared; those with the most measurements come first. */
-const MOST_THREADS = 60
-
-function isSuite(asked: string, { catalogue }: Desk): boolean {
-  return catalogue.tools.some(tool => tool.aliases.some(alias => slugOf(alias) === slugOf(asked)))
-}
-
-/**
- * The rows that a name means: those of the test with just this name (or its `a-b` spelling), else those of
- * tests that have it among their other names, else those whose names hold all of its words, else those of
- * a topic or a tool of this name.
- */
-function matching(asked: string, rows: readonly Comparison[], { catalogue }: Desk): Comparison[] {
-  const slug = slugOf(asked)
-  const exact = rows.filter(
-    row => slugOf(row.test) === slug || slugOf(`${row.tool ?? ''} ${row.test}`) === slug,
-  )
-  if (exact.length > 0) return exact
-  const spoken = asked.replace(/-/g, ' ')
-  const pages = new Map(rows.map(row => [row, pageOf(row, catalogue)]))
-  const ofPages = (wanted: readonly TestPage[]): Comparison[] =>
-    rows.filter(row => {
-      const page = pages.get(row)
-      return page !== undefined && wanted.includes(page)
-    })
-  const named = ofPages(
-    [...testsNamedIn(catalogue, asked), ...testsNamedIn(catalogue, spoken)].map(mention => mention.thing),
-  )
-  if (named.length > 0) return named
-  const tool = catalogue.tools.find(one => one.aliases.some(alias => slugOf(alias) === slug))
-  if (tool !== undefined) return rows.filter(row => row.tool === tool.name)
-  const words = slug.split(/[-+/.]+/).filter(word => word !== '')
-  const holding = rows.filter(row => {
-    const parts = new Set(slugOf(row.test).split(/[-+/.]+/))
-    return words.length > 0 && words.every(word => parts.has(word))
-  })
-  const ids = new Set(
-    conceptsIn(catalogue, spoken).flatMap(({ thing }) => [...withNarrower(catalogue, thing.id)]),
-  )
-  const topical = rows.filter(row => pages.get(row)?.concepts.some(id => ids.has(id)) ?? false)
-  const found = rows.filter(row => holding.includes(row) || topical.includes(row))
-  return found.length > 0 ? found : ofPages(testsIn(catalogue, spoken).map(mention => mention.thing))
-}
-
-function unknownName(asked: string, rows: readonly Comparison[]): Answer {
-  const names = [...new Set(rows.map(row => row.test))]
-  const near = nameIndex(names).find(asked, 3)
-  const hint =
-    near.length === 0
-      ? '"benchmarks" lists what was measured.'
-      : `Did you mean ${near.map(slugOf).join(', ')}?`
-  return {
-    ...emptyAnswer('abstention', asked, `No test named "${asked}" was measured on two systems. ${hint}`),
-    nearest: near,
-  }
+  // With filters or two systems a name may mean several tests: the person has narrowed it already.
+  return tests.length > 1 || suite
+    ? ofRows(request, sorted(found), desk)
+    : ofOneTest(request, sorted(found), desk)
 }
 
 function choicesOf(rows: readonly Comparison[]): Answer['choices'] {
@@ -116,27 +117,32 @@ function choicesOf(rows: readonly Comparison[]): Answer['choices'] {
   }))
 }
 
+/** The largest slowdown first; rows without a ratio come last. */
 function sorted(rows: readonly Comparison[]): Comparison[] {
   return [...rows].sort((a, b) => (b.timeRatio ?? 0) - (a.timeRatio ?? 0))
 }
 
-function ofRows(
-  asked: string,
-  rows: readonly Comparison[],
-  evidence: readonly Evidence[],
-  desk: Desk,
-): Answer {
-  return composed('answer', asked, rowsInWords(rows), { rows }, evidence, desk.catalogue)
+function ofRows({ asked, name, pool, evidence }: Asked, rows: readonly Comparison[], desk: Desk): Answer {
+  const { catalogue } = desk
+  const whole = isSuite(name, desk)
+  const controls = controlsIn(besides(rows, pool), catalogue)
+  const lists = pool.across ? sidesOf(rows, evidence, ACROSS) : []
+  const caveats = [...pool.caveats, ...controls.changed, ...unread(evidence)]
+  const answer = composed('answer', asked, rowsInWords(rows), { rows, lists, caveats }, evidence, catalogue)
+  const means = whole ? meansOf(rows, isEverything(name) ? pool.unpaired : ofTool(rows, pool), catalogue) : []
+  const said = whole ? [...means, ...controls.unchanged] : []
+  return { ...answer, rows, agreements: [...answer.agreements, ...said] }
 }
 
-function ofOneTest(
-  asked: string,
-  rows: readonly Comparison[],
-  evidence: readonly Evidence[],
-  desk: Desk,
-): Answer {
+function ofTool(rows: readonly Comparison[], pool: Pool): Pool['unpaired'] {
+  const tools = new Set(rows.map(row => row.tool))
+  return pool.unpaired.filter(one => tools.has(one.tool))
+}
+
+function ofOneTest({ asked, pool, evidence }: Asked, rows: readonly Comparison[], desk: Desk): Answer {
   const { catalogue, archive } = desk
-  const own = evidence.filter(one => rows.some(row => one.comparisons.includes(row)))
+  const messages = new Set(rows.flatMap(row => [row.baseline.run.message, row.subject.run.message]))
+  const own = evidence.filter(one => one.messages.some(message => messages.has(message.id)))
   const first = rows[0]
   const page = first === undefined ? undefined : pageOf(first, catalogue)
   const question = questionAbout(first?.test ?? asked, page, desk)
@@ -159,17 +165,62 @@ function ofOneTest(
   const verdict = [rowsInWords(rows), page?.operation === undefined ? '' : testInWords(page), silent].filter(
     part => part !== '',
   )
-  const lists = sidesOf(rows, own)
+  const lists = [...columnsOf(rows), ...sidesOf(rows, own, pool.across ? ACROSS : USUAL)]
+  const caveats = [
+    ...pool.caveats,
+    ...unpairedOf(rows, pool),
+    ...controlsIn(besides(rows, pool), catalogue).changed,
+  ]
   const answer = composed(
     'answer',
     asked,
     verdict.join(' '),
-    { rows, statements: explaining.length > 0 ? explaining : admitted, checks, lists },
+    { rows, statements: explaining.length > 0 ? explaining : admitted, checks, lists, caveats },
     own,
     catalogue,
   )
   const related = relatedRows(rows, page, own, catalogue)
-  return related === '' ? answer : { ...answer, agreements: [...answer.agreements, related] }
+  return { ...answer, rows, agreements: related === '' ? answer.agreements : [...answer.agreements, related] }
+}
+
+/** The same test with parameters that only one side has. */
+function unpairedOf(rows: readonly Comparison[], { unpaired }: Pool): string[] {
+  const tests = new Set(rows.map(row => `${row.tool ?? ''} ${row.test}`))
+  return unpairedInWords(unpaired.filter(one => tests.has(`${one.tool ?? ''} ${one.test}`))).slice(0, 2)
+}
+
+/** All rows between the systems of some rows, whatever tool they are of: control rows judge them. */
+function besides(rows: readonly Comparison[], { rows: all }: Pool): Comparison[] {
+  const pairs = new Set(rows.map(pairKey))
+  return all.filter(row => pairs.has(pairKey(row)))
+}
+
+function pairKey({ baseline, subject }: Comparison): string {
+  return JSON.stringify([baseline.run.message, baseline.run.system, subject.run.message, subject.run.system])
+}
+
+/** One test on several systems against one baseline: a line for each, the baseline's first. */
+function columnsOf(rows: readonly Comparison[]): Answer['lists'] {
+  const groups = groupBy(rows, row => row.baseline.measurement.id)
+  return [...groups.values()].flatMap(group => {
+    const [first] = group
+    if (first === undefined || group.length < 2) return []
+    const unit = first.unit === undefined ? '' : ` ${first.unit.symbol}`
+    const base = {
+      text: `${first.baseline.run.system}: ${medianText(first.baseline)}${unit}, the baseline`,
+      source: first.baseline.measurement.source,
+    }
+    const others = [...group]
+      .sort(
+        (a, b) =>
+          (b.timeRatio ?? 0) - (a.timeRatio ?? 0) || byCodeUnit(a.subject.run.system, b.subject.run.system),
+      )
+      .map(row => ({
+        text: `${row.subject.run.system}: ${medianText(row.subject)}${unit}, ${comparisonText(row)}`,
+        source: row.subject.measurement.source,
+      }))
+    return [{ heading: `${first.test} on ${group.length + 1} systems`, items: [base, ...others] }]
+  })
 }
 
 function questionAbout(name: string, page: TestPage | undefined, { archive, catalogue }: Desk): Question {
@@ -177,8 +228,23 @@ function questionAbout(name: string, page: TestPage | undefined, { archive, cata
   return page === undefined ? question : { ...question, tests: [page] }
 }
 
+type Keys = readonly EnvironmentEntry['key'][]
+const USUAL: Keys = ['distribution', 'kernel', 'uptime', 'load', 'date']
+/** Between two mails everything may differ, so all that is known of either side is said. */
+const ACROSS: Keys = [
+  ...USUAL,
+  'architecture',
+  'cpu',
+  'memory',
+  'disk',
+  'hypervisor',
+  'compiler',
+  'smp',
+  'host',
+]
+
 /** What each side ran on, as far as the mail says. */
-function sidesOf(rows: readonly Comparison[], evidence: readonly Evidence[]): Answer['lists'] {
+function sidesOf(rows: readonly Comparison[], evidence: readonly Evidence[], keys: Keys): Answer['lists'] {
   const runs = evidence.flatMap(one => one.runs)
   const sides = uniqueBy(
     rows.flatMap(row => [row.baseline, row.subject]),
@@ -186,10 +252,12 @@ function sidesOf(rows: readonly Comparison[], evidence: readonly Evidence[]): An
   )
   return sides.flatMap(({ run }) => {
     const environment = environmentOf(run, runs)
-    const items = (['distribution', 'kernel', 'uptime', 'load', 'date'] as const).flatMap(key => {
+    const items = keys.flatMap(key => {
       const entry = environment.get(key)
       return entry === undefined ? [] : [{ text: `${key} ${entry.value}`, source: entry.source }]
     })
+    if (items.length === 0 && keys === ACROSS)
+      return [{ heading: run.system, items: [{ text: 'its mail does not say what it ran on' }] }]
     return items.length === 0 || run.system === '' ? [] : [{ heading: run.system, items }]
   })
 }

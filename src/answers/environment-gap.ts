@@ -1,6 +1,7 @@
 import { groupBy, uniqueBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { EnvironmentEntry, Run } from '../facts/fact.ts'
+import { ALPHA, LEAST_FOR_TEST } from '../facts/statistics.ts'
 
 /**
  * What, beside the thing that was to be compared, was not the same on both sides: one sentence each.
@@ -10,6 +11,14 @@ import type { EnvironmentEntry, Run } from '../facts/fact.ts'
  */
 export function caveatsOf(comparisons: readonly Comparison[], runs: readonly Run[]): string[] {
   const caveats: string[] = []
+  const quoted = comparisons.flatMap(({ baseline, subject }) =>
+    [baseline.run.quotedFrom, subject.run.quotedFrom].filter(from => from !== undefined),
+  )
+  if (quoted.length > 0) {
+    const authors = [...new Set(quoted.flatMap(from => from.author ?? []))]
+    const whose = authors.length === 0 ? 'a mail' : `a mail of ${authors.join(' and ')}`
+    caveats.push(`the figures stand in quotes of ${whose} that the archive does not hold`)
+  }
   const pairs = uniqueBy(
     comparisons,
     ({ baseline, subject }) => `${baseline.run.message} ${baseline.run.system} ${subject.run.system}`,
@@ -24,6 +33,7 @@ export function caveatsOf(comparisons: readonly Comparison[], runs: readonly Run
         : `one run each side for ${single.length} of these ${comparisons.length} rows`,
     )
   }
+  caveats.push(...testCaveats(comparisons))
   const undirected = comparisons.filter(comparison => comparison.better === 'unknown').length
   if (undirected > 0)
     caveats.push(
@@ -31,6 +41,26 @@ export function caveatsOf(comparisons: readonly Comparison[], runs: readonly Run
     )
   return [...new Set(caveats)]
 }
+
+/** What the rank tests behind the rows cannot say. */
+function testCaveats(comparisons: readonly Comparison[]): string[] {
+  const few = comparisons.filter(({ significance }) => significance === 'too few')
+  const counts = [...new Set(few.map(({ baseline, subject }) => `${baseline.n}+${subject.n}`))]
+  const tested = comparisons.filter(({ significance }) => typeof significance === 'object').length
+  return [
+    ...(few.length === 0
+      ? []
+      : [
+          `too few runs to test whether a difference is chance (n=${counts.join(', ')}; it takes ${LEAST_FOR_TEST} on each side)`,
+        ]),
+    ...(tested < MANY_TESTS
+      ? []
+      : [`of ${tested} tested rows about one in twenty differs by chance alone at p<${ALPHA}`]),
+  ]
+}
+
+/** From here on it must be said that many tests find something by chance. */
+const MANY_TESTS = 10
 
 function gapBetween(baseline: Run, subject: Run, runs: readonly Run[]): string[] {
   const a = environmentOf(baseline, runs)

@@ -1,3 +1,4 @@
+import { splitBlocks } from '../body/split-blocks.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { uniqueBy } from '../core/order.ts'
 import type { MessageId } from '../core/source.ts'
@@ -5,6 +6,7 @@ import { compareRuns } from '../facts/compare-runs.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Run } from '../facts/fact.ts'
 import type { Message } from '../mail/message.ts'
+import { readQuotedRuns } from '../tables/read-runs.ts'
 import type { Archive, Thread } from '../search/archive.ts'
 import { type Statement, statementsOf } from './statement.ts'
 
@@ -23,7 +25,8 @@ const MOST_MESSAGES = 400
 /** Gathers the evidence of a thread. */
 export function evidenceOf(thread: Thread, archive: Archive, catalogue: Catalogue): Evidence {
   const messages = thread.members.slice(0, MOST_MESSAGES).map(member => member.message)
-  const runs = messages.flatMap(message => archive.runsOf(message.id))
+  const own = messages.flatMap(message => archive.runsOf(message.id))
+  const runs = own.length > 0 ? own : quotedRuns(messages, catalogue)
   return {
     thread,
     messages,
@@ -31,6 +34,19 @@ export function evidenceOf(thread: Thread, archive: Archive, catalogue: Catalogu
     runs,
     comparisons: uniqueBy(compareRuns(runs, catalogue), sameFigures),
   }
+}
+
+/** Figures in quotes are read from so many mails at most: a quote of a quote says the same again. */
+const MOST_QUOTING = 40
+
+/**
+ * Figures that stand in quotes alone, because the mail that first had them was never archived. Where a
+ * mail of the thread posts figures itself, quotes only repeat what somebody else measured.
+ */
+function quotedRuns(messages: readonly Message[], catalogue: Catalogue): readonly Run[] {
+  return messages
+    .slice(0, MOST_QUOTING)
+    .flatMap(message => readQuotedRuns(message, splitBlocks(message.text), catalogue).value)
 }
 
 /** Equal for rows that were posted again, in a later version of a patch or a second mail: they count once. */

@@ -83,8 +83,12 @@ export function explanationsFor(
   const tests = new Set(rows.flatMap(row => pageOf(row, catalogue) ?? []))
   const tools = [...new Set(rows.flatMap(row => row.tool ?? []))]
   const rowMessages = new Set(rows.map(row => row.baseline.run.message))
-  // Where the catalogue knows the rows, its vocabulary tells what a statement is about; elsewhere words must.
-  const described = rows.some(row => pageOf(row, catalogue) !== undefined)
+  // Where the vocabulary led to the rows, it also tells what a statement is about; elsewhere words must.
+  const known = new Set([...topical, ...broader, ...related])
+  const described = rows.some(row => {
+    const page = pageOf(row, catalogue)
+    return page !== undefined && (question.tests.includes(page) || page.concepts.some(id => known.has(id)))
+  })
   // A question for a fact is answered by the words that share most with it, not by those that reason most.
   const wantsReasons = question.kind === 'why' || described
   const explaining: Explanation[] = []
@@ -106,8 +110,9 @@ export function explanationsFor(
         (wantsReasons ? WEIGHTS.reason * Math.min(WEIGHTS.mostReasons, statement.reasons) : 0) +
         (statement.stance === 'reasoned' || statement.stance === 'measured' ? WEIGHTS.sure : 0) +
         (described ? closerTo(statement) : wantsReasons ? standing(statement, place, messages) : 0)
-      if (statement.stance === 'admission') admissions.push({ statement, score })
-      else if (explains(statement, about, shared)) explaining.push({ statement, score })
+      if (statement.stance === 'admission') {
+        if (!described || about >= WEIGHTS.relatedTopic) admissions.push({ statement, score })
+      } else if (explains(statement, about, shared)) explaining.push({ statement, score })
     }
   }
   return { explaining: bestOf(explaining), admissions: bestOf(admissions) }
@@ -133,6 +138,8 @@ export function explanationsFor(
   }
 
   function explains(statement: Statement, about: number, shared: number): boolean {
+    // Where the vocabulary tells what a statement is about, shared words alone must be many.
+    if (described && about < WEIGHTS.relatedTopic && shared < STRONG_WORDS) return false
     if (statement.reasons > 0) return true
     if (!described)
       return shared >= PLAIN_WORDS || (statement.stance !== 'reasoned' && shared >= PLAIN_WORDS / 2)
@@ -143,6 +150,8 @@ export function explanationsFor(
   function closeness(statement: Statement): number {
     const lead = statement.lead
     if (statement.tests.some(test => tests.has(test))) return WEIGHTS.namedTest
+    // It names another test outright, so it does not speak of these.
+    if (statement.tests.length > 0 && tests.size > 0) return WEIGHTS.otherTopic
     const first = lead.find(id => topical.has(id) || broader.has(id))
     if (first !== undefined) {
       const aside = first === lead[0] ? 0 : WEIGHTS.notFirst

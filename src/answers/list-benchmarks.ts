@@ -33,7 +33,7 @@ export function listBenchmarks(toolName: string | undefined, desk: Desk): Answer
     .sort((a, b) => (b.timeRatio ?? 0) - (a.timeRatio ?? 0) || byCodeUnit(a.test, b.test))
   if (rows.length === 0) return emptyAnswer('abstention', asked, 'Nothing was measured on two systems here.')
   const tests = rows.filter(row => !(pageOf(row, catalogue)?.concepts.includes('overall') ?? false))
-  return composed(
+  const answer = composed(
     'answer',
     asked,
     inSum(tests.length > 0 ? tests : rows),
@@ -41,4 +41,5 @@ export function listBenchmarks(toolName: string | undefined, desk: Desk): Answer
     evidence,
     catalogue,
   )
+  return { ...answer, rows }
 }

@@ -49,15 +49,26 @@ export function spanWithNeighbours(statement: Statement, own: readonly Statement
   const text = statement.message.text
   for (const next of own.slice(at + 1)) {
     const { span } = next.passage
+    if (!goesOn(statement, next)) break
     if (span.end - start > LONGEST_WITH_NEIGHBOURS || text.slice(end, span.start).trim() !== '') break
     end = span.end
   }
   for (const before of own.slice(0, at).reverse()) {
     const { span } = before.passage
+    if (!goesOn(statement, before)) break
     if (end - span.start > LONGEST_WITH_NEIGHBOURS || text.slice(span.end, start).trim() !== '') break
     start = span.start
   }
   return { start, end }
+}
+
+/** A neighbour that is held less surely is another thought: under one certainty it would be misread. */
+function goesOn(statement: Statement, neighbour: Statement): boolean {
+  return (
+    neighbour.stance === statement.stance ||
+    neighbour.stance === 'reasoned' ||
+    neighbour.stance === 'measured'
+  )
 }
 
 function window(statement: Statement): { first: number; last: number } {

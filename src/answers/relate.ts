@@ -46,7 +46,8 @@ export function relatedComparisons(
       return page.concepts.some(id => wanted.has(id))
     })
     const ofTools = found.filter(comparison => question.tools.some(tool => tool.name === comparison.tool))
-    if (found.length > 0) return { relation, comparisons: ofTools.length > 0 ? ofTools : found }
+    if (found.length > 0)
+      return { relation, comparisons: closest(question, ofTools.length > 0 ? ofTools : found, weight) }
   }
   const byTool = comparisons.filter(comparison => question.tools.some(tool => tool.name === comparison.tool))
   // One word of a described test ("file") says little; the vocabulary has decided on those already.
@@ -58,6 +59,15 @@ export function relatedComparisons(
   if (byWords.length > 0) return { relation: 'words', comparisons: byWords }
   if (byTool.length > 0) return { relation: 'tool', comparisons: byTool }
   return { relation: 'none', comparisons: [] }
+}
+
+/** Of many rows about a topic those whose own words the question uses most; few rows are all shown. */
+function closest(question: Question, rows: readonly Comparison[], weight: WordWeight): readonly Comparison[] {
+  if (rows.length <= MOST_MATCHING) return rows
+  const wanted = new Set(question.stems)
+  const scored = rows.map((row, order) => ({ row, order, score: wordsShared(wanted, row, weight) }))
+  const best = [...scored].sort((a, b) => b.score - a.score || a.order - b.order).slice(0, MOST_MATCHING)
+  return best.sort((a, b) => a.order - b.order).map(({ row }) => row)
 }
 
 /** The concepts that a topic reaches by a relation. */
@@ -103,16 +113,19 @@ function matchingWords(
   if (best === undefined) return []
   return scored
     .filter(
-      ({ comparison, score }) =>
+      ({ comparison, score }, place) =>
         comparison.baseline.run.message === best.comparison.baseline.run.message &&
-        score >= best.score * BESIDE_BEST,
+        (score >= best.score * BESIDE_BEST || place < FEWEST_MATCHING),
     )
     .slice(0, MOST_MATCHING)
     .map(({ comparison }) => comparison)
 }
 
+/** So many are shown if there are as many: a row alone says little of a table. */
+const FEWEST_MATCHING = 4
+
 /** More rows than this match by a word that all rows of a table share. */
-const MOST_MATCHING = 8
+const MOST_MATCHING = 12
 
 /** How many of the question's words a row's name, parameters and labels hold. */
 function stemsShared(wanted: ReadonlySet<string>, { baseline, subject, test }: Comparison): number {

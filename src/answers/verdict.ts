@@ -1,6 +1,6 @@
 import { groupBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
-import { isNoise, ratioText } from '../facts/ratio-text.ts'
+import { isSame, medianText, ratioText, testText } from '../facts/ratio-text.ts'
 
 /** More rows than this are counted in a sentence, not named. */
 const MOST_NAMED = 3
@@ -11,7 +11,9 @@ const MOST_NAMED = 3
  */
 export function rowsInWords(comparisons: readonly Comparison[]): string {
   const groups = groupBy(comparisons, row =>
-    [row.tool ?? '', row.baseline.run.system, row.subject.run.system, senseOf(row)].join('\n'),
+    [row.tool ?? '', row.baseline.run.system, row.subject.run.system, senseOf(row), noEvidence(row)].join(
+      '\n',
+    ),
   )
   let before = ''
   const sentences = [...groups.values()].slice(0, 4).map(group => {
@@ -21,6 +23,11 @@ export function rowsInWords(comparisons: readonly Comparison[]): string {
     return groupInWords(group, named)
   })
   return sentences.map(sentence => `${sentence}.`).join(' ')
+}
+
+/** Rows that a rank test found alike are told apart from those with a ratio. */
+function noEvidence(row: Comparison): boolean {
+  return testText(row) !== undefined && isSame(row)
 }
 
 type Sense = 'time' | 'rate' | 'unknown'
@@ -44,10 +51,17 @@ function groupInWords(group: readonly Comparison[], pair: string): string {
   const names = namesOf(group)
   const plural = group.length > 1
   const raw = group.length === 1 ? rawOf(first) : ''
-  const detail = [raw, tool].filter(part => part !== '').join(', ')
+  const test = group.length === 1 ? (testText(first) ?? '') : ''
+  const detail = [raw, isSame(first) ? '' : test, tool].filter(part => part !== '').join(', ')
   const brackets = detail === '' ? '' : ` (${detail})`
-  if (ratios.every(isNoise)) {
+  if (group.every(isSame)) {
     const between = pair === '' ? '' : ` between ${first.subject.run.system} and ${first.baseline.run.system}`
+    const tested = group.flatMap(row => testText(row) ?? [])
+    if (tested.length === group.length) {
+      const tests = tested.length === 1 ? [tested[0] ?? ''] : [`each p is at least ${leastP(group)}`]
+      const rest = detail === '' ? [] : [detail]
+      return `${names}: no evidence of a difference${between} (${[...tests, ...rest].join('; ')})`
+    }
     return `${names}: no measurable difference${between} (${rangeOf(ratios)}${detail === '' ? '' : `; ${detail}`})`
   }
   const per = senseOf(first) === 'rate' ? ' per operation' : ''
@@ -71,7 +85,13 @@ function unknownInWords(group: readonly Comparison[]): string {
 /** The raw values of a row, the subject's first: `12.1886 against 2.2539 µs`. */
 export function rawOf(row: Comparison): string {
   const unit = row.unit === undefined || row.unit.kind === 'score' ? '' : ` ${row.unit.symbol}`
-  return `${row.subject.measurement.reading.written} against ${row.baseline.measurement.reading.written}${unit}`
+  return `${medianText(row.subject)} against ${medianText(row.baseline)}${unit}`
+}
+
+/** The smallest p of some tested rows. */
+function leastP(group: readonly Comparison[]): string {
+  const values = group.flatMap(({ significance }) => (typeof significance === 'object' ? significance.p : []))
+  return Math.min(...values).toFixed(2)
 }
 
 function namesOf(group: readonly Comparison[]): string {

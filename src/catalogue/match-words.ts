@@ -1,4 +1,4 @@
-import { wordsOf } from '../words/stem.ts'
+import { stemOf, wordsOf } from '../words/stem.ts'
 import type { Catalogue, Concept, TestPage } from './catalogue.ts'
 
 /** Words of a text that stand for a concept or for a test. */
@@ -29,7 +29,12 @@ export function conceptsIn(catalogue: Catalogue, text: string): Mention<Concept>
     )
     conceptLexicons.set(catalogue, lexicon)
   }
-  return mentions(lexicon, text)
+  // "Selected results" do not speak of select().
+  return mentions(lexicon, text).filter(({ start, end }) => !isParticiple(text.slice(start, end)))
+}
+
+function isParticiple(written: string): boolean {
+  return /ed$/i.test(written) && isEverydayWord(written)
 }
 
 /** The tests that a text names, by name or alias, in order; one alias may be the name of several tests. */
@@ -60,16 +65,17 @@ export function testsNamedIn(catalogue: Catalogue, text: string): Mention<TestPa
 }
 
 /** Words that some tool took for a test's name and that everybody uses: they name it beside the tool only. */
-const EVERYDAY = new Set(
+const EVERYDAY: ReadonlySet<string> = new Set(
   `add copy scale read reads write writes rewrite reread update lookup latency throughput bandwidth time total
   average mean max min rate speed cpu memory bps iops tps create delete stat open close compile build run real
-  user sys sum mix load store insert select join sort search send receive transfer bitrate jitter elapsed`.split(
+  user sys sum mix load store insert select join sort search send receive transfer bitrate jitter elapsed
+  benchmark test process thread page fault lock file disk network score index result operation event request task`.split(
     /\s+/,
   ),
 )
 
 function isEverydayWord(written: string): boolean {
-  return EVERYDAY.has(written.toLowerCase())
+  return EVERYDAY.has(stemOf(written))
 }
 
 function namesTool(catalogue: Catalogue, name: string, text: string): boolean {

@@ -36,21 +36,18 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
     'said',
     /\bwhat (?:did|does|do|has|have) .* (?:say|said|think|thinks|write|wrote|suggest|claim|mean|expect|offer|propose|explain)\b/,
   ],
-  [
-    'results',
-    /\b(?:did|has|have|was|were|are|is) (?:any(?:one|body)|somebody|someone|there|they)?.*\b(?:run|ran|post|posted|results? (?:for|of|from))\b/,
-  ],
+  ['results', /^(?:did|has|have|was|were|are|is)\b.*\b(?:run|ran|post|posted|results? (?:for|of|from))\b/],
   [
     'define',
     /^(?:what(?:'s| is| are| does)|define|describe)\b(?!.*\b(?:slow|fast|ratio|score|result|latency of|kernel|cpu|hardware|machine|slowest|difference|worst|best|largest|biggest|greatest|highest|lowest)\w*\b)/,
   ],
   [
     'setup',
-    /\b(?:hardware|machine|set-?up|configuration|environment|distro|distribution|which (?:kernel|cpu|disk|version)|what (?:kernel|cpu|disk|version|memory|ram|os|system|processor|motherboard|network|compiler)|how much (?:memory|ram)|load average|uptime|laid out|installed|kernels?\b.*\b(?:use|used|run|ran|did))\b/,
+    /\b(?:hardware|set-?up|environment|distro|distribution|which (?:kernel|cpu|disk|version)|what (?:kernel|cpu|disk|version|memory|ram|os|system|processor|motherboard|network|compiler|machine|configuration)|how much (?:memory|ram)|load average|uptime|laid out|kernels?\b.*\b(?:use|used|run|ran|did))\b/,
   ],
   [
     'extreme',
-    /\b(?:most|worst|slowest|biggest|largest|greatest|highest|least|smallest|fastest|best|lowest|unchanged|did not change|didn't change|hardest hit|top)\b/,
+    /\b(?:most|worst|slowest|biggest|largest|greatest|highest|least|smallest|fastest|best|lowest|unchanged|did not change|didn't change|hardest hit|top)\b|\bnot (?:slower|affected|changed)\b|^which\b.*\b(?:slower|faster)\b/,
   ],
   ['confirm', /^(?:and |but |so )?(?:is|are|was|were|does|do|did|has|have|can|will|would|should)\b/],
   ['measure', /./],

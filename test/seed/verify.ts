@@ -2,6 +2,7 @@ import type { Answer } from '../../src/answers/answer.ts'
 import type { Desk } from '../../src/answers/desk.ts'
 import type { Source } from '../../src/core/source.ts'
 import { unverified as unverifiedParts } from '../../src/answers/verify.ts'
+import { compareRuns } from '../../src/facts/compare-runs.ts'
 import { durationText, ratioText } from '../../src/facts/ratio-text.ts'
 import { textOf } from '../../src/render/text.ts'
 
@@ -57,7 +58,15 @@ function ratiosOf(answer: Answer, desk: Desk): string[] {
     .threads(10)
     .flatMap(thread => compareAll(thread.members.flatMap(member => desk.archive.runsOf(member.message.id))))
   const shown = answer.tables.flatMap(table => table.rows)
+  const pairs = compareRuns(
+    desk.archive
+      .threads(10)
+      .flatMap(thread => thread.members.flatMap(member => desk.archive.runsOf(member.message.id))),
+    desk.catalogue,
+  ).filter(row => row.unit?.kind !== 'score')
+  const byTool = [...new Set(pairs.map(row => row.tool))].map(tool => pairs.filter(row => row.tool === tool))
   return [
+    ...byTool.map(rows => ratioText(geometricMean(rows.flatMap(row => row.timeRatio ?? [])))),
     ...compared.flatMap(({ a, b, factorA, factorB }) => [
       ratioText((b * factorB) / (a * factorA)),
       ratioText((a * factorA) / (b * factorB)),
@@ -67,6 +76,10 @@ function ratiosOf(answer: Answer, desk: Desk): string[] {
     ...shown.flatMap(row => (row.extraSeconds === undefined ? [] : [durationText(row.extraSeconds)])),
     ...answer.agreements.flatMap(sentence => /about ([\d.]+ \S+) more/.exec(sentence)?.[1] ?? []),
   ]
+}
+
+function geometricMean(ratios: readonly number[]): number {
+  return Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / Math.max(1, ratios.length))
 }
 
 function compareAll(

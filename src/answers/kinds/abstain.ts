@@ -6,7 +6,7 @@ import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { relatedComparisons } from '../relate.ts'
 import { rowsInWords } from '../verdict.ts'
-import { allRows, allStatements, type Inquiry } from './inquiry.ts'
+import { allRows, allStatements, type Inquiry, whereLooked } from './inquiry.ts'
 
 /** Below this share of the question's words, by rarity, the archive speaks of something else. */
 const LEAST_COVERAGE = 0.45
@@ -86,7 +86,10 @@ export function abstain(inquiry: Inquiry, missing: readonly Missing[]): Answer {
     names.length === 0
       ? ''
       : `Nothing in the archive mentions ${names.map(name => `"${name}"`).join(' or ')}, so `
-  const verdict = `${said}${said === '' ? 'T' : 't'}his question has no answer here.`
+  const verdict =
+    said === ''
+      ? `This question has no answer here: no measured row and no paragraph of ${whereLooked(inquiry)} is about it.`
+      : `${said}this question has no answer here.`
   const near = nearestTo(inquiry)
   return composed(
     'abstention',

@@ -1,4 +1,5 @@
 import type { TestPage } from '../../catalogue/catalogue.ts'
+import { testsIn } from '../../catalogue/match-words.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { relatedComparisons } from '../relate.ts'
@@ -9,7 +10,7 @@ import { allRows, type Inquiry } from './inquiry.ts'
 /** Answers "what is lmbench" and "what does Pipe latency measure" from the catalogue's pages. */
 export function answerDefinition(inquiry: Inquiry): Answer {
   const { question, catalogue, focus } = inquiry
-  const tests = question.tests.length > 0 ? question.tests : []
+  const tests = question.tests.length > 0 ? question.tests : testsByName(inquiry)
   if (tests.length > 0) {
     const items = tests.map(test => ({ text: testInWords(test) }))
     const rows = relatedComparisons({ ...question, tests }, allRows(inquiry), catalogue)
@@ -48,4 +49,13 @@ export function testInWords(test: TestPage): string {
   const unit = test.unit === undefined ? '' : `, in ${test.unit.symbol}`
   const better = test.better === 'unknown' ? '' : `, ${test.better} is better`
   return `${test.name} (${test.tool}${unit}${better}): one operation is ${test.operation ?? 'not described in its page'}.`
+}
+
+/** Tests whose whole name stands in the question although it is also an everyday word for a topic. */
+function testsByName({ question, catalogue }: Inquiry): TestPage[] {
+  return testsIn(catalogue, question.text)
+    .filter(
+      ({ thing, start, end }) => thing.name.toLowerCase() === question.text.slice(start, end).toLowerCase(),
+    )
+    .map(({ thing }) => thing)
 }

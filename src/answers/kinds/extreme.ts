@@ -1,3 +1,4 @@
+import type { Question } from '../../questions/question.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { isNoise, ratioText } from '../../facts/ratio-text.ts'
 import { uniqueBy } from '../../core/order.ts'
@@ -24,6 +25,8 @@ export function answerExtreme(inquiry: Inquiry): Answer {
     related.relation === 'named' || related.relation === 'topic' || related.comparisons.length > 2
   const rows = related.relation !== 'none' && narrow ? related.comparisons : pool
   if (rows.length === 0) return abstain(inquiry, [])
+  const none = noneOf(question, rows)
+  if (none !== '') return composed('answer', question.text, none, {}, inquiry.focus.evidence, catalogue)
   const least = question.extreme === 'least'
   const faster = question.direction === 'faster' && !least ? hasFaster(rows) : !hasSlower(rows) && !least
   const ordered = [...rows].sort((a, b) => distance(b, faster) - distance(a, faster))
@@ -41,6 +44,17 @@ export function answerExtreme(inquiry: Inquiry): Answer {
     inquiry.focus.evidence,
     catalogue,
   )
+}
+
+/** "Which tests are faster?" where none is: said so, and nothing listed in its place. */
+function noneOf(question: Question, rows: readonly Comparison[]): string {
+  const plain =
+    !/\b(?:most|worst|best|slowest|fastest|biggest|largest|greatest|highest|least|smallest|lowest|top|hardest)\b/i.test(
+      question.text,
+    )
+  if (!plain || question.extreme === 'least' || question.direction === undefined) return ''
+  const some = question.direction === 'faster' ? hasFaster(rows) : hasSlower(rows)
+  return some ? '' : `None of the ${rows.length} compared rows is ${question.direction}.`
 }
 
 /** Which side is called the baseline is the table's choice: what lost to it may stand as a gain. */

@@ -29,11 +29,13 @@ export function answerFigures(inquiry: Inquiry): Answer {
   if (isOffTopic(inquiry)) return abstain(inquiry, [])
   const nothingNamed =
     question.topics.length === 0 && question.tests.length === 0 && question.tools.length === 0
-  const rows = sorted(relatedComparisons(question, allRows(inquiry), catalogue, rarityIn(inquiry)))
+  const related = relatedComparisons(question, allRows(inquiry), catalogue, rarityIn(inquiry))
+  const rows = sorted(related)
   if (nothingNamed && asksOfTheWhole(inquiry)) {
     const whole = overview(inquiry)
     if (whole !== undefined) return whole
   }
+  if (rows.length === 0 && namesOnlyTopics(inquiry) && !spokenOf(inquiry)) return abstain(inquiry, [])
   const found = explanationsFor(question, rows, focus.evidence, focus.lexical, catalogue)
   const wanted = question.kind === 'why' || rows.length === 0 ? MOST_EXPLANATIONS : 2
   const same = rows.length > 0 && rows.every(row => row.timeRatio !== undefined && isNoise(row.timeRatio))
@@ -42,7 +44,10 @@ export function answerFigures(inquiry: Inquiry): Answer {
     ? found.explaining.filter(({ statement }) => namesTests(statement, rows, inquiry))
     : found.explaining
   const explaining = fitting.slice(0, wanted).map(({ statement }) => statement)
-  const admitted = same ? [] : found.admissions.map(({ statement }) => statement)
+  const admitted =
+    same || (question.kind !== 'why' && rows.length > 0)
+      ? []
+      : found.admissions.map(({ statement }) => statement)
   if (rows.length === 0 && explaining.length === 0) return unmeasured(inquiry, admitted)
   if (
     rows.length === 0 &&
@@ -80,7 +85,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
       checks: checksFor(inquiry, explaining, rows),
       caveats,
       // Where no page describes the rows, a paragraph alone may be too little to be understood.
-      withNeighbours: rows.every(row => pageOf(row, catalogue) === undefined),
+      withNeighbours: related.relation === 'words' || related.relation === 'none',
       ...readingOf(inquiry, rows),
     },
     focus.evidence,
@@ -147,6 +152,19 @@ function groupedByTool(rows: readonly Comparison[]): Comparison[] {
     .sort((a, b) => (a.tool === b.tool ? (b.timeRatio ?? 0) - (a.timeRatio ?? 0) : 0))
 }
 
+/** True for a question that consists of an operation's name: nothing else says what it is about. */
+function namesOnlyTopics({ question }: Inquiry): boolean {
+  const words = [...question.topics, ...question.systems].flatMap(concept => concept.words)
+  const stems = new Set(words.flatMap(word => wordsOf(word).map(part => part.stem)))
+  return question.topics.length > 0 && question.stems.every(stem => stems.has(stem) || OF_THE_WHOLE.has(stem))
+}
+
+/** True where somebody speaks of what was asked about. */
+function spokenOf(inquiry: Inquiry): boolean {
+  const ids = inquiry.question.topics.map(topic => topic.id)
+  return allStatements(inquiry).some(statement => ids.some(id => statement.topics.includes(id)))
+}
+
 /** Stems of words that speak of speed as such. */
 const OF_THE_WHOLE = new Set(
   [
@@ -183,7 +201,11 @@ function premise({ question }: Inquiry, rows: readonly Comparison[]): string {
     question.direction === 'faster'
       ? ratios.every(ratio => ratio > 1.03)
       : ratios.every(ratio => ratio < 0.97)
-  if (!against) return ''
+  if (!against)
+    return question.kind === 'confirm' &&
+      ratios.every(ratio => (question.direction === 'slower' ? ratio > 1.03 : ratio < 0.97))
+      ? 'Yes.'
+      : ''
   return question.direction === 'faster' ? 'Not faster but slower.' : 'Not slower but faster.'
 }
 
@@ -194,7 +216,7 @@ function silence(
   explaining: readonly Statement[],
   admitted: readonly Statement[],
 ): string {
-  if (explaining.length > 0 || (inquiry.question.kind !== 'why' && admitted.length === 0)) return ''
+  if (explaining.length > 0 || inquiry.question.kind !== 'why') return ''
   if (rows.flatMap(row => row.timeRatio ?? []).every(isNoise) && rows.length > 0) return ''
   const people = uniqueBy(
     admitted.map(({ message }) => message.author.name),

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../facts/comparison.ts'
-import { isNoise, ratioText } from '../../facts/ratio-text.ts'
+import { isSame, ratioText } from '../../facts/ratio-text.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
@@ -48,8 +48,8 @@ export function overview(inquiry: Inquiry): Answer | undefined {
 export function inSum(rows: readonly Comparison[]): string {
   const ratios = rows.flatMap(row => row.timeRatio ?? [])
   if (ratios.length === 0) return ''
-  const same = ratios.filter(isNoise).length
-  const slower = ratios.filter(ratio => !isNoise(ratio) && ratio > 1).length
+  const same = rows.filter(isSame).length
+  const slower = rows.filter(row => !isSame(row) && (row.timeRatio ?? 1) > 1).length
   const faster = ratios.length - same - slower
   const parts = [
     slower > 0 ? `${slower} slower` : '',

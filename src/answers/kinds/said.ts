@@ -4,6 +4,7 @@ import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
 import { relatedComparisons } from '../relate.ts'
 import type { Statement } from '../statement.ts'
+import { wordsOf } from '../../words/stem.ts'
 import { abstain, isOffTopic } from './abstain.ts'
 import { allRows, allStatements, type Inquiry, rarityIn } from './inquiry.ts'
 
@@ -26,10 +27,13 @@ export function answerSaid(inquiry: Inquiry): Answer {
   const close = [...found.explaining, ...found.admissions]
     .filter(({ score }) => score >= best * 0.7)
     .map(({ statement }) => statement)
+  const onTopic = (statement: Statement): boolean => sharesSubject(statement, inquiry)
   const chosen = (
     byPerson.length > 0 ? byPerson.filter(statement => close.includes(statement)) : byWords(inquiry)
-  ).slice(0, MOST)
-  if (chosen.length === 0) return abstain(inquiry, [])
+  )
+    .filter(onTopic)
+    .slice(0, MOST)
+  if (chosen.length === 0) return saidNothing(inquiry)
   const names = [...new Set(chosen.map(statement => statement.message.author.name))]
   const checks = chosen
     .flatMap(statement => checkClaims(statement, allRows(inquiry), catalogue))
@@ -56,4 +60,27 @@ function byWords({ question, focus, ...inquiry }: Inquiry): Statement[] {
     .filter(({ score }) => score >= 0.3)
     .sort((a, b) => b.score - a.score)
     .map(({ statement }) => statement)
+}
+
+/** True where a statement shares a test, a topic or a word with the question, beside the person's name. */
+function sharesSubject(statement: Statement, { question }: Inquiry): boolean {
+  const names = new Set(question.people.flatMap(person => wordsOf(person).map(word => word.stem)))
+  const stems = question.stems.filter(stem => !names.has(stem))
+  if (stems.length === 0) return true
+  const words = new Set(
+    wordsOf(`${statement.passage.context ?? ''} ${statement.passage.text}`).map(word => word.stem),
+  )
+  const topics = question.topics.map(topic => topic.id)
+  return (
+    stems.some(stem => words.has(stem)) ||
+    topics.some(id => statement.lead.includes(id)) ||
+    statement.tests.some(test => question.tests.includes(test))
+  )
+}
+
+function saidNothing(inquiry: Inquiry): Answer {
+  const [person] = inquiry.question.people
+  if (person === undefined) return abstain(inquiry, [])
+  const answer = abstain(inquiry, [])
+  return { ...answer, verdict: `${person} says nothing of this here.` }
 }

@@ -89,9 +89,10 @@ function valueOf(entry: EnvironmentEntry): string {
   return entry.value
 }
 
+/** The first asked-for thing of each list, in a sentence; the lists below say the rest. */
 function inWords(lists: readonly FactList[], narrow: boolean): string {
   if (!narrow) return 'What the thread says of the setup:'
-  const parts = lists.map(list => `${list.heading}: ${list.items.map(item => item.text).join('; ')}`)
-  const all = parts.join('. ')
-  return all.length <= 400 ? `${all.replace(/\.+$/, '')}.` : 'What the thread says of it:'
+  const parts = lists.map(list => `${list.heading}: ${(list.items[0]?.text ?? '').replace(/^[^:]+: /, '')}`)
+  const all = parts.join('; ').replace(/\.+$/, '')
+  return all.length <= 300 ? `${all}.` : 'What the thread says of it:'
 }
