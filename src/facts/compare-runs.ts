@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { byCodeUnit, groupBy, uniqueBy } from '../core/order.ts'
+import { compare, isWide, sideOf } from './compare.ts'
 import type { Comparison, Side } from './comparison.ts'
 import type { Measurement, Run } from './fact.ts'
 
@@ -12,8 +13,18 @@ import type { Measurement, Run } from './fact.ts'
  * of its run is left out, so that nothing counts twice.
  */
 export function compareRuns(runs: readonly Run[], catalogue: Catalogue): Comparison[] {
-  const groups = groupBy(runs, run => `${run.message} ${run.tool ?? `: ${run.caption ?? ''}`}`)
+  const groups = groupBy(runs, groupKey)
   return [...groups.values()].flatMap(group => compareGroup(group, catalogue))
+}
+
+/** Equal for runs that belong together: of one mail, and of one tool or one table. */
+export function groupKey(run: Run): string {
+  return `${run.message} ${kindOfRun(run)}`
+}
+
+/** Equal for runs of one tool, and for tables of no known tool with one caption. */
+export function kindOfRun(run: Run): string {
+  return run.tool ?? `: ${run.caption ?? ''}`
 }
 
 function compareGroup(runs: readonly Run[], catalogue: Catalogue): Comparison[] {
@@ -22,16 +33,54 @@ function compareGroup(runs: readonly Run[], catalogue: Catalogue): Comparison[] 
     system => system,
   )
   const baseline = baselineOf(systems, catalogue)
-  const pairs: Comparison[] = []
-  for (const system of systems) {
-    if (system === baseline) continue
-    const subjects = sidesOf(runs.filter(run => run.system === system))
-    for (const [key, base] of sidesOf(runs.filter(run => run.system === baseline))) {
-      const subject = subjects.get(key)
-      if (subject !== undefined) pairs.push(compare(base, subject))
-    }
-  }
-  return pairs
+  const bases = runs.filter(run => run.system === baseline)
+  return systems
+    .filter(system => system !== baseline)
+    .flatMap(system =>
+      pairSides(
+        bases,
+        runs.filter(run => run.system === system),
+      ),
+    )
+}
+
+/**
+ * What two sets of runs of one tool both measured, compared; the first set is the baseline.
+ *
+ * Several runs of a system are repeats, and their values make one side. But a mail may show `before` and
+ * `after` once for each of two machines: where values lie far apart on both sides and the runs take turns,
+ * each round is paired by itself, for a median over two machines is a figure of neither.
+ */
+export function pairSides(bases: readonly Run[], subjects: readonly Run[]): Comparison[] {
+  const pooled = pairPooled(bases, subjects)
+  const apart = pooled.some(row => isWide(row.baseline) && isWide(row.subject))
+  if (!apart || !takeTurns(bases, subjects)) return pooled
+  const flag = `both systems were measured ${bases.length} times with results far apart, as on ${bases.length} machines, so each round is compared by itself`
+  return bases.flatMap((base, round) =>
+    pairPooled([base], subjects.slice(round, round + 1)).map(row => ({
+      ...row,
+      flags: [...row.flags, flag],
+    })),
+  )
+}
+
+function pairPooled(bases: readonly Run[], subjects: readonly Run[]): Comparison[] {
+  const others = sidesOf(subjects)
+  return [...sidesOf(bases)].flatMap(([key, base]) => {
+    const subject = others.get(key)
+    return subject === undefined ? [] : [compare(base, subject)]
+  })
+}
+
+/** Runs of one mail in the order A B A B: each run of a system is followed by one of the other. */
+function takeTurns(bases: readonly Run[], subjects: readonly Run[]): boolean {
+  if (bases.length !== subjects.length) return false
+  const marked = [...bases.map(run => ({ run, side: 0 })), ...subjects.map(run => ({ run, side: 1 }))]
+  const ordered = marked.sort((a, b) => a.run.source.firstLine - b.run.source.firstLine)
+  return (
+    new Set(marked.map(({ run }) => run.message)).size === 1 &&
+    ordered.every(({ side }, at) => at === 0 || side !== ordered[at - 1]?.side)
+  )
 }
 
 /** Which system to compare against: the label with the strongest word of the vocabulary, else the first. */
@@ -51,15 +100,15 @@ function hasWord(label: string, word: string): boolean {
   return around.every(character => !/[\p{L}\p{N}]/u.test(character))
 }
 
-/** The values of one system by what they measure; of repeated ones the median. */
-function sidesOf(runs: readonly Run[]): Map<string, Side> {
+/** The values of some runs of one system by what they measure; repeated ones make one side. */
+export function sidesOf(runs: readonly Run[]): Map<string, Side> {
   const sides = runs.flatMap(run =>
     run.measurements
       .filter(measurement => measurement.repeats === undefined)
       .map(measurement => ({ run, measurement })),
   )
   const groups = groupBy(sides, ({ measurement }) => comparableKey(measurement))
-  return new Map([...groups].map(([key, group]) => [key, median(group)]))
+  return new Map([...groups].map(([key, group]) => [key, sideOf(group)]))
 }
 
 /** Equal for two measurements that may be compared. */
@@ -67,59 +116,4 @@ function comparableKey(measurement: Measurement): string {
   const parameters = Object.entries(measurement.parameters).sort(([a], [b]) => byCodeUnit(a, b))
   // A raw row and an index row of one test are the same quantity; one side may have posted only the other.
   return JSON.stringify([measurement.test, parameters, measurement.unit?.kind ?? ''])
-}
-
-function median(sides: readonly { run: Run; measurement: Measurement }[]): Side {
-  const ordered = [...sides].sort((a, b) => a.measurement.reading.value - b.measurement.reading.value)
-  const middle = ordered[(ordered.length - 1) >> 1] ?? ordered[0]
-  if (middle === undefined) throw new Error('a group of measurements cannot be empty')
-  return { ...middle, n: sides.length, values: ordered.map(({ measurement }) => measurement) }
-}
-
-/** Compares two measurements of the same thing. */
-export function compare(baseline: Side, subject: Side): Comparison {
-  const a = baseline.measurement
-  const b = subject.measurement
-  const unit = a.unit ?? b.unit
-  const better = a.better === 'unknown' ? b.better : a.better
-  const base = a.reading.value * (a.unit?.factor ?? 1)
-  const value = b.reading.value * (b.unit?.factor ?? 1)
-  const valueRatio = base > 0 && value > 0 ? value / base : undefined
-  const timeRatio =
-    valueRatio === undefined || better === 'unknown'
-      ? undefined
-      : better === 'lower'
-        ? valueRatio
-        : 1 / valueRatio
-  const extra =
-    valueRatio === undefined
-      ? undefined
-      : unit?.kind === 'time'
-        ? value - base
-        : isPlainRate(a)
-          ? 1 / value - 1 / base
-          : undefined
-  const flags: string[] = []
-  if (baseline.run.version !== subject.run.version) {
-    flags.push(
-      `the tool's versions differ: ${baseline.run.version ?? 'unknown'} and ${subject.run.version ?? 'unknown'}`,
-    )
-  }
-  return {
-    ...(baseline.run.tool === undefined ? {} : { tool: baseline.run.tool }),
-    test: a.test,
-    ...(unit === undefined ? {} : { unit }),
-    better,
-    baseline,
-    subject,
-    ...(valueRatio === undefined ? {} : { valueRatio }),
-    ...(timeRatio === undefined ? {} : { timeRatio }),
-    ...(extra === undefined ? {} : { extraSeconds: extra }),
-    flags,
-  }
-}
-
-/** A rate of whole operations: its inverse is the time of one. */
-function isPlainRate(measurement: Measurement): boolean {
-  return measurement.unit?.kind === 'rate' && measurement.unit.symbol !== 'MWIPS'
 }

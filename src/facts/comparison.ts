@@ -1,15 +1,18 @@
 import type { Better, Unit } from '../units/unit.ts'
 import type { Measurement, Run } from './fact.ts'
+import type { Interval, RankTest } from './statistics.ts'
 
 /** One side of a comparison: a measurement and the run that it stands in. */
 export interface Side {
   readonly run: Run
-  /** The median one where a test was run several times. */
+  /** The median one where a test was run several times; of an even number the lower of the two. */
   readonly measurement: Measurement
   /** How many values there are. */
   readonly n: number
   /** All of them, ascending. */
   readonly values: readonly Measurement[]
+  /** The 95 % confidence interval of the median in base units, where there are values enough for one. */
+  readonly interval?: Interval
 }
 
 /**
@@ -26,11 +29,13 @@ export interface Comparison {
   readonly better: Better
   readonly baseline: Side
   readonly subject: Side
-  /** Subject's value divided by the baseline's, in one unit. */
+  /** Subject's value divided by the baseline's, in one unit; the medians where there are several. */
   readonly valueRatio?: number
   readonly timeRatio?: number
   /** Extra time per operation of the subject in seconds, where the unit is a time or a plain rate. */
   readonly extraSeconds?: number
-  /** What makes the two sides less than equal: other versions of the tool, other parameters. */
+  /** The rank test over both sides' values; absent where both sides are single runs. */
+  readonly significance?: RankTest | 'too few'
+  /** What makes the two sides less than equal: other versions of the tool, other mails, other directions. */
   readonly flags: readonly string[]
 }

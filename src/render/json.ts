@@ -1,6 +1,7 @@
 import type { Answer, CitedMessage } from '../answers/answer.ts'
 import type { MessageId, Source } from '../core/source.ts'
-import type { Side } from '../facts/comparison.ts'
+import { middleOf } from '../facts/compare.ts'
+import type { Comparison, Side } from '../facts/comparison.ts'
 import { DEFAULT_TEXT, textOf } from './text.ts'
 
 /** The version of the JSON that is written here; a change that breaks readers raises it. */
@@ -36,6 +37,7 @@ export function jsonOf(answer: Answer): object {
         subject: sideJson(row.subject, urls),
         valueRatio: rounded(row.valueRatio),
         timeRatio: rounded(row.timeRatio),
+        ...(row.significance === undefined ? {} : { significance: significanceJson(row.significance) }),
       })),
     ),
     claims: answer.checks.map(check => ({
@@ -87,8 +89,30 @@ function sideJson(side: Side, urls: Urls): object {
     value: measurement.reading.value,
     written: measurement.reading.written,
     n: side.n,
+    ...(side.n > 1 ? { median: middleOf(side) / factorOf(side) } : {}),
+    ...(side.interval === undefined
+      ? {}
+      : {
+          interval: {
+            low: side.interval.low / factorOf(side),
+            high: side.interval.high / factorOf(side),
+            confidence: 0.95,
+          },
+        }),
     source: sourceJson(measurement.source, urls),
   }
+}
+
+/** What a side's base units are divided by to be in the unit that the row names. */
+function factorOf({ measurement }: Side): number {
+  return measurement.unit?.factor ?? 1
+}
+
+/** With two or three runs a side there is no test; that is said and not left out. */
+function significanceJson(significance: NonNullable<Comparison['significance']>): object {
+  return significance === 'too few'
+    ? { p: null, method: null, reason: 'too few runs' }
+    : { p: rounded(significance.p), method: significance.method }
 }
 
 /** Four decimals: enough to check the arithmetic, and the same on every machine. */

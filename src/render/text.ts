@@ -1,8 +1,8 @@
 import type { Answer, CitedMessage, ClaimCheck, ComparisonTable, Quotation } from '../answers/answer.ts'
 import { groupBy } from '../core/order.ts'
 import type { Source } from '../core/source.ts'
-import type { Comparison } from '../facts/comparison.ts'
-import { isNoise, ratioText } from '../facts/ratio-text.ts'
+import type { Comparison, Side } from '../facts/comparison.ts'
+import { isSame, medianText, ratioText, spreadText, testText } from '../facts/ratio-text.ts'
 import { wrap } from './wrap.ts'
 
 /** How the parts of an answer are marked on a terminal; without colour every mark gives its text back. */
@@ -143,19 +143,23 @@ interface Widths {
   readonly name: number
   readonly baseline: number
   readonly subject: number
+  /** Changes are written as short as they can be. */
+  readonly terse: boolean
 }
+
+/** A test's name gets at least this much room; a longer one stands on a line of its own. */
+const LEAST_NAME = 16
 
 function widthsOf(tables: readonly ComparisonTable[], options: TextOptions): Widths {
   const rows = tables.flatMap(table => table.rows)
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(text => text.length))
-  const baseline = widest(
-    rows.flatMap(row => [row.baseline.measurement.reading.written, short(row.baseline.run.system)]),
-  )
-  const subject = widest(
-    rows.flatMap(row => [row.subject.measurement.reading.written, short(row.subject.run.system)]),
-  )
-  const room = options.width - 2 - baseline - subject - 6 - widest(rows.map(changeText))
-  return { baseline, subject, name: Math.max(16, Math.min(room, widest(rows.map(rowName)))) }
+  const baseline = widest(rows.flatMap(row => [figureText(row.baseline), short(row.baseline.run.system)]))
+  const subject = widest(rows.flatMap(row => [figureText(row.subject), short(row.subject.run.system)]))
+  const left = options.width - 2 - baseline - subject - 6
+  // The outcome of a test in words takes half a terminal; where that is too much it is benchstat's `~`.
+  const terse = left - widest(rows.map(row => changeText(row))) < LEAST_NAME
+  const room = left - widest(rows.map(row => changeText(row, terse)))
+  return { baseline, subject, terse, name: Math.max(LEAST_NAME, Math.min(room, widest(rows.map(rowName)))) }
 }
 
 /** One table: its caption with unit and direction, the two systems as columns, a row for each test. */
@@ -189,9 +193,9 @@ function tableLines(
     const label = rowName(row)
     const name =
       label.length <= widths.name ? label.padEnd(widths.name) : `${label}\n  ${' '.repeat(widths.name)}`
-    const base = row.baseline.measurement.reading.written.padStart(widths.baseline)
-    const subject = row.subject.measurement.reading.written.padStart(widths.subject)
-    return `  ${name}  ${base}  ${subject}  ${changeText(row)}`
+    const base = figureText(row.baseline).padStart(widths.baseline)
+    const subject = figureText(row.subject).padStart(widths.subject)
+    return `  ${name}  ${base}  ${subject}  ${changeText(row, widths.terse)}`
   })
   return [...header, ...rows]
 }
@@ -208,11 +212,27 @@ function rowName(row: Comparison): string {
   return parameters.length === 0 ? row.test : `${row.test} (${parameters.join(', ')})`
 }
 
-/** The change in a few words: `2.5x as long`, `3.1x as long per op`, `no difference (1.00x)`. */
-export function changeText(row: Comparison): string {
+/** A side's figure, and after six runs or more how far its median may be off: `12.5 ± 2%`. */
+function figureText(side: Side): string {
+  const spread = spreadText(side)
+  return spread === undefined ? medianText(side) : `${medianText(side)} ${spread}`
+}
+
+/**
+ * The change in a few words: `2.5x as long`, `3.1x as long per op`, `no difference (1.00x)`; after a rank
+ * test that found none `no evidence of a difference (p=0.34, n=6+6)`, in short `~ (p=0.34, n=6+6)`.
+ */
+export function changeText(row: Comparison, terse = false): string {
+  const tested = testText(row)
+  if (tested !== undefined && isSame(row)) return `${terse ? '~' : 'no evidence of a difference'} (${tested})`
+  const ratio = ratioChange(row)
+  return tested === undefined || row.timeRatio === undefined ? ratio : `${ratio} (${tested})`
+}
+
+function ratioChange(row: Comparison): string {
   if (row.timeRatio === undefined)
     return row.valueRatio === undefined ? 'not comparable' : `${ratioText(row.valueRatio)} the value`
-  if (isNoise(row.timeRatio)) return `no difference (${ratioText(row.timeRatio)})`
+  if (isSame(row)) return `no difference (${ratioText(row.timeRatio)})`
   if (row.better === 'higher') return `${ratioText(row.timeRatio)} as long per op`
   return row.unit === undefined || row.unit.kind === 'time'
     ? `${ratioText(row.timeRatio)} as long`
