@@ -42,8 +42,6 @@ export async function runBot(config: Config, log: Log): Promise<void> {
     return fail(community.problem)
   }
   for (const note of open.value.notes) log.warn({}, note.text)
-  if (config.dataDir === undefined)
-    log.warn({}, 'DATA_DIR is not set: votes, unanswered questions and settings are lost when I stop')
   const { desk } = open.value
   const metrics = makeMetrics()
   const { corpusDir, dataDir } = config
@@ -75,6 +73,8 @@ export async function runBot(config: Config, log: Log): Promise<void> {
     close()
     return fail(started.problem)
   }
+  if (config.dataDir === undefined)
+    log.warn({}, 'DATA_DIR is not set: votes, unanswered questions and settings are lost when I stop')
   const { messages, measurements } = desk.archive.counts()
   log.info({ guilds: started.value.guilds, messages, measurements }, `ready as ${started.value.name}`)
   const health = await serveHealth(config, bot, messages, metrics, log)

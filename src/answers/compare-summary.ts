@@ -1,5 +1,5 @@
 import type { Catalogue, TestPage } from '../catalogue/catalogue.ts'
-import { groupBy } from '../core/order.ts'
+import { groupBy, uniqueBy } from '../core/order.ts'
 import { whyNoRatio } from '../facts/compare.ts'
 import { kindOfRun } from '../facts/compare-runs.ts'
 import type { Comparison } from '../facts/comparison.ts'
@@ -94,10 +94,13 @@ function meanOf(
   const kept = set.filter(row => reasons.get(row) === undefined)
   const mean = geometricMean(kept.flatMap(row => row.timeRatio ?? []))
   if (mean === undefined || kept.length < 2) return undefined
-  const dropped = set.flatMap(row => {
-    const reason = reasons.get(row)
-    return reason === undefined ? [] : [`${row.test} (${reason})`]
-  })
+  const dropped = uniqueBy(
+    set.flatMap(row => {
+      const reason = reasons.get(row)
+      return reason === undefined ? [] : [`${row.test} (${reason})`]
+    }),
+    text => text,
+  )
   const missing = unpaired.filter(
     one =>
       kindOfRun(one.run) === kindOfRun(first.baseline.run) &&

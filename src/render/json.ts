@@ -2,7 +2,8 @@ import type { Answer, CitedMessage } from '../answers/answer.ts'
 import type { MessageId, Source } from '../core/source.ts'
 import { middleOf } from '../facts/compare.ts'
 import type { Comparison, Side } from '../facts/comparison.ts'
-import { DEFAULT_TEXT, textOf } from './text.ts'
+import { DEFAULT_TEXT } from './style.ts'
+import { textOf } from './text.ts'
 
 /** The version of the JSON that is written here; a change that breaks readers raises it. */
 export const JSON_VERSION = 1

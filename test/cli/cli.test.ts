@@ -101,7 +101,15 @@ describe('many questions, one a line', () => {
 })
 
 describe.concurrent('commands', () => {
-  const NAMES = [...COMMANDS.map(command => command.name), 'chat', 'register', 'import', 'sync', 'status', 'doctor']
+  const NAMES = [
+    ...COMMANDS.map(command => command.name),
+    'chat',
+    'register',
+    'import',
+    'sync',
+    'status',
+    'doctor',
+  ]
 
   test('are listed by --help, and each explains itself', async () => {
     const helps = await program.helps([...NAMES.map(name => [name, '--help']), ['--help']])

@@ -12,6 +12,9 @@ const side = z.strictObject({
   value: z.number(),
   written: z.string().min(1),
   n: z.int().positive(),
+  // Only where a test was run several times.
+  median: z.number().optional(),
+  interval: z.strictObject({ low: z.number(), high: z.number(), confidence: z.number() }).optional(),
   source,
 })
 
@@ -47,6 +50,14 @@ export const ANSWER = z.strictObject({
       subject: side,
       valueRatio: z.number().nullable(),
       timeRatio: z.number().nullable(),
+      // Only where a test was run several times on both sides.
+      significance: z
+        .strictObject({
+          p: z.number().nullable(),
+          method: z.string().nullable(),
+          reason: z.string().optional(),
+        })
+        .optional(),
     }),
   ),
   claims: z.array(

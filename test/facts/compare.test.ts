@@ -5,7 +5,7 @@ import { comparisonText, medianText, spreadText, testText } from '../../src/fact
 import { unpairedInWords, unpairedTests } from '../../src/facts/unpaired.ts'
 import { compareRuns } from '../../src/facts/compare-runs.ts'
 import { rowsInWords } from '../../src/answers/verdict.ts'
-import { changeText } from '../../src/render/text.ts'
+import { changeText } from '../../src/render/text-table.ts'
 import { catalogue } from '../tables/cases.ts'
 import { LOOPS, made, row, runOf } from './sides.ts'
 

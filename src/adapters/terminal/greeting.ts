@@ -1,6 +1,6 @@
 import type { Desk } from '../../answers/desk.ts'
 import { plural } from '../../core/plural.ts'
-import type { Style } from '../../render/text.ts'
+import type { Style } from '../../render/style.ts'
 import { wrap } from '../../render/wrap.ts'
 
 /** Questions that the shipped thread answers; shown where its tests are in the archive. */

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { PLAIN, type Style } from '../../render/text.ts'
+import { PLAIN, type Style } from '../../render/style.ts'
 
 /** Colour where the stream is a terminal that has it and nobody asked for none (https://no-color.org). */
 export function styleFor(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv): Style {

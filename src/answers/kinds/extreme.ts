@@ -1,6 +1,6 @@
 import type { Question } from '../../questions/question.ts'
 import type { Comparison } from '../../facts/comparison.ts'
-import { isNoise, ratioText } from '../../facts/ratio-text.ts'
+import { isSame, ratioText } from '../../facts/ratio-text.ts'
 import { uniqueBy } from '../../core/order.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
@@ -59,11 +59,11 @@ function noneOf(question: Question, rows: readonly Comparison[]): string {
 
 /** Which side is called the baseline is the table's choice: what lost to it may stand as a gain. */
 function hasSlower(rows: readonly Comparison[]): boolean {
-  return rows.some(row => (row.timeRatio ?? 1) > 1 && !isNoise(row.timeRatio ?? 1))
+  return rows.some(row => (row.timeRatio ?? 1) > 1 && !isSame(row))
 }
 
 function hasFaster(rows: readonly Comparison[]): boolean {
-  return rows.some(row => (row.timeRatio ?? 1) < 1 && !isNoise(row.timeRatio ?? 1))
+  return rows.some(row => (row.timeRatio ?? 1) < 1 && !isSame(row))
 }
 
 function distance(row: Comparison, faster: boolean): number {
@@ -75,7 +75,7 @@ function inOrder(rows: readonly Comparison[], least: boolean, faster: boolean): 
   const first = rows[0]
   if (first === undefined) return ''
   if (least) {
-    const same = rows.filter(row => isNoise(row.timeRatio ?? 1))
+    const same = rows.filter(isSame)
     const named = (same.length > 0 ? same : rows.slice(0, 3))
       .map(row => `${row.test} ${ratioText(row.timeRatio ?? 1)}`)
       .join(', ')

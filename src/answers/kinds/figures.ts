@@ -1,6 +1,6 @@
 import { uniqueBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
-import { isNoise } from '../../facts/ratio-text.ts'
+import { isSame } from '../../facts/ratio-text.ts'
 import type { Answer, ClaimCheck } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
@@ -38,7 +38,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   if (rows.length === 0 && namesOnlyTopics(inquiry) && !spokenOf(inquiry)) return abstain(inquiry, [])
   const found = explanationsFor(question, rows, focus.evidence, focus.lexical, catalogue)
   const wanted = question.kind === 'why' || rows.length === 0 ? MOST_EXPLANATIONS : 2
-  const same = rows.length > 0 && rows.every(row => row.timeRatio !== undefined && isNoise(row.timeRatio))
+  const same = rows.length > 0 && rows.every(isSame)
   // What does not differ needs no explanation, unless somebody speaks of just these tests.
   const fitting = same
     ? found.explaining.filter(({ statement }) => namesTests(statement, rows, inquiry))
@@ -196,7 +196,7 @@ function asksOfTheWhole({ question }: Inquiry): boolean {
 function premise({ question }: Inquiry, rows: readonly Comparison[]): string {
   const ratios = rows.flatMap(row => row.timeRatio ?? [])
   if (ratios.length === 0 || question.direction === undefined) return ''
-  if (ratios.every(isNoise)) return `Not ${question.direction}.`
+  if (rows.every(isSame)) return `Not ${question.direction}.`
   const against =
     question.direction === 'faster'
       ? ratios.every(ratio => ratio > 1.03)
@@ -217,7 +217,7 @@ function silence(
   admitted: readonly Statement[],
 ): string {
   if (explaining.length > 0 || inquiry.question.kind !== 'why') return ''
-  if (rows.flatMap(row => row.timeRatio ?? []).every(isNoise) && rows.length > 0) return ''
+  if (rows.length > 0 && rows.every(isSame)) return ''
   const people = uniqueBy(
     admitted.map(({ message }) => message.author.name),
     name => name,
