@@ -39,7 +39,20 @@ function senseOf(row: Comparison): Sense {
 
 function pairOf(row: Comparison | undefined): string {
   const [base, subject] = [row?.baseline.run.system ?? '', row?.subject.run.system ?? '']
-  return base === '' || subject === '' ? '' : ` on ${subject} as on ${base}`
+  return base === '' || subject === '' ? '' : ` on ${named(subject)} as on ${named(base)}`
+}
+
+/** A longer label is a sentence of the mail; its beginning tells it from the other one. */
+const LONGEST_NAME = 40
+
+/** A label in a sentence: in quotes where it would be read as part of it ("with the patch"), and not too long. */
+function named(label: string): string {
+  const cut =
+    label.length <= LONGEST_NAME
+      ? label
+      : `${label.slice(0, label.lastIndexOf(' ', LONGEST_NAME) + 1 || LONGEST_NAME)}…`
+  const isName = /^[\p{Lu}\d]/u.test(label) || !label.includes(' ')
+  return isName && cut === label ? label : `"${cut}"`
 }
 
 function groupInWords(group: readonly Comparison[], pair: string): string {
@@ -55,7 +68,8 @@ function groupInWords(group: readonly Comparison[], pair: string): string {
   const detail = [raw, isSame(first) ? '' : test, tool].filter(part => part !== '').join(', ')
   const brackets = detail === '' ? '' : ` (${detail})`
   if (group.every(isSame)) {
-    const between = pair === '' ? '' : ` between ${first.subject.run.system} and ${first.baseline.run.system}`
+    const between =
+      pair === '' ? '' : ` between ${named(first.subject.run.system)} and ${named(first.baseline.run.system)}`
     const tested = group.flatMap(row => testText(row) ?? [])
     if (tested.length === group.length) {
       const tests = tested.length === 1 ? [tested[0] ?? ''] : [`each p is at least ${leastP(group)}`]
@@ -68,7 +82,9 @@ function groupInWords(group: readonly Comparison[], pair: string): string {
   if (!plural && senseOf(first) === 'rate') {
     const noun = first.unit?.kind === 'score' ? 'the score' : 'the throughput'
     const where =
-      pair === '' ? '' : ` on ${first.subject.run.system} compared with ${first.baseline.run.system}`
+      pair === ''
+        ? ''
+        : ` on ${named(first.subject.run.system)} compared with ${named(first.baseline.run.system)}`
     return `${names}: ${ratioText(first.valueRatio ?? 1)} ${noun}, ${ratioText(first.timeRatio ?? 1)} as long per operation${where}${brackets}`
   }
   if (first.better === 'lower' && first.unit !== undefined && first.unit.kind !== 'time') {

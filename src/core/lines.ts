@@ -7,14 +7,16 @@ import type { Span } from './source.ts'
  */
 export class LineIndex {
   readonly #starts: readonly number[]
-  readonly #length: number
+  /** Where the last line ends: before the line break that the text may end in. */
+  readonly #end: number
 
   constructor(text: string) {
     const starts = [0]
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-    if (starts.length > 1 && starts.at(-1) === text.length) starts.pop()
+    const broken = starts.length > 1 && starts.at(-1) === text.length
+    if (broken) starts.pop()
     this.#starts = starts
-    this.#length = text.length
+    this.#end = broken ? text.length - 1 : text.length
   }
 
   /** The number of lines. */
@@ -36,9 +38,9 @@ export class LineIndex {
 
   /** The span of a line without its line break. */
   spanOf(line: number): Span {
-    const start = this.#starts[line - 1] ?? this.#length
+    const start = this.#starts[line - 1] ?? this.#end
     const next = this.#starts[line]
-    return { start, end: next === undefined ? this.#length : next - 1 }
+    return { start, end: next === undefined ? this.#end : next - 1 }
   }
 
   /** The first and last line that a span touches; an empty span touches the line it stands in. */

@@ -7,6 +7,7 @@ import { parseUnit, scaledUnit } from '../units/known-units.ts'
 import type { Better } from '../units/unit.ts'
 import { readEnvironment } from './environment.ts'
 import { type Introduction, introductionTo } from './introduction.ts'
+import { byMark } from './marks.ts'
 import { readingAt, type Readable } from './readable.ts'
 import type { MeasurementDraft, RunDraft } from './tool-reader.ts'
 
@@ -86,11 +87,21 @@ export interface RunRules {
 /**
  * Divides a tool's rows into runs: at each start that the tool prints, and where a row would come a
  * second time. A run is named by the heading over it, else by what its command has that others have not.
+ * Rows that begin with marks, `(1)` and `(2)`, are of as many systems.
  */
 export function toolRuns(from: Readable, unsorted: readonly KeyedDraft[], rules: RunRules): RunDraft[] {
   const rows = [...unsorted].sort(
     (a, b) => a.span.start - b.span.start || a.reading.span.start - b.reading.span.start,
   )
+  return byMark(from, rows).flatMap(part => runsIn(from, part.rows, rules, part.label))
+}
+
+function runsIn(
+  from: Readable,
+  rows: readonly KeyedDraft[],
+  rules: RunRules,
+  marked: SystemLabel | undefined,
+): RunDraft[] {
   const groups = groupsOf(from, rows, rules)
   const intros: Introduction[] = []
   let floor = 0
@@ -108,7 +119,7 @@ export function toolRuns(from: Readable, unsorted: readonly KeyedDraft[], rules:
     const text = from.text.slice(above, end)
     const span = { start: Math.min(group.start, group.rows[0]?.span.start ?? group.start), end }
     above = end
-    label = intro?.label ?? (intro?.continues === true ? label : undefined)
+    label = marked ?? intro?.label ?? (intro?.continues === true ? label : undefined)
     const system = [label?.text, systems[place]].filter(part => part !== undefined && part !== '').join(', ')
     const parameters = rules.parameters?.(text) ?? {}
     const version = rules.version?.exec(text)?.groups?.['version'] ?? anywhere

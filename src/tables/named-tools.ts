@@ -14,12 +14,7 @@ const VERSION = String.raw`v?\d+(?:\.\d+)*(?:[-.]?[a-z]\d*)?`
  */
 export function readNamedTools(from: Readable, catalogue: Catalogue): NamedTool[] {
   const found: NamedTool[] = []
-  const patterns = catalogue.tools.map(tool => {
-    const names = tool.aliases.map(alias => escapePattern(alias).replace(/ /g, String.raw`\s+`)).join('|')
-    const versioned = String.raw`(?<![\w.+/-])(?:${names})(?:\s+(?:version\s+)?|-)(?<version>${VERSION})(?![\w.]*[\w/])`
-    const alone = String.raw`^(?:[-*•]\s*)?(?:${names})$`
-    return { tool: tool.name, versioned: new RegExp(versioned, 'i'), alone: new RegExp(alone, 'i') }
-  })
+  const patterns = patternsOf(catalogue)
   for (const line of logicalLines(from, { start: 0, end: from.text.length })) {
     if (line.text.length > 200) continue
     for (const { tool, versioned, alone } of patterns) {
@@ -30,4 +25,26 @@ export function readNamedTools(from: Readable, catalogue: Catalogue): NamedTool[
     }
   }
   return uniqueBy(found, named => named.tool)
+}
+
+interface ToolPattern {
+  readonly tool: string
+  readonly versioned: RegExp
+  readonly alone: RegExp
+}
+
+const patternsKnown = new WeakMap<Catalogue, readonly ToolPattern[]>()
+
+/** The patterns of a catalogue's tools, made once. */
+function patternsOf(catalogue: Catalogue): readonly ToolPattern[] {
+  const known = patternsKnown.get(catalogue)
+  if (known !== undefined) return known
+  const made = catalogue.tools.map(tool => {
+    const names = tool.aliases.map(alias => escapePattern(alias).replace(/ /g, String.raw`\s+`)).join('|')
+    const versioned = String.raw`(?<![\w.+/-])(?:${names})(?:\s+(?:version\s+)?|-)(?<version>${VERSION})(?![\w.]*[\w/])`
+    const alone = String.raw`^(?:[-*•]\s*)?(?:${names})$`
+    return { tool: tool.name, versioned: new RegExp(versioned, 'i'), alone: new RegExp(alone, 'i') }
+  })
+  patternsKnown.set(catalogue, made)
+  return made
 }

@@ -45,8 +45,7 @@ export function readEverything(message: Message, blocks: readonly Block[], catal
     const name = diffNames(own.text)?.[place] ?? (place === 0 ? '<' : '>')
     return draftsOf(side, side, catalogue).drafts.map(draft => ({ system: name, ...draft }))
   })
-  const named = readNamedTools(own, catalogue)
-  return { runs: runsOf(message, [...drafts, ...sides.flat()], named, '#'), unread }
+  return { runs: runsOf(message, [...drafts, ...sides.flat()], own, catalogue, '#'), unread }
 }
 
 /**
@@ -60,7 +59,7 @@ export function readQuotedRuns(
 ): Parsed<readonly Run[]> {
   const quoted = quotedText(message, blocks)
   const { drafts } = draftsOf(quoted, quoted, catalogue)
-  const runs = runsOf(message, drafts, readNamedTools(quoted, catalogue), '#q').map(run => {
+  const runs = runsOf(message, drafts, quoted, catalogue, '#q').map(run => {
     const line = quoted.lines.spanOf(run.source.firstLine - message.lineOffset)
     const block = blocks.find(({ start, end }) => start <= line.start && line.start < end)
     const quotedFrom = {
@@ -78,6 +77,7 @@ function draftsOf(
   catalogue: Catalogue,
 ): { readonly drafts: readonly RunDraft[]; readonly unread: readonly UnreadStretch[] } {
   const seen = new Set<number>()
+  if (!/\d/.test(tools.text)) return { drafts: [], unread: [] }
   const printed = TOOL_READERS.flatMap(reader => {
     const page = toolNamed(catalogue, reader.tool)
     return page !== undefined && reader.hint.test(tools.text) ? reader.read(tools, page) : []
@@ -117,7 +117,7 @@ function rowsOf(text: string, draft: RunDraft): Span[] {
   for (const row of rows) {
     const after = text.slice(row.end, row.end + NEAR)
     const stop = after.search(/\n[ \t]*\n/)
-    row.end += stop === -1 ? 0 : stop
+    row.end += stop !== -1 ? stop : after.length < NEAR ? after.length : 0
   }
   return rows
 }
@@ -138,12 +138,15 @@ function diffNames(text: string): readonly [string, string] | undefined {
 function runsOf(
   message: Message,
   drafts: readonly RunDraft[],
-  named: readonly NamedTool[],
+  from: Readable,
+  catalogue: Catalogue,
   mark: string,
 ): Run[] {
   const ordered = drafts
     .filter(draft => draft.measurements.length > 0)
     .sort((a, b) => a.span.start - b.span.start)
+  // Most mails hold no run, and then nobody asks which versions they name.
+  const named = ordered.length === 0 ? [] : readNamedTools(from, catalogue)
   const systems = systemNames(ordered.flatMap(draft => draft.label?.text ?? []))
   const unnamed = groupBy(
     ordered.filter(draft => draft.label === undefined),

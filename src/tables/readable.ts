@@ -1,6 +1,6 @@
-import { LineIndex } from '../core/lines.ts'
+import type { LineIndex } from '../core/lines.ts'
 import type { Span } from '../core/source.ts'
-import { type Message, sourceOf } from '../mail/message.ts'
+import { linesIn, type Message, sourceOf } from '../mail/message.ts'
 import type { Reading } from '../facts/fact.ts'
 import { numberOf } from '../units/number.ts'
 
@@ -13,6 +13,7 @@ import { numberOf } from '../units/number.ts'
 export interface Readable {
   readonly message: Message
   readonly text: string
+  /** The message's own: its line breaks stay where they are. */
   readonly lines: LineIndex
 }
 
@@ -22,14 +23,14 @@ const cache = new WeakMap<Message, Readable>()
 export function readable(message: Message): Readable {
   const known = cache.get(message)
   if (known !== undefined) return known
-  const text = message.text
-    .replace(NO_NUMBER, spaces)
-    .replace(GROUPED, "'")
-    .replace(/[\u00a0\u2000-\u200a\u202f\u3000\r]/g, ' ')
-    .replace(/=C2=B1/g, '     ±')
-    .replace(/=C2=A0| =20$/gm, spaces)
-    .replace(QUOTE_MARKS, spaces)
-  const made = { message, text, lines: new LineIndex(text) }
+  let text = message.text.replace(NO_NUMBER, spaces)
+  // Most mails have none of these, and asking is cheaper than replacing.
+  if (/[\u00a0\u202f\u2009]/.test(text)) text = text.replace(GROUPED, "'")
+  text = text.replace(/[\u00a0\u2000-\u200a\u202f\u3000\r]/g, ' ')
+  if (text.includes('=C2=') || text.includes('=20'))
+    text = text.replace(/=C2=B1/g, '     ±').replace(/=C2=A0| =20$/gm, spaces)
+  text = text.replace(QUOTE_MARKS, spaces)
+  const made = { message, text, lines: linesIn(message) }
   cache.set(message, made)
   return made
 }
@@ -47,12 +48,6 @@ function spaces(marks: string): string {
   return ' '.repeat(marks.length)
 }
 
-/** The span of a line without its line break, the text's last one included. */
-export function lineSpan(from: Readable, number: number): Span {
-  const { start, end } = from.lines.spanOf(number)
-  return { start, end: end > start && from.text[end - 1] === '\n' ? end - 1 : end }
-}
-
 /** A number that stands at a span of a readable text; `undefined` where none stands there. */
 export function readingAt(from: Readable, span: Span): Reading | undefined {
   const written = from.message.text.slice(span.start, span.end)
@@ -65,6 +60,9 @@ export function readingAt(from: Readable, span: Span): Reading | undefined {
 export function foldedText(from: Readable, span: Span): string {
   return from.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim()
 }
+
+/** Nobody types a longer line. */
+const LONGEST_LINE = 2000
 
 /** A line of text as its author typed it, before a mail program wrapped it. */
 export interface LogicalLine extends Span {
@@ -92,7 +90,9 @@ export function logicalLines(from: Readable, within: Span): LogicalLine[] {
         text: foldedText(from, { start: before.start, end }),
       }
     } else {
-      joined.push({ start, end, text: foldedText(from, { start, end }) })
+      // A line like this is data: folding it again for each row that it holds would take time for nothing.
+      const text = end - start > LONGEST_LINE ? raw.slice(start, start + LONGEST_LINE) : undefined
+      joined.push({ start, end, text: text ?? foldedText(from, { start, end }) })
     }
   }
   return joined

@@ -35,7 +35,7 @@ const IN_PROSE: readonly (readonly [Key, RegExp])[] = [
     /\b(?:\d+ ?x ?)?(?:dual |quad )?(?:Intel(?:\(R\))? |AMD |ARM )?(?:Xeon|Core i\d|Athlon|Opteron|EPYC|Ryzen|Pentium|Celeron|Atom|ThunderX2?|Kunpeng|Graviton\d?|Cortex-A\d+|POWER\d+|Neoverse)(?:\(R\))?(?:[ -](?:[A-Z]{0,3}\d[\w.+-]*|v\d|Silver|Gold|Platinum|Bronze|XP|MP|CPU)){0,4}/g,
   ],
   ['memory', /\b\d+ ?[GMT]i?B(?: of)? (?:RAM|memory|DDR\d)\b/gi],
-  ['kernel', /\b(?:Linux |kernel )v?(?<value>\d+\.\d+(?:\.\d+)?(?:-[\w.]+)?)/g],
+  ['kernel', /\bkernel (?:version )?v?(?<value>\d+\.\d+(?:\.\d+)?(?:-[\w.]+)?)/g],
 ]
 
 /** A package as a package manager names it: `kernel-xenU-2.6.12-1.1454_FC4`. */

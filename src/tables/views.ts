@@ -94,9 +94,23 @@ function keep(text: string, kept: readonly Span[]): string {
   const parts: string[] = []
   let at = 0
   for (const { start, end } of kept) {
-    parts.push(text.slice(at, start).replace(/[^\n]/g, ' '), text.slice(start, end))
+    blank(text, at, start, parts)
+    parts.push(text.slice(start, end))
     at = end
   }
-  parts.push(text.slice(at).replace(/[^\n]/g, ' '))
+  blank(text, at, text.length, parts)
   return parts.join('')
+}
+
+/** Spaces for the characters of a stretch, line by line: a pattern for each character is slow. */
+function blank(text: string, start: number, end: number, parts: string[]): void {
+  for (let at = start; at < end;) {
+    const stop = text.indexOf('\n', at)
+    if (stop === -1 || stop >= end) {
+      parts.push(' '.repeat(end - at))
+      return
+    }
+    parts.push(' '.repeat(stop - at), '\n')
+    at = stop + 1
+  }
 }

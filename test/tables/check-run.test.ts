@@ -30,6 +30,61 @@ test('holds indexes, repeated rows and the final score against the figures they 
   ])
 })
 
+test('version 3 has no factor of 10, and a sum and an arithmetic mean', () => {
+  const text = [
+    '  BYTE UNIX Benchmarks (Version 3.11)',
+    'TEST                                        BASELINE     RESULT      INDEX',
+    'Execl Throughput Test                           16.5      402.1       24.4',
+    'Shell scripts (8 concurrent)                     4.0       88.0       22.0',
+    '                                                                 =========',
+    '     SUM of  2 items                                                  46.4',
+    '     AVERAGE                                                          23.2',
+  ].join('\n')
+  expect(checksOf(text)).toEqual([
+    'index = result/baseline | Execl Throughput Test | 24.3697 24.4 ok',
+    'index = result/baseline | Shell scripts (8 concurrent) | 22 22 ok',
+    'SUM = sum of the 2 indexes | SUM of 2 items | 46.3697 46.4 ok',
+    'AVERAGE = arithmetic mean of the 2 indexes | AVERAGE | 23.1848 23.2 ok',
+  ])
+})
+
+test('holds the table of bonnie++ against its CSV line, which is right where the table is not', () => {
+  const text = [
+    '              files  /sec %CP  /sec %CP  /sec %CP  /sec %CP  /sec %CP  /sec %CP',
+    '                 16 65536  34 +++++ +++ 12001  27  8001  34 +++++ +++  9001  30',
+    'box,8G,41022,90,60111,12,28001,7,39400,80,70112,8,210.4,0,16,15011,34,+++++,+++,12001,27,8001,34,+++++,+++,9001,30',
+  ].join('\n')
+  expect(checksOf(text)).toEqual([
+    'CSV line == table row | Sequential Create | 15011 65536 WRONG',
+    'CSV line == table row | Sequential Delete | 12001 12001 ok',
+    'CSV line == table row | Random Create | 8001 8001 ok',
+    'CSV line == table row | Random Delete | 9001 9001 ok',
+  ])
+})
+
+test("holds lmbench's summary against the raw lines", () => {
+  const text = (stat: string): string =>
+    [
+      'Simple syscall: 0.1712 microseconds',
+      'Simple read: 0.2910 microseconds',
+      'Simple write: 0.3310 microseconds',
+      'Simple stat: 1.9411 microseconds',
+      '',
+      'Processor, Processes - times in microseconds - smaller is better',
+      'Host                 OS  Mhz null null      open',
+      '                             call  I/O stat clos',
+      '--------- ------------- ---- ---- ---- ---- ----',
+      `crow      Linux 2.6.11- 1833 0.17 0.31 ${stat}`,
+      '',
+    ].join('\n')
+  expect(checksOf(text('1.94'))).toEqual([
+    'raw line == summary | Simple syscall | 0.1712 0.17 ok',
+    'raw line == summary | Simple stat | 1.9411 1.94 ok',
+    'null I/O = mean of Simple read and Simple write | null I/O | 0.311 0.31 ok',
+  ])
+  expect(checksOf(text('1.49'))).toContain('raw line == summary | Simple stat | 1.9411 1.49 WRONG')
+})
+
 test('tells of damaged digits, and repairs nothing', () => {
   const checks = checksOf(report('821345.6', '551.1'))
   expect(checks.filter(check => check.endsWith('WRONG'))).toHaveLength(3)

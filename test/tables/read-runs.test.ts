@@ -120,6 +120,18 @@ test.each([
   ['real', 'real 0m'],
   ['rulers', '-----\n=====\n'],
   ['dots', 'system ..... '],
+  ['marks', '(1) Pipe Throughput 12 13 14\n(2) Pipe Throughput 12 13 14\n'],
+  ['legends', '(1) ... rc5\n'],
+  ['summary headers', 'Host                 OS  Mhz null null\n'],
+  ['summary dashes', '--------- ------------- ---- ---- ----\nHost OS\n'],
+  ['sums', 'SUM of 6 items 12 AVERAGE 13 '],
+  ['raw lines', 'Simple read: 0.31 microseconds\n'],
+  ['piped tables', '| test | before | after |\n|---|---|---|\n| x | 1 | 2 |\n\n'],
+  ['file headers', 'files /sec %CP /sec %CP /sec %CP /sec %CP /sec %CP /sec %CP\n 16 '],
+  ['backticks', '`1` \\| |'],
+  ['brackets', '((((((((('],
+  ['no-break digits', '1\u00a0234\u00a0567 '],
+  ['sentences', 'We see 12 MB/s when using x and 14 MB/s without y. '],
 ])('reads a long mail of nothing but %s in linear time', (_, unit) => {
   const text = unit.repeat(Math.ceil(100_000 / unit.length))
   expect(() => readRuns(mailOf(text), [], catalogue)).not.toThrow()

@@ -34,9 +34,10 @@ export function figureLines(
     if (
       line.kind === 'blank' ||
       line.kind === 'ruler' ||
+      line.end - line.start > 200 ||
+      !/\d/.test(from.text.slice(line.start, line.end)) ||
       line.piped ||
-      !free(line) ||
-      line.end - line.start > 200
+      !free(line)
     )
       continue
     const made = keyedLine(from, line) ?? aloneLine(from, lines, place, free)

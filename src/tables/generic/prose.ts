@@ -3,7 +3,7 @@ import { sourceOf } from '../../mail/message.ts'
 import { parseUnit, scaledUnit } from '../../units/known-units.ts'
 import { NUMBER } from '../../units/number.ts'
 import type { Unit } from '../../units/unit.ts'
-import { lineSpan, readingAt, type Readable } from '../readable.ts'
+import { readingAt, type Readable } from '../readable.ts'
 import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
 import { metricIn } from './context.ts'
 import { percentNote } from './percent-note.ts'
@@ -48,7 +48,7 @@ export function readProse(from: Readable, free: (span: Span) => boolean): RunDra
     if (free(span)) drafts.push(...pairOf(from, match, span, leadBefore(from.text, match.index), 0))
   }
   for (const arrow of from.text.matchAll(/-{1,2}>|=>|→/g)) {
-    const line = lineSpan(from, from.lines.lineAt(arrow.index))
+    const line = from.lines.spanOf(from.lines.lineAt(arrow.index))
     const match = line.end - line.start > 200 ? null : ARROW.exec(from.text.slice(line.start, line.end))
     if (match !== null && free(line)) {
       drafts.push(...pairOf(from, match, line, match.groups?.['lead'] ?? '', line.start))

@@ -28,13 +28,14 @@ export interface GenericReading {
  * found and not understood stays unread as a whole: half a table makes a wrong comparison.
  */
 export function readGeneric(from: Readable, taken: readonly Span[], catalogue: Catalogue): GenericReading {
+  if (!/\d/.test(from.text)) return { drafts: [], unread: [] }
   const lines = tableLines(from)
   const used = new Set<number>()
   for (const span of taken) {
     const { firstLine, lastLine } = from.lines.linesOf(span)
     for (let number = firstLine; number <= lastLine; number++) used.add(number)
   }
-  const open = lines.map(line => (used.has(line.number) ? withoutRow(line) : line))
+  const open = used.size === 0 ? lines : lines.map(line => (used.has(line.number) ? withoutRow(line) : line))
   const drafts: RunDraft[] = []
   const unread: UnreadStretch[] = []
   let floor = 0
@@ -69,8 +70,8 @@ function isList(table: FoundTable): boolean {
 }
 
 function withoutRow(line: TableLine): TableLine {
-  const { row: _row, ...rest } = line
-  return { ...rest, kind: line.kind === 'row' ? 'ruler' : line.kind, chunks: [] }
+  const { start, end, number, kind } = line
+  return { start, end, number, kind: kind === 'row' ? 'ruler' : kind, piped: false, chunks: [] }
 }
 
 function isFree(from: Readable, span: Span, used: ReadonlySet<number>): boolean {

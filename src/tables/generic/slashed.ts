@@ -1,7 +1,7 @@
 import { sourceOf } from '../../mail/message.ts'
 import { parseUnit } from '../../units/known-units.ts'
 import { NUMBER } from '../../units/number.ts'
-import { lineSpan, readingAt, type Readable } from '../readable.ts'
+import { readingAt, type Readable } from '../readable.ts'
 import type { RunDraft } from '../tool-reader.ts'
 import { impliedDirection } from './stated-unit.ts'
 import type { TableLine } from './table-line.ts'
@@ -44,7 +44,7 @@ export function readSlashed(
   }
   for (const line of lines) {
     if (line.kind === 'blank' || line.end - line.start > 160 || !free(line)) continue
-    const { start, end } = lineSpan(from, line.number)
+    const { start, end } = from.lines.spanOf(line.number)
     const text = from.text.slice(start, end)
     if (!text.includes('/')) continue
     const match = ROW.exec(text)

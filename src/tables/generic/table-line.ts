@@ -1,6 +1,7 @@
 import type { Span } from '../../core/source.ts'
 import { RULER } from '../headings.ts'
-import { lineSpan, type Readable } from '../readable.ts'
+import { type Readable } from '../readable.ts'
+import { pipeCells } from '../pipe-table.ts'
 import { type FigureCell, readCells } from './cell.ts'
 
 /** Where something stands on the screen: columns of characters, tabs expanded. */
@@ -43,33 +44,72 @@ const LONGEST_LABEL = 72
 const NO_ROW =
   /\|\s+\d+ [-+]+\s*$|\|\s+Bin\b|0x[0-9a-f]{3,}|\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d\b|@[\w-]+\.\w|\w+:\/\/|\[\s*(?:\d+|SUM)\]\s+[\d.]+\s?-|^\s*(?:@@|index [0-9a-f]{7}|create mode|rename |\d+ files? changed)|^\s*[-+*]?\s*(?:Signed-off|Reviewed|Tested|Acked|Reported|Fixes|Cc|Link)[\w-]*:/
 
-/** Cuts a text into lines that know their chunks, and their labels and figures where they are rows. */
+/** A figure begins here: a line without one is no row, and most lines of most mails have none. */
+const FIGURE = /(?:^|[\s|│,;`*_])(?:[~≈±]\s?|[x×])?[-+−]?\.?\d/
+
+/** Only these begin a ruler. */
+const RULER_STARTS = new Set('-=_+*#~:|─═━┼│├┤┬┴┌┐└┘╪╞╡')
+
+/**
+ * Cuts a text into lines that know their chunks, and their labels and figures where they are rows.
+ *
+ * A whole archive goes through here line by line: what a line without figures is made of is looked at
+ * when a table below it asks.
+ */
 export function tableLines(from: Readable): TableLine[] {
   const lines: TableLine[] = []
   for (let number = 1; number <= from.lines.count; number++) {
-    const span = lineSpan(from, number)
-    lines.push(tableLine(from.text, span, number))
+    const span = from.lines.spanOf(number)
+    lines.push(tableLine(from.text, span.start, span.end, number))
   }
   return lines
 }
 
-function tableLine(text: string, span: Span, number: number): TableLine {
-  const line = text.slice(span.start, span.end)
-  if (line.trim() === '') return { ...span, number, kind: 'blank', piped: false, chunks: [] }
-  if (line.length > WIDEST) return { ...span, number, kind: 'text', piped: false, chunks: [] }
-  if (isRuler(line)) return { ...span, number, kind: 'ruler', piped: /[|+]/.test(line), chunks: [] }
-  const column = columnsOf(line)
-  const piped = /(?:^|\s)[|│].*\S|\S\s*[|│](?:\s|$)/.test(line)
-  const chunks = piped ? pipedChunks(line, span.start, column) : spacedChunks(line, span.start, column)
-  const row = NO_ROW.test(line) ? undefined : rowShape(text, chunks, piped, span.start, column)
+const NOTHING: readonly Chunk[] = []
+
+function tableLine(text: string, start: number, end: number, number: number): TableLine {
+  const line = text.slice(start, end)
+  const at = line.search(/\S/)
+  if (at === -1) return { start, end, number, kind: 'blank', piped: false, chunks: NOTHING }
+  if (line.length > WIDEST) return { start, end, number, kind: 'text', piped: false, chunks: NOTHING }
+  if (RULER_STARTS.has(line[at] ?? '') && isRuler(line))
+    return { start, end, number, kind: 'ruler', piped: /[|+]/.test(line), chunks: NOTHING }
+  if (!FIGURE.test(line)) return textLine(line, start, end, number)
+  const { piped, chunks, column } = partsOf(line, start)
+  const shape = rowShape(text, chunks, piped, start, column)
+  const row = shape === undefined || NO_ROW.test(line) ? undefined : shape
+  if (row === undefined) return { start, end, number, kind: 'text', piped, chunks }
+  return { start, end, number, kind: 'row', piped, chunks, row }
+}
+
+function textLine(line: string, start: number, end: number, number: number): TableLine {
+  let known: LineParts | undefined
+  const parts = (): LineParts => (known ??= partsOf(line, start))
   return {
-    ...span,
+    start,
+    end,
     number,
-    kind: row === undefined ? 'text' : 'row',
-    piped,
-    chunks,
-    ...(row === undefined ? {} : { row }),
+    kind: 'text',
+    get piped() {
+      return parts().piped
+    },
+    get chunks() {
+      return parts().chunks
+    },
   }
+}
+
+interface LineParts {
+  readonly piped: boolean
+  readonly chunks: readonly Chunk[]
+  readonly column: Columns
+}
+
+function partsOf(line: string, start: number): LineParts {
+  const column = columnsOf(line)
+  const piped = /[|│]/.test(line) && /(?:^|\s)[|│].*\S|\S\s*[|│](?:\s|$)/.test(line)
+  const chunks = piped ? pipedChunks(line, start, column) : spacedChunks(line, start, column)
+  return { piped, chunks, column }
 }
 
 function isRuler(line: string): boolean {
@@ -78,8 +118,14 @@ function isRuler(line: string): boolean {
   )
 }
 
-/** The screen column of each character: a tab goes on to the next multiple of eight. */
-function columnsOf(line: string): readonly number[] {
+/** The screen column of each character of a line. */
+type Columns = (at: number) => number
+
+const itself: Columns = at => at
+
+/** The columns of a line's characters: a tab goes on to the next multiple of eight. */
+function columnsOf(line: string): Columns {
+  if (!/[\t\ud800-\udfff]/.test(line)) return itself
   const columns: number[] = []
   let column = 0
   for (const character of line) {
@@ -89,28 +135,30 @@ function columnsOf(line: string): readonly number[] {
     column = character === '\t' ? (Math.floor(column / 8) + 1) * 8 : column + 1
   }
   columns.push(column)
-  return columns
+  return at => columns[at] ?? at
 }
 
-function spacedChunks(line: string, offset: number, column: readonly number[]): Chunk[] {
+function spacedChunks(line: string, offset: number, column: Columns): Chunk[] {
   return [...line.matchAll(/\S+(?: \S+)*/g)].map(found => chunkAt(found[0], found.index, offset, column))
 }
 
-function pipedChunks(line: string, offset: number, column: readonly number[]): Chunk[] {
-  return [...line.matchAll(/[^|│]+/g)].flatMap(found => {
-    const text = found[0].trim()
-    const lead = found[0].length - found[0].trimStart().length
-    return text === '' ? [] : [chunkAt(text, found.index + lead, offset, column)]
-  })
+function pipedChunks(line: string, offset: number, column: Columns): Chunk[] {
+  return pipeCells(line).map(({ text, start, end }) => ({
+    text,
+    start: offset + start,
+    end: offset + end,
+    from: column(start),
+    to: column(end),
+  }))
 }
 
-function chunkAt(text: string, at: number, offset: number, column: readonly number[]): Chunk {
+function chunkAt(text: string, at: number, offset: number, column: Columns): Chunk {
   return {
     text,
     start: offset + at,
     end: offset + at + text.length,
-    from: column[at] ?? at,
-    to: column[at + text.length] ?? at + text.length,
+    from: column(at),
+    to: column(at + text.length),
   }
 }
 
@@ -119,7 +167,7 @@ function rowShape(
   chunks: readonly Chunk[],
   piped: boolean,
   offset: number,
-  column: readonly number[],
+  column: Columns,
 ): RowShape | undefined {
   const labels: Chunk[] = []
   const cells: PlacedCell[] = []
@@ -127,8 +175,7 @@ function rowShape(
   const place = (cell: FigureCell): PlacedCell => {
     const digits = cell.figures[0] ?? cell
     const last = cell.figures.at(-1) ?? cell
-    const start = column[digits.start - offset] ?? 0
-    return { ...cell, from: start, to: column[last.end - offset] ?? start + 1 }
+    return { ...cell, from: column(digits.start - offset), to: column(last.end - offset) }
   }
   for (const chunk of chunks) {
     const split = cells.length > 0 && !piped ? wholeOf(text, chunk) : splitChunk(text, chunk, piped)
@@ -152,13 +199,13 @@ function rowShape(
   return { labels, cells, ...(remark === undefined ? {} : { remark }) }
 }
 
-function labelChunk(chunk: Chunk, end: number, offset: number, column: readonly number[]): Chunk {
+function labelChunk(chunk: Chunk, end: number, offset: number, column: Columns): Chunk {
   const written = chunk.text.slice(0, end - chunk.start).trimEnd()
   return {
     ...chunk,
     text: written,
     end: chunk.start + written.length,
-    to: column[chunk.start + written.length - offset] ?? chunk.to,
+    to: column(chunk.start + written.length - offset),
   }
 }
 

@@ -5,7 +5,7 @@ import { lineTool, settingsIn } from '../line-tool.ts'
 export const ab = lineTool({
   tool: 'ab',
   hint: /Requests\s+per\s+second:|Time\s+per\s+request:/,
-  start: /This is ApacheBench/g,
+  start: /This is ApacheBench|Server Software:|Concurrency Level:/g,
   version: /ApacheBench, Version (?<version>[\d.]+)/,
   skip: /^(?:Server |Document |Concurrency|Time taken|Complete|Failed|Total|HTML|Benchmarking|Completed|Finished|Copyright|Licensed|This is|Write errors|Keep-Alive|Non-2xx)/,
   parameters: settingsIn({

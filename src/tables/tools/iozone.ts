@@ -5,7 +5,7 @@ import type { Readable } from '../readable.ts'
 import type { ToolReader } from '../tool-reader.ts'
 
 const THROUGHPUT = new RegExp(
-  String.raw`\b(?<who>Children see|Parent sees)\s+throughput\s+for\s+(?<count>\d+)\s+(?<what>[\w-]+(?:[ ][\w-]+){0,3}?)\s*=\s*(?<value>${NUMBER})\s+(?<unit>[kKMG]?B(?:ytes)?\/s(?:ec)?)`,
+  String.raw`\b(?<who>Children see|Parent sees)\s+throughput\s+for\s+(?<count>\d+)\s+(?<what>[\w-]+(?:\s+[\w-]+){0,3}?)\s*=\s*(?<value>${NUMBER})\s+(?<unit>[kKMG]?B(?:ytes)?\/s(?:ec)?)`,
   'dg',
 )
 
@@ -52,7 +52,7 @@ function throughput(from: Readable, page: ToolPage): KeyedDraft[] {
   return [...from.text.matchAll(THROUGHPUT)].flatMap(match => {
     const parent = match.groups?.['who'] === 'Parent sees'
     return toolRow(from, page, {
-      test: `${match.groups?.['what'] ?? ''}${parent ? ', as the parent sees it' : ''}`,
+      test: `${(match.groups?.['what'] ?? '').replace(/\s+/g, ' ')}${parent ? ', as the parent sees it' : ''}`,
       value: match.indices?.groups?.['value'],
       unit: match.groups?.['unit']?.replace(/^k?B\//, 'kB/'),
       parameters: { processes: match.groups?.['count'] ?? '' },

@@ -26,8 +26,10 @@ export const iperf: ToolReader = {
     const starts = [...from.text.matchAll(START)].map(match => match.index)
     const groups: RegExpExecArray[][] = []
     let end = 0
+    let next = 0
     for (const match of matches) {
-      const fresh = starts.some(start => start >= end && start < match.index)
+      while (next < starts.length && (starts[next] ?? 0) < end) next += 1
+      const fresh = (starts[next] ?? match.index) < match.index
       const apart = from.text.slice(end, match.index).split('\n').length > 4
       if (groups.length === 0 || fresh || apart) groups.push([match])
       else groups.at(-1)?.push(match)

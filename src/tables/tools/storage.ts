@@ -63,7 +63,7 @@ export const pgbench = lineTool({
   forms: [
     {
       pattern: new RegExp(
-        String.raw`\btps\s*=\s*(?<value>${NUMBER})\s+\((?<how>(?:including|excluding|without)\s+[a-z ]+?)\)`,
+        String.raw`\btps\s*=\s*(?<value>${NUMBER})\s+\((?<how>(?:including|excluding|without)\s+[a-z\s]{1,60}?)\)`,
         'dg',
       ),
       figures: [{ group: 'value', test: said => `tps ${said['how'] ?? ''}`, unit: 'tps' }],

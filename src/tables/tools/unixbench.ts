@@ -26,7 +26,7 @@ const SKIP = /BYTE\s+UNIX|unix\s*bench|byte-?bench|INDEX\s+VALUES|^TEST\b|BASELI
  */
 export const unixbench: ToolReader = {
   tool: 'UnixBench',
-  hint: /bufsize|Dhrystone|Whetstone|Execl\s+Throughput|Pipe\s+Throughput|Process\s+Creation|Context\s+Switching|FINAL\s+SCORE|System\s+Call\s+Overhead|Index\s+Score|Shell\s+Scripts/,
+  hint: /bufsize|Dhrystone|Whetstone|Execl\s+Throughput|Pipe\s+Throughput|Process\s+Creation|Context\s+Switching|FINAL\s+SCORE|SUM\s+of\s+\d+\s+items|System\s+Call\s+Overhead|Index\s+Score|Shell\s+Scripts/,
   read(from, page) {
     const rows = readRows(from, page)
     const banners = [...from.text.matchAll(BANNER)]
@@ -50,6 +50,8 @@ export const unixbench: ToolReader = {
     })
   },
 }
+
+const SUM_ABOVE = /SUM\s+of\s+\d+\s+items\s+[\d.]+\s+$/
 
 type KeyedDraft = MeasurementDraft & { readonly key: string }
 
@@ -77,6 +79,9 @@ function readRow(from: Readable, page: ToolPage, match: RegExpExecArray): KeyedD
   const isScore = test?.concepts.includes('overall') ?? false
   // A lone number after any other name is prose or a chart label, not a result.
   if (said['score'] !== undefined && !isScore) return undefined
+  // Version 3 ends in a sum and a mean; the word alone stands over many a column.
+  if (name === 'AVERAGE' && !SUM_ABOVE.test(from.text.slice(Math.max(0, span.start - 160), span.start)))
+    return undefined
   const section = said['sampling'] !== undefined ? 'raw' : isScore ? 'score' : 'index'
   const reading = readAt(from, at['value'] ?? at['result'] ?? at['score'])
   if (reading === undefined) return undefined
@@ -104,10 +109,13 @@ function readRow(from: Readable, page: ToolPage, match: RegExpExecArray): KeyedD
 
 /** A raw row that stands again in the index table is one execution, shown twice. */
 function withRepeats(drafts: readonly MeasurementDraft[]): MeasurementDraft[] {
+  const raw = new Map<string, number>()
+  for (const [place, { section, test }] of drafts.entries())
+    if (section === 'raw' && !raw.has(test)) raw.set(test, place)
   return drafts.map(draft => {
     if (draft.section !== 'index') return draft
-    const raw = drafts.findIndex(other => other.section === 'raw' && other.test === draft.test)
-    return raw === -1 ? draft : { ...draft, repeatsIndex: raw }
+    const place = raw.get(draft.test)
+    return place === undefined ? draft : { ...draft, repeatsIndex: place }
   })
 }
 
@@ -115,6 +123,14 @@ function readAt(from: Readable, at: readonly [number, number] | undefined): Retu
   return at === undefined ? undefined : readingAt(from, { start: at[0], end: at[1] } satisfies Span)
 }
 
+/** The last of some matches, in the order of the text, that begins before an offset. */
 function lastBefore(matches: readonly RegExpExecArray[], offset: number): RegExpExecArray | undefined {
-  return matches.filter(match => match.index < offset).at(-1)
+  let low = 0
+  let high = matches.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((matches[middle]?.index ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return matches[low - 1]
 }

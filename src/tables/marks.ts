@@ -1,0 +1,102 @@
+import { groupBy } from '../core/order.ts'
+import type { Span } from '../core/source.ts'
+import type { SystemLabel } from '../facts/fact.ts'
+import { sourceOf } from '../mail/message.ts'
+import { isLabel } from './headings.ts'
+import { foldedText, type Readable } from './readable.ts'
+
+/** What {@link byMark} needs to know of a row. */
+export interface MarkableRow {
+  readonly span: Span
+  /** Equal for rows that would be the same measurement: section, name, parameters. */
+  readonly key: string
+}
+
+/** Rows that one mark belongs to, and what the legend says of the mark; no label for rows without one. */
+export interface MarkedRows<R extends MarkableRow> {
+  readonly rows: readonly R[]
+  readonly label?: SystemLabel
+}
+
+/** `(1)`, `[2]`, at the start of a line. */
+const MARK = String.raw`(?<mark>\(\d{1,2}\)|\[\d{1,2}\])`
+
+const BEFORE_ROW = new RegExp(String.raw`^\s*${MARK}\s*$`)
+
+/** `(1) .... rc5-mm1`, `[2] = with the patch`, `(3): vanilla`. */
+const LEGEND = new RegExp(String.raw`^[ \t]*${MARK}(?<said>[^\n]{1,120})$`, 'dgm')
+
+/** A row is indented by no more than this before its mark and its name. */
+const LONGEST_LEAD = 24
+
+/**
+ * Rows that begin with a mark of the system they are of, parted by mark.
+ *
+ * People put two systems' rows one below the other, `(1) Execl Throughput …` and `(2) Execl Throughput …`,
+ * and say elsewhere what the marks stand for. Marks that only number the rows do not come twice with one
+ * test; then nothing is parted. Without a legend the mark itself is the label: that the rows are of two
+ * systems is known, even where their names are not.
+ */
+export function byMark<R extends MarkableRow>(from: Readable, rows: readonly R[]): MarkedRows<R>[] {
+  const marks = rows.map(row => markBefore(from, row.span.start))
+  if (!areSystems(rows, marks)) return [{ rows }]
+  const legend = legendIn(from, rows)
+  const places = [...groupBy([...rows.keys()], place => marks[place]?.text ?? '')]
+  return places.map(([mark, members]) => {
+    const own = members.flatMap(place => rows[place] ?? [])
+    const first = marks[members[0] ?? 0]
+    if (first === undefined) return { rows: own }
+    return {
+      rows: own,
+      label: legend.get(mark) ?? { text: mark, source: sourceOf(from.message, first.span) },
+    }
+  })
+}
+
+/** What the marks of a text stand for, by mark; the first line that says it counts. */
+export function legendIn(
+  from: Readable,
+  rows: readonly { readonly span: Span }[],
+): ReadonlyMap<string, SystemLabel> {
+  const starts = new Set(rows.map(row => from.lines.lineAt(row.span.start)))
+  const found = new Map<string, SystemLabel>()
+  for (const match of from.text.matchAll(LEGEND)) {
+    const said = match.groups?.['said'] ?? ''
+    const mark = match.groups?.['mark'] ?? ''
+    const text = said.replace(/^[\s.:=\-–—>]+/, '').replace(/[\s:;,]+$/, '')
+    if (found.has(mark) || text === '' || starts.has(from.lines.lineAt(match.index))) continue
+    const led = /^\s*(?:\.{2,}|[:=–—]|-{1,2}>?\s)/.test(said)
+    if (!led && !isLabel(text)) continue
+    const span = { start: match.index, end: match.index + match[0].length }
+    found.set(mark, { text: text.replace(/\s+/g, ' '), source: sourceOf(from.message, span) })
+  }
+  return found
+}
+
+function markBefore(
+  from: Readable,
+  start: number,
+): { readonly text: string; readonly span: Span } | undefined {
+  const near = from.text.slice(Math.max(0, start - LONGEST_LEAD), start)
+  const lead = near.slice(near.lastIndexOf('\n') + 1)
+  const mark = BEFORE_ROW.exec(lead)?.groups?.['mark']
+  if (mark === undefined) return undefined
+  const span = { start: start - lead.length, end: start }
+  return { text: foldedText(from, span), span }
+}
+
+/** True where a test comes under two marks: marks that are all of one test each are numbers of rows. */
+function areSystems(
+  rows: readonly MarkableRow[],
+  marks: readonly ({ readonly text: string } | undefined)[],
+): boolean {
+  const marksOf = new Map<string, string>()
+  for (const [place, { key }] of rows.entries()) {
+    const mark = marks[place]?.text
+    if (mark === undefined) continue
+    const known = marksOf.get(key)
+    if (known !== undefined && known !== mark) return true
+    marksOf.set(key, mark)
+  }
+  return false
+}
