@@ -1,3 +1,4 @@
+import type { QuoteLink } from '../body/link-quotes.ts'
 import type { MessageId } from '../core/source.ts'
 import type { Run } from '../facts/fact.ts'
 import type { Message } from '../mail/message.ts'
@@ -76,6 +77,8 @@ export interface Archive {
     stems: readonly string[],
     limit: number,
   ) => readonly { readonly thread: Thread; readonly score: number }[]
+  /** What a message quotes, each with the mail of its thread and the lines in which it was first written. */
+  readonly quotesOf: (id: MessageId) => readonly QuoteLink[]
   /** Every run read from a message, in the order of the text. */
   readonly runsOf: (id: MessageId) => readonly Run[]
   /** The passages of a message, in the order of the text. */

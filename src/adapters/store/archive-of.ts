@@ -1,3 +1,5 @@
+import { type Blocked, linkQuotes, type QuoteLink } from '../../body/link-quotes.ts'
+import { splitBlocks } from '../../body/split-blocks.ts'
 import type { MessageId } from '../../core/source.ts'
 import type { Run } from '../../facts/fact.ts'
 import type { Message } from '../../mail/message.ts'
@@ -35,6 +37,11 @@ export function archiveOf(store: Store): Archive {
         const found = thread(number)
         return found === undefined ? [] : [{ thread: found, score }]
       }),
+    quotesOf: id => {
+      const row = db.first<{ thread: number | null }>('select thread from messages where id = ?', id)
+      const found = row?.thread == null ? undefined : thread(row.thread)
+      return found === undefined ? [] : quotesIn(found, id)
+    },
     runsOf: id =>
       parsed<Run>(
         db.all(
@@ -77,6 +84,26 @@ export function archiveOf(store: Store): Archive {
         .flatMap(row => thread(row.number) ?? []),
   }
 }
+
+function quotesIn({ members }: Thread, id: MessageId): readonly QuoteLink[] {
+  const byId = new Map(members.map(member => [member.message.id, member]))
+  const blocked = (message: Message): Blocked => ({
+    message,
+    blocks: message.origin === 'page' ? [] : splitBlocks(message.text),
+  })
+  const path: Message[] = []
+  for (let at = byId.get(id); at !== undefined && path.length < members.length;) {
+    path.push(at.message)
+    at = at.parent === undefined ? undefined : byId.get(at.parent)
+  }
+  const [quoting, ...earlier] = path
+  return quoting === undefined
+    ? []
+    : linkQuotes(blocked(quoting), earlier.slice(0, MOST_ANCESTORS).map(blocked))
+}
+
+/** What is quoted stands in the last mails; nobody scrolls further. */
+const MOST_ANCESTORS = 12
 
 /** Lists that are asked for at every key that a person presses are read once: an archive is a snapshot. */
 function once<Made>(make: () => Made): () => Made {

@@ -3,13 +3,11 @@ import type { Message } from '../../mail/message.ts'
 import type { Connection } from './database.ts'
 import { unpack } from './pack.ts'
 
-type Stems = (text: string) => readonly string[]
-
 /** What stands deeper in a mail is the middle of a dump; its beginning says what it is. */
 const MOST_CHARACTERS = 200_000
 
 /**
- * Writes the stems of all that a mail says outside its passages: tables, logs and patches as its author's
+ * Writes all that a mail says outside its passages: tables, logs and patches as its author's
  * own, the lines behind `>` as quoted. With the passages they make up the body that `b:` and `nq:` look in.
  */
 export function writeBodyWords(
@@ -17,20 +15,14 @@ export function writeBodyWords(
   number: number,
   message: Pick<Message, 'text'>,
   passages: readonly { readonly span: Span }[],
-  stems: Stems,
 ): void {
   const { own, quoted } = restOf(message.text.slice(0, MOST_CHARACTERS), passages)
   if (own === '' && quoted === '') return
-  db.run(
-    'insert into body_words (rowid, own, quoted) values (?, ?, ?)',
-    number,
-    stems(own).join(' '),
-    stems(quoted).join(' '),
-  )
+  db.run('insert into body_words (rowid, own, quoted) values (?, ?, ?)', number, own, quoted)
 }
 
 /** Fills the table for mails that were stored before there was one. */
-export function fillBodyWords(db: Connection, stems: Stems): void {
+export function fillBodyWords(db: Connection): void {
   // Numbers first: a table that is walked while another one grows would stay open for the whole time.
   for (const { number } of db.all<{ number: number }>('select number from messages order by number')) {
     const row = db.first<{ decoded: Uint8Array }>('select decoded from bodies where message = ?', number)
@@ -39,7 +31,7 @@ export function fillBodyWords(db: Connection, stems: Stems): void {
     const passages = db
       .all<{ json: string }>('select json from passages where message = ? order by number', number)
       .map(({ json }) => JSON.parse(json) as { readonly span: Span })
-    writeBodyWords(db, number, message, passages, stems)
+    writeBodyWords(db, number, message, passages)
   }
 }
 

@@ -51,6 +51,11 @@ export function connect(path: string): Connection {
         throw error
       }
     },
-    close: () => void database.close(),
+    close: () => {
+      if (database.inTransaction) database.exec('rollback')
+      // SQLite keeps the file open until the last statement is gone, and those go when nobody holds them.
+      statements.clear()
+      database.close()
+    },
   }
 }

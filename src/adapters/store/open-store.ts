@@ -3,9 +3,12 @@ import { dirname } from 'node:path'
 import { ok, refused, type Result } from '../../core/result.ts'
 import type { MessageId } from '../../core/source.ts'
 import { connect, type Connection } from './database.ts'
+import { findDamage } from './find-damage.ts'
 import { pack, unpack } from './pack.ts'
+import { repair } from './repair.ts'
 import { migrate } from './schema.ts'
 import type { Batch, Store, StoreOptions, Written } from './store.ts'
+import { knownSources, reportOn, type KnownSource } from './store-report.ts'
 import { MailWriter } from './write-mails.ts'
 
 /**
@@ -24,7 +27,7 @@ export function openStore(path: string, options: StoreOptions): Result<Store> {
     if (!inMemory) mkdirSync(dirname(path), { recursive: true })
     connection = connect(path)
     prepare(connection, inMemory)
-    const migrated = migrate(connection, path, options.stems)
+    const migrated = migrate(connection, path)
     if (!migrated.ok) {
       connection.close()
       return migrated
@@ -48,6 +51,7 @@ function prepare(connection: Connection, inMemory: boolean): void {
 
 function storeOn(connection: Connection, path: string, options: StoreOptions): Store {
   const writer = new MailWriter(connection, options)
+  let held = false
   return {
     path,
     connection,
@@ -55,16 +59,30 @@ function storeOn(connection: Connection, path: string, options: StoreOptions): S
     addMessages: batch => write(connection, path, writer, batch),
     position: source =>
       connection.first<{ position: string }>('select position from sources where name = ?', source)?.position,
-    sources: () => connection.all('select name as source, position from sources order by name'),
+    sources: () => knownSources(connection),
+    noteSource: known => noteSource(connection, path, known),
+    report: () => reportOn(connection, path),
     unread: () => connection.all('select source, place, reason from unread order by source, place'),
     raw: id => rawOf(connection, id),
     damage: () => {
       connection.exec('pragma query_only = off')
-      const found = damageOf(connection)
+      const found = findDamage(connection)
       if (options.readonly === true) connection.exec('pragma query_only = on')
       return found
     },
-    close: connection.close,
+    repair: onProgress => repair(connection, mails => writer.reread(mails), onProgress),
+    holdSnapshot: () => {
+      if (held) connection.exec('commit')
+      connection.exec('begin')
+      held = true
+      // The snapshot is that of the first look.
+      connection.first('select 1 from messages limit 1')
+    },
+    close: () => {
+      // What stands in the log goes into the file, so that a copy of the file alone is whole.
+      if (options.readonly !== true) attempt(() => connection.exec('pragma wal_checkpoint(truncate)'))
+      connection.close()
+    },
   }
 }
 
@@ -103,6 +121,26 @@ function write(connection: Connection, path: string, writer: MailWriter, batch: 
   }
 }
 
+/** Keeps how a source is read again, beside its position. */
+function noteSource(connection: Connection, path: string, known: KnownSource): Result<undefined> {
+  try {
+    connection.run(
+      `insert into sources (name, position, place, list, synced, problem) values (?, ?, ?, ?, ?, ?)
+       on conflict (name) do update set place = excluded.place, list = excluded.list,
+         synced = coalesce(excluded.synced, synced), problem = excluded.problem`,
+      known.source,
+      known.position,
+      known.place ?? null,
+      known.list ?? null,
+      known.synced ?? null,
+      known.problem ?? null,
+    )
+    return ok(undefined)
+  } catch (error) {
+    return refused(`${path} was not written, and is as it was before: ${reasonOf(error)}`)
+  }
+}
+
 function rawOf(connection: Connection, id: MessageId): Uint8Array | undefined {
   const row = connection.first<{ raw: Uint8Array | null }>(
     'select raw from bodies join messages on number = message where id = ?',
@@ -111,22 +149,13 @@ function rawOf(connection: Connection, id: MessageId): Uint8Array | undefined {
   return row?.raw == null ? undefined : unpack(row.raw)
 }
 
-function damageOf(connection: Connection): readonly string[] {
-  const rows = connection.all<{ integrity_check: string }>('pragma integrity_check(20)')
-  const found = rows.map(row => row.integrity_check).filter(line => line !== 'ok')
-  for (const index of ['passage_words', 'message_words', 'thread_words', 'body_words']) {
-    try {
-      connection.exec(`insert into ${index} (${index}) values ('integrity-check')`)
-    } catch (error) {
-      // The question has the form of a write and writes nothing; where even that is refused, it is not asked.
-      if (!/read-?only/i.test(reasonOf(error))) found.push(`the full-text index ${index}: ${reasonOf(error)}`)
-    }
+/** For what is good to have done, and no loss where it cannot be. */
+function attempt(work: () => void): void {
+  try {
+    work()
+  } catch {
+    // A full disk, say: the log stays, and the next opening reads it.
   }
-  const lost = connection.first<{ n: number }>(
-    'select count(*) as n from messages where number not in (select message from bodies) or thread is null',
-  )
-  if ((lost?.n ?? 0) > 0) found.push(`${lost?.n ?? 0} messages have no text or no thread`)
-  return found
 }
 
 function reasonOf(error: unknown): string {

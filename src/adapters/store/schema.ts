@@ -2,13 +2,11 @@ import { refused, ok, type Result } from '../../core/result.ts'
 import { fillBodyWords } from './body-words.ts'
 import type { Connection } from './database.ts'
 
-type Stems = (text: string) => readonly string[]
-
 /** A step from one version of the schema to the next one. */
 interface Step {
   readonly sql: string
   /** What SQL alone cannot do: fills new tables from what is stored. */
-  readonly fill?: (connection: Connection, stems: Stems) => void
+  readonly fill?: (connection: Connection) => void
 }
 
 /** Marks a SQLite file as ours: `Thrd`. */
@@ -118,10 +116,11 @@ const STEPS: readonly Step[] = [
   },
   {
     sql: `
-  -- What a body says outside its passages: tables, logs, patches, and the words of others.
+  -- What a body says outside its passages: tables, logs, patches, and the words of others. Words as they
+  -- are, stemmed by SQLite itself: nothing is ranked by them, and it is much faster.
   create virtual table body_words using fts5 (
     own, quoted,
-    content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+    content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 0'
   );
 
   -- How a source is read again: what was given to import, and when it was last read to its end.
@@ -142,12 +141,7 @@ export const SCHEMA_VERSION = STEPS.length
  *
  * Refuses what is not ours or is from the future.
  */
-export function migrate(
-  connection: Connection,
-  path: string,
-  stems: Stems,
-  to = SCHEMA_VERSION,
-): Result<undefined> {
+export function migrate(connection: Connection, path: string, to = SCHEMA_VERSION): Result<undefined> {
   const version = numberOf(connection, 'user_version')
   const owner = numberOf(connection, 'application_id')
   const tables = connection.first<{ n: number }>('select count(*) as n from sqlite_master')?.n ?? 0
@@ -163,7 +157,7 @@ export function migrate(
       // Somebody else may have been faster: who opens a file for reading migrates it too.
       if (versionOf(connection) > index) return
       connection.exec(step.sql)
-      step.fill?.(connection, stems)
+      step.fill?.(connection)
       connection.exec(`pragma application_id = ${APPLICATION_ID}`)
       connection.exec(`pragma user_version = ${index + 1}`)
     })

@@ -122,13 +122,15 @@ function termNumbers(store: Store, field: SearchField, text: string, phrase: boo
           'select distinct message as number from passages where number in (select rowid from passage_words where passage_words match ?)',
           `{${passage}} : (${match})`,
         )
+  // There the words stand as they are, and SQLite stems what is looked for as well.
+  const asWritten = (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => `"${word}"`).join(' + ')
   const inRest =
-    rest === ''
+    rest === '' || asWritten === ''
       ? []
       : select(
           db,
           'select rowid as number from body_words where body_words match ?',
-          `{${rest}} : (${match})`,
+          `{${rest}} : (${asWritten})`,
         )
   return new Set([...inMessage, ...inPassage, ...inRest])
 }

@@ -5,6 +5,8 @@ import type { Run } from '../../facts/fact.ts'
 import type { Message } from '../../mail/message.ts'
 import type { Passage } from '../../passages/passage.ts'
 import type { Connection } from './database.ts'
+import type { Damage } from './find-damage.ts'
+import type { KnownSource, StoreReport } from './store-report.ts'
 
 /** What is read of a message when it enters the store. */
 export interface Reading {
@@ -62,7 +64,10 @@ export interface Store {
   readonly addMessages: (batch: Batch) => Result<Written>
   /** How far a source had been read when it was last imported. */
   readonly position: (source: string) => string | undefined
-  readonly sources: () => readonly { readonly source: string; readonly position: string }[]
+  readonly sources: () => readonly KnownSource[]
+  /** Remembers how a source is read again; its position is kept where it has one. */
+  readonly noteSource: (known: KnownSource) => Result<undefined>
+  readonly report: () => StoreReport
   readonly unread: () => readonly {
     readonly source: string
     readonly place: string
@@ -70,8 +75,15 @@ export interface Store {
   }[]
   /** The mail as it came. */
   readonly raw: (id: MessageId) => Uint8Array | undefined
-  /** What SQLite itself finds wrong with the file; empty where all is well. */
-  readonly damage: () => readonly string[]
+  /** Everything that is wrong with the file; empty where all is well. */
+  readonly damage: () => readonly Damage[]
+  /** Makes everything anew that follows from the stored mails; gives how many were read. */
+  readonly repair: (onProgress: (done: number, all: number) => void) => Result<number>
+  /**
+   * From now on, what others write is not seen; asked again, the snapshot is that of the new moment. While
+   * it is held, the log beside the file can only grow.
+   */
+  readonly holdSnapshot: () => void
   readonly close: () => void
   /** For the files of this folder only. */
   readonly connection: Connection

@@ -37,6 +37,17 @@ export class MailWriter {
     return { ...counts, removed }
   }
 
+  /** Makes anew what follows from mails that are stored. */
+  reread(mails: readonly { readonly number: number; readonly mail: IncomingMail }[]): void {
+    const touched = new ThreadsTouched(this.#db)
+    for (const { number, mail } of mails) {
+      touched.leave(number)
+      this.#clear(number)
+      this.#fill(number, mail, touched)
+    }
+    placeThreads(this.#db, touched, this.#options.stems)
+  }
+
   #add(mail: IncomingMail, touched: ThreadsTouched): Outcome {
     const { message } = mail
     const number = this.#db.first<{ number: number }>(
@@ -150,7 +161,7 @@ export class MailWriter {
       this.#stems(`${message.author.name} ${message.author.address ?? ''}`),
       raw === undefined ? '' : this.#stems(recipientsOf(raw)),
     )
-    writeBodyWords(this.#db, number, message, passages, this.#options.stems)
+    writeBodyWords(this.#db, number, message, passages)
     for (const run of runs) this.#insertRun(number, run)
     touched.enter(number, message, base, headless === 1)
   }
