@@ -5,6 +5,7 @@ import { readCatalogueOf, readCorpus } from './adapters/corpus-files.ts'
 import { archiveOf } from './adapters/store/archive-of.ts'
 import { openStore } from './adapters/store/open-store.ts'
 import type { Store } from './adapters/store/store.ts'
+import type { StoreReport } from './adapters/store/store-report.ts'
 import type { Desk } from './answers/desk.ts'
 import type { Catalogue } from './catalogue/catalogue.ts'
 import type { Note } from './core/parsed.ts'
@@ -15,6 +16,8 @@ import { stemsOf } from './words/stem.ts'
 export interface OpenDesk {
   readonly desk: Desk
   readonly notes: readonly Note[]
+  /** What the store behind it knows of its sources and its file. */
+  readonly report: () => StoreReport
   /** Closes the store behind it. */
   readonly close: () => void
 }
@@ -38,7 +41,36 @@ async function openCorpus(corpusDir: string): Promise<Result<OpenDesk>> {
   return ok(deskOver(store.value, catalogue, notes))
 }
 
+/** A desk over a store as it was at one moment. */
+export interface SnapshotDesk extends OpenDesk {
+  /** A desk over the store as it is now; desks that this one gave before are void. */
+  readonly renew: () => Desk
+}
+
+/** Opens the store in a folder as it is at this moment: what is written later is not seen. */
+export function openSnapshot(corpusDir: string, dataDir: string): Result<SnapshotDesk> {
+  const opened = openStoreIn(corpusDir, dataDir)
+  if (!opened.ok) return opened
+  const { store, catalogue, notes } = opened.value
+  const renew = (): Desk => {
+    store.holdSnapshot()
+    return { archive: archiveOf(store), catalogue }
+  }
+  return ok({ ...deskOver(store, catalogue, notes), desk: renew(), renew })
+}
+
 function openArchive(corpusDir: string, dataDir: string): Result<OpenDesk> {
+  const opened = openStoreIn(corpusDir, dataDir)
+  return opened.ok ? ok(deskOver(opened.value.store, opened.value.catalogue, opened.value.notes)) : opened
+}
+
+interface OpenStore {
+  readonly store: Store
+  readonly catalogue: Catalogue
+  readonly notes: readonly Note[]
+}
+
+function openStoreIn(corpusDir: string, dataDir: string): Result<OpenStore> {
   const file = join(dataDir, STORE_FILE)
   if (!existsSync(file)) {
     return refused(
@@ -48,7 +80,8 @@ function openArchive(corpusDir: string, dataDir: string): Result<OpenDesk> {
   const read = readCatalogueOf(corpusDir)
   if (!read.ok) return read
   const store = openStoreWith(file, read.value.catalogue, true)
-  return store.ok ? ok(deskOver(store.value, read.value.catalogue, read.value.notes)) : store
+  if (!store.ok) return store
+  return ok({ store: store.value, catalogue: read.value.catalogue, notes: read.value.notes })
 }
 
 /** Opens a store whose mail is read with this catalogue. */
@@ -57,5 +90,10 @@ export function openStoreWith(path: string, catalogue: Catalogue, readonly: bool
 }
 
 function deskOver(store: Store, catalogue: Catalogue, notes: readonly Note[]): OpenDesk {
-  return { desk: { archive: archiveOf(store), catalogue }, notes, close: () => store.close() }
+  return {
+    desk: { archive: archiveOf(store), catalogue },
+    notes,
+    report: store.report,
+    close: () => store.close(),
+  }
 }

@@ -18,8 +18,15 @@ export interface Config {
   readonly discordChannels: readonly string[]
   /** Hosts that `import` may fetch archives from. */
   readonly importHosts: readonly string[]
+  /** Logins for servers of mail and news; never shown. */
+  readonly credentials: {
+    readonly imap?: { readonly user: string; readonly password: string }
+    readonly nntp?: { readonly user: string; readonly password: string }
+  }
   /** In so many processes the bot runs; 1 is one, without a manager. */
   readonly discordShards: number
+  /** In so many processes the bot makes its answers; absent: as many as the machine suggests. */
+  readonly answerProcesses?: number
   /** A port of this machine for /healthz and /metrics; absent: neither is served. */
   readonly metricsPort?: number
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -47,7 +54,12 @@ const SETTINGS = z.object({
     .pipe(z.array(snowflake))
     .optional(),
   DISCORD_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
+  ANSWER_PROCESSES: z.coerce.number().int().min(0).max(16).optional(),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_000).optional(),
+  IMAP_USER: z.string().optional(),
+  IMAP_PASSWORD: z.string().optional(),
+  NNTP_USER: z.string().optional(),
+  NNTP_PASSWORD: z.string().optional(),
   IMPORT_HOSTS: z.string().default('lore.kernel.org'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -93,10 +105,24 @@ export function readConfig(
     ...(settings.DISCORD_API_URL === undefined ? {} : { discordApiUrl: settings.DISCORD_API_URL }),
     discordChannels: settings.DISCORD_CHANNELS ?? [],
     discordShards: settings.DISCORD_SHARDS,
+    ...(settings.ANSWER_PROCESSES === undefined ? {} : { answerProcesses: settings.ANSWER_PROCESSES }),
     ...(settings.METRICS_PORT === undefined ? {} : { metricsPort: settings.METRICS_PORT }),
+    credentials: {
+      ...loginOf('imap', settings.IMAP_USER, settings.IMAP_PASSWORD),
+      ...loginOf('nntp', settings.NNTP_USER, settings.NNTP_PASSWORD),
+    },
     importHosts: settings.IMPORT_HOSTS.split(/[\s,]+/).filter(host => host !== ''),
     logLevel: settings.LOG_LEVEL,
   })
+}
+
+function loginOf<Name extends 'imap' | 'nntp'>(
+  name: Name,
+  user: string | undefined,
+  password: string | undefined,
+): { readonly [Key in Name]?: { readonly user: string; readonly password: string } } {
+  if (user === undefined || password === undefined) return {}
+  return { [name]: { user, password } } as { [Key in Name]: { user: string; password: string } }
 }
 
 /** Settings in a file; a file that is not there has none, and one that is not settings is refused. */
@@ -120,7 +146,7 @@ function readEnvFile(path: string): Result<Record<string, string>> {
 }
 
 function problemText(name: string, given: Readonly<Record<string, string>>, message: string): string {
-  const shown = name === 'DISCORD_TOKEN' ? '' : ` is "${given[name] ?? ''}", which`
+  const shown = /TOKEN|PASSWORD/.test(name) ? '' : ` is "${given[name] ?? ''}", which`
   return `${name}${shown} ${message.startsWith('Invalid') ? 'is not one of its values' : message}; see .env.example`
 }
 

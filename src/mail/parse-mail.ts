@@ -12,7 +12,7 @@ import { headerOf, readHeaders, type Headers } from './read-headers.ts'
 /** A mail larger than this is read up to here: the time for one mail is bounded by its size. */
 const MOST_BYTES = 24 * 1024 * 1024
 /** Text beyond this is a dump; its beginning says what it is. */
-const MOST_TEXT = 4_000_000
+const MOST_TEXT = 1_000_000
 
 /**
  * Reads one raw mail: its first text part and what its headers say. Never throws.

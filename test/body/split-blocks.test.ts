@@ -362,8 +362,6 @@ test.each([
   ['rulers all the way', '____________________\n'.repeat(30_000)],
   ['spaces before a colon', `On 1 Jan 2000, ${' '.repeat(200_000)}wrote:${' '.repeat(200_000)}x\n`],
 ])('a hostile body takes time in proportion to its size: %s', (_, text) => {
-  const before = performance.now()
-  splitBlocks(text)
-  // A quadratic pass takes minutes here; a linear one some 200 ms on a slow machine.
-  expect(performance.now() - before).toBeLessThan(3000)
+  // A quadratic pass takes minutes here and runs into the test's own limit.
+  expect(splitBlocks(text).at(-1)?.end).toBe(text.length)
 })

@@ -250,9 +250,8 @@ test.each([
   ['a boundary on every line', `Content-Type: multipart/mixed; boundary=-\n\n${'---\n'.repeat(500_000)}`],
   ['parameters without end', `Content-Type: text/plain; ${'a="b'.repeat(100_000)}\n\nhi`],
 ])('a hostile mail takes time in proportion to its size: %s', async (_, mail) => {
-  const before = performance.now()
-  await parseMail(Buffer.from(mail), 'tea')
-  expect(performance.now() - before).toBeLessThan(4000)
+  // Square time would run into the test's own limit.
+  expect((await parseMail(Buffer.from(mail), 'tea')).value.id).toMatch(/^<.+>$/s)
 })
 
 test('never throws, whatever came, and always gives an id', async () => {

@@ -7,7 +7,8 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { isPrivateAddress } from '../../src/adapters/sources/fetch-url.ts'
 import { importSource, resumeFrom, type ImportReport } from '../../src/adapters/sources/import-source.ts'
-import { listNameOf, readSource } from '../../src/adapters/sources/read-source.ts'
+import { listNameOf } from '../../src/adapters/sources/list-name.ts'
+import { readSource } from '../../src/adapters/sources/read-source.ts'
 import type { SourceItem, SourceOptions } from '../../src/adapters/sources/source-item.ts'
 import { archiveOf } from '../../src/adapters/store/archive-of.ts'
 import { openStore } from '../../src/adapters/store/open-store.ts'
@@ -295,7 +296,7 @@ test('all.mbox.gz is fetched from an allowed host and from no other', async () =
   expect(await problem(`http://${host}/away`)).toContain('localhost:9 is not allowed')
   expect(await problem(`http://${host}/round`)).toContain('redirected more than 4 times')
   expect(await problem(`http://${host}/none`)).toContain('answers 404')
-  expect(await problem(`ftp://${host}/x`)).toContain('neither http nor https')
+  expect(await problem(`ftp://${host}/x`)).toContain('of no kind that can be read')
   expect(await problem(`http://me:secret@${host}/x`)).not.toContain('secret')
   expect(
     outline(await items(`http://${host}/tea/all.mbox.gz`, { ...options, mostBytes: 20 })).at(-1),
@@ -322,4 +323,43 @@ test.each(['93.184.216.34', '2606:2800:220:1::1'])('%s is not', address => {
 test('what is not there is refused with a sentence', async () => {
   const source = await readSource(join(folder, 'nowhere'))
   expect(source.ok ? '' : source.problem).toContain('there is nothing at')
+})
+
+const PASTED = `Hi Ann,
+the kettle is slow because its bottom is small and the water cold.
+-- 
+Mats
+
+Hello all,
+why is the copper kettle so slow? It takes nine minutes.
+-- 
+Ann
+`
+
+test('pasted text without headers is the mails that stand in it, with the lines of the file', async () => {
+  const { store, report } = await imported(put('pasted/kettle.txt', PASTED), openMemory(), { list: 'tea' })
+  expect(report).toMatchObject({ read: 1, added: 2 })
+  const thread = archiveOf(store).threads(9)
+  expect(
+    thread.flatMap(one => one.members.map(({ message }) => `${message.author.name} ${message.lineOffset}`)),
+  ).toEqual(['Ann 4', 'Mats 0'])
+})
+
+test('saved pages of an archive are mails, also in a folder; other pages and notes beside them are not', async () => {
+  const page = `<html><H1>kettle</H1><B>Ann</B><A HREF="mailto:x?In-Reply-To=%3Cp%40x%3E">a at x.org</A>
+<I>Mon Oct  3 14:02:00 UTC 2005</I><!--beginarticle--><PRE>It boils.\n</PRE><!--endarticle--></html>`
+  put('pages/1.html', page)
+  put('pages/2.html', '<html><body>all the news</body></html>')
+  put('pages/README.txt', PASTED)
+  const { store, report } = await imported(join(folder, 'pages'))
+  expect(report.added).toBe(1)
+  expect([...report.unreadable.keys()]).toEqual([
+    'it is a web page, and of no archive that is known here',
+    'it has no header of a mail',
+  ])
+  expect(archiveOf(store).message(messageId('p@x'))).toMatchObject({
+    text: 'It boils.\n',
+    author: { name: 'Ann' },
+  })
+  expect(Buffer.from(store.raw(messageId('p@x')) ?? []).toString()).toContain(page.slice(0, 40))
 })

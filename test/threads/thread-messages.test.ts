@@ -87,10 +87,9 @@ test.each([
 
 test('a thread of 100,000 mails in a row needs neither stack nor square time', () => {
   const chain = Array.from({ length: 100_000 }, (_, n) => mail(n === 0 ? 'm0 @1' : `m${n} < m${n - 1}`))
-  const before = performance.now()
+  // Square time would run into the test's own limit.
   const [thread] = threadMessages(chain.reverse())
   expect(thread?.members).toHaveLength(100_000)
-  expect(performance.now() - before).toBeLessThan(5000)
 })
 
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g')

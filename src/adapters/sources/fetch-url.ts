@@ -53,14 +53,18 @@ export function isPrivateAddress(address: string): boolean {
  * The address is checked when it is connected to, not before: a name may be given another address between
  * two questions. The stream throws where it grows too long or falls silent.
  */
-export async function fetchUrl(url: string, limits: FetchLimits): Promise<Result<AsyncIterable<Uint8Array>>> {
+export async function fetchUrl(
+  url: string,
+  limits: FetchLimits,
+  method: 'GET' | 'POST' = 'GET',
+): Promise<Result<AsyncIterable<Uint8Array>>> {
   let next = url
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
     const allowed = allowedUrl(next, limits.hosts)
     if (!allowed.ok) return allowed
     let answer: IncomingMessage
     try {
-      answer = await ask(allowed.value, limits)
+      answer = await ask(allowed.value, limits, method)
     } catch (error) {
       return refused(`${next} cannot be fetched: ${error instanceof Error ? error.message : String(error)}`)
     }
@@ -93,13 +97,14 @@ function allowedUrl(written: string, hosts: readonly string[]): Result<URL> {
     : refused(`the host ${url.host} is not allowed; add it to the allowed hosts to fetch from it`)
 }
 
-function ask(url: URL, limits: FetchLimits): Promise<IncomingMessage> {
+function ask(url: URL, limits: FetchLimits, method: 'GET' | 'POST'): Promise<IncomingMessage> {
   const named = isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0 || url.hostname === 'localhost'
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   return new Promise((resolve, reject) => {
     const asked = request(
       url,
       {
+        method,
         headers: { 'user-agent': 'threadmark', accept: '*/*', 'accept-encoding': 'identity' },
         // A literal address on the allow-list is the operator's own word.
         ...(named ? {} : { lookup: publicLookup }),
@@ -113,7 +118,8 @@ function ask(url: URL, limits: FetchLimits): Promise<IncomingMessage> {
   })
 }
 
-const publicLookup: LookupFunction = (hostname, options, callback) => {
+/** Looks a name up and gives its public addresses alone. */
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error !== null) {
       callback(error, '')
@@ -133,14 +139,21 @@ async function* limited(
   limits: FetchLimits,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0
-  answer.socket.setTimeout(limits.silenceMs, () => answer.destroy(new Error(`${url} fell silent`)))
-  for await (const chunk of answer) {
-    const part = chunk as Buffer
-    bytes += part.length
-    if (bytes > limits.mostBytes) {
-      answer.destroy()
-      throw new Error(`${url} is larger than ${limits.mostBytes} bytes, the limit`)
+  const silent = (): void => void answer.destroy(new Error(`${url} fell silent`))
+  const { socket } = answer
+  socket.setTimeout(limits.silenceMs, silent)
+  try {
+    for await (const chunk of answer) {
+      const part = chunk as Buffer
+      bytes += part.length
+      if (bytes > limits.mostBytes) {
+        answer.destroy()
+        throw new Error(`${url} is larger than ${limits.mostBytes} bytes, the limit`)
+      }
+      yield part
     }
-    yield part
+  } finally {
+    // The connection is kept for the next file, which must not find a listener of this one.
+    socket.off('timeout', silent)
   }
 }

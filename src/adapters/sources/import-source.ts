@@ -1,6 +1,9 @@
 import { messageId } from '../../core/source.ts'
-import { ok, type Result } from '../../core/result.ts'
+import { plural } from '../../core/plural.ts'
+import { ok, refused, type Result } from '../../core/result.ts'
+import { decodeText } from '../../mail/decode-text.ts'
 import type { Message } from '../../mail/message.ts'
+import { readPage } from '../../mail/page.ts'
 import { parseMail } from '../../mail/parse-mail.ts'
 import type { Source } from './read-source.ts'
 import type { MailItem, SourceItem } from './source-item.ts'
@@ -8,7 +11,7 @@ import type { MailItem, SourceItem } from './source-item.ts'
 /** What an import asks of a store. The store's adapter fits; adapters do not import one another. */
 export interface Sink {
   readonly addMessages: (batch: {
-    readonly mails: readonly { readonly message: Message; readonly raw: Uint8Array }[]
+    readonly mails: readonly { readonly message: Message; readonly raw?: Uint8Array }[]
     readonly removed: readonly { readonly id: Message['id']; readonly list: string }[]
     readonly unread: readonly { readonly place: string; readonly reason: string; readonly raw?: Uint8Array }[]
     readonly progress: { readonly source: string; readonly position: string }
@@ -38,15 +41,20 @@ export interface ImportReport {
 }
 
 /** A batch is stored at either of these: few enough mails to lose nothing much, bytes to bound memory. */
-const MOST_MAILS = 500
-const MOST_BYTES = 6 * 1024 * 1024
+const MOST_MAILS = 200
+const MOST_BYTES = 2 * 1024 * 1024
 
-/** The position of a source that was read to its end and is read from its beginning the next time. */
-const FINISHED = ''
+/** A source that was read to its end and is read from its beginning the next time, with its stamp then. */
+const FINISHED = 'read '
 
 /** Where to go on with a source, given the position that the store has of it. */
 export function resumeFrom(stored: string | undefined): string | undefined {
-  return stored === undefined || stored === FINISHED ? undefined : stored
+  return stored === undefined || stored === '' || stored.startsWith(FINISHED) ? undefined : stored
+}
+
+/** Whether a source was read to its end and cannot have changed since: its files have their old dates. */
+export function isUpToDate(source: Source, stored: string | undefined): boolean {
+  return source.stamp !== undefined && stored === `${FINISHED}${source.stamp}`
 }
 
 /**
@@ -76,7 +84,12 @@ export async function importSource(
     return ok(undefined)
   }
   let position: string | undefined
-  for await (const item of source.items) {
+  let broken: string | undefined
+  for await (const item of unbroken(source)) {
+    if (item.kind === 'unread' && item.broken === true) {
+      broken = item.reason
+      break
+    }
     report.count(item)
     await batch.take(item, report)
     position = item.position
@@ -84,16 +97,36 @@ export async function importSource(
     const flushed = flush(position)
     if (!flushed.ok) return flushed
   }
-  if (!source.incremental) position = FINISHED
-  if (batch.length > 0 || (position !== undefined && !source.incremental)) {
-    const flushed = flush(position ?? FINISHED)
+  const end = source.end ?? (source.incremental ? undefined : `${FINISHED}${source.stamp ?? ''}`)
+  if (broken === undefined && end !== undefined) position = end
+  if (batch.length > 0 || (broken === undefined && end !== undefined)) {
+    const flushed = flush(position ?? '')
     if (!flushed.ok) return flushed
   }
-  return ok(report.value())
+  const { read } = report.value()
+  return broken === undefined
+    ? ok(report.value())
+    : refused(
+        `${source.name} broke off after ${plural(read, 'mail')}, which are stored; run it again to go on: ${broken}`,
+      )
+}
+
+/** The items of a source; where it throws, as a connection that is cut does, an item that says so. */
+async function* unbroken(source: Source): AsyncGenerator<SourceItem> {
+  let position = ''
+  try {
+    for await (const item of source.items) {
+      position = item.position
+      yield item
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    yield { kind: 'unread', reason, broken: true, position, key: 'the source' }
+  }
 }
 
 class Draft {
-  readonly mails: { readonly message: Message; readonly raw: Uint8Array }[] = []
+  readonly mails: { readonly message: Message; readonly raw?: Uint8Array }[] = []
   readonly removed: { readonly id: Message['id']; readonly list: string }[] = []
   readonly unread: { readonly place: string; readonly reason: string; readonly raw?: Uint8Array }[] = []
   bytes = 0
@@ -112,7 +145,15 @@ class Draft {
       return
     }
     this.bytes += item.raw.length
-    const { value, notes } = await parseMail(item.raw, item.list)
+    if (item.kind === 'page') {
+      const text = decodeText(Buffer.from(item.raw).toString('latin1'), '', 'utf-8').text
+      const { value, notes } = readPage(text, { list: item.list, name: item.name })
+      for (const note of notes) report.note(note.text)
+      for (const message of value) this.mails.push({ message })
+      return
+    }
+    const mail = item.kind === 'mail' ? (item.mail ?? item.raw) : item.raw
+    const { value, notes } = await parseMail(mail, item.list)
     if (item.kind === 'removed') {
       this.removed.push({ id: value.id, list: item.list })
       // Within a batch mails are written before removals: one that came just now must not be written at all.

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { byCodeUnit } from '../../core/order.ts'
 import { isMail } from '../../mail/parse-mail.ts'
+import { isPage, mailOfPage } from '../../mail/saved-page.ts'
 import { splitMbox } from '../../mail/split-mbox.ts'
-import type { SourceItem, SourceOptions } from './source-item.ts'
+import type { SourceItem } from './source-item.ts'
 import { unpackStream } from './unpack-stream.ts'
 
 /** Larger than any mail: such a file is one only if it is an mbox, which is read as it streams by. */
@@ -27,9 +29,9 @@ interface FilePosition {
 export async function* readFiles(
   path: string,
   list: string,
-  options: SourceOptions,
+  position: string | undefined,
 ): AsyncGenerator<SourceItem> {
-  const after = parsePosition(options.after)
+  const after = parsePosition(position)
   const isFolder = (await stat(path)).isDirectory()
   const files = isFolder ? await filesIn(path) : [path]
   for (const file of files) {
@@ -40,12 +42,27 @@ export async function* readFiles(
   }
 }
 
+/** Sizes and dates of the files at a path, as one short text that changes with any of them. */
+export async function stampOf(path: string): Promise<string> {
+  const files = (await stat(path)).isDirectory() ? await filesIn(path) : [path]
+  const hash = createHash('sha1')
+  for (const file of files) {
+    const { size, mtimeMs } = await stat(file)
+    hash.update(`${file}\n${size}\n${mtimeMs}\n`)
+  }
+  return hash.digest('hex').slice(0, 20)
+}
+
 /** Mails of one stream of bytes, packed or not, that may be an mbox or a single mail. */
 export async function* readStream(
   bytes: AsyncIterable<Uint8Array>,
   name: string,
   list: string,
   from: number,
+  /** The bytes come over a network: where they end early, there is more. */
+  remote = false,
+  /** The name of a file that may be pasted text: one that a person gave by itself. */
+  pasted?: string,
 ): AsyncGenerator<SourceItem> {
   const place = (offset: number): { readonly position: string; readonly key: string } => ({
     position: JSON.stringify({ file: name, offset } satisfies FilePosition),
@@ -56,10 +73,13 @@ export async function* readStream(
     for await (const mail of splitMbox(unpackStream(bytes))) {
       reached = mail.offset
       if (mail.offset <= from) continue
-      if (isMail(mail.raw)) {
+      if (isPage(mail.raw)) yield pageItem(mail.raw, list, place(mail.offset))
+      else if (isMail(mail.raw)) {
         const omitted = mail.omitted === 0 ? {} : { omitted: mail.omitted }
         yield { kind: 'mail', raw: mail.raw, list, ...omitted, ...place(mail.offset) }
-      } else
+      } else if (pasted !== undefined && mail.offset === 0 && isProse(mail.raw))
+        yield { kind: 'page', raw: mail.raw, list, name: pasted, ...place(mail.offset) }
+      else
         yield {
           kind: 'unread',
           reason: 'it has no header of a mail',
@@ -72,9 +92,31 @@ export async function* readStream(
     yield {
       kind: 'unread',
       reason: error instanceof Error ? error.message : String(error),
-      ...place(reached + 1),
+      ...(remote ? { broken: true, ...place(reached) } : place(reached + 1)),
     }
   }
+}
+
+function pageItem(raw: Uint8Array, list: string, place: { position: string; key: string }): SourceItem {
+  const mail = mailOfPage(raw)
+  return mail === undefined
+    ? {
+        kind: 'unread',
+        reason: 'it is a web page, and of no archive that is known here',
+        raw: raw.slice(0, KEPT_BYTES),
+        ...place,
+      }
+    : { kind: 'mail', raw, mail, list, ...place }
+}
+
+/** Fewer words are no mail that somebody pasted. */
+const LEAST_WORDS = 8
+
+/** Whether bytes are text in words: no binary file, no list of figures. */
+function isProse(raw: Uint8Array): boolean {
+  if (raw.includes(0)) return false
+  const words = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, KEPT_BYTES)).toString('utf8')
+  return (words.match(/\p{L}{2,}/gu) ?? []).length >= LEAST_WORDS && !words.includes('\ufffd')
 }
 
 /** Enough of what could not be read to see what it is. */
@@ -88,7 +130,8 @@ async function* readOneFile(
 ): AsyncGenerator<SourceItem> {
   const single = /(?:^|[/\\])(?:cur|new)[/\\][^/\\]+$|\.eml$/i.test(file)
   if (!single || (await stat(file)).size > MOST_MAIL_BYTES) {
-    yield* readStream(createReadStream(file, { highWaterMark: 256 * 1024 }), name, list, from)
+    const pasted = name === '' ? basename(file).replace(/\.\w{1,5}$/, '') : undefined
+    yield* readStream(createReadStream(file, { highWaterMark: 256 * 1024 }), name, list, from, false, pasted)
     return
   }
   if (from >= 0) return

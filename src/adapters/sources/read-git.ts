@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { askGit, gitLines, openObjects } from './git-process.ts'
-import type { SourceItem, SourceOptions } from './source-item.ts'
+import type { SourceItem } from './source-item.ts'
 
 /** One repository of a public-inbox: v2 cuts a long history into numbered ones. */
 export interface Epoch {
@@ -44,9 +44,9 @@ const AT_ONCE = 100
 export async function* readGit(
   epochs: readonly Epoch[],
   list: string,
-  options: SourceOptions,
+  stored: string | undefined,
 ): AsyncGenerator<SourceItem> {
-  let position: GitPosition = parsePosition(options.after)
+  let position: GitPosition = parsePosition(stored)
   for (const { name, gitDir } of epochs) {
     const after = position[name]
     const known =

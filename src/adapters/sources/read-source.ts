@@ -1,9 +1,12 @@
 import { existsSync, statSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { ok, refused, type Result } from '../../core/result.ts'
-import { fetchUrl } from './fetch-url.ts'
-import { readFiles, readStream } from './read-files.ts'
+import { listNameOf } from './list-name.ts'
+import { readFiles, stampOf } from './read-files.ts'
 import { epochsAt, readGit } from './read-git.ts'
+import { openMailbox } from './read-imap.ts'
+import { openNews } from './read-nntp.ts'
+import { openWeb } from './read-web.ts'
 import type { SourceItem, SourceOptions } from './source-item.ts'
 
 /** A source of mail that can be read. */
@@ -14,10 +17,12 @@ export interface Source {
   /** True where only what is new needs to be read the next time. */
   readonly incremental: boolean
   readonly items: AsyncIterable<SourceItem>
+  /** The same for as long as the source cannot have changed: sizes and dates of its files. */
+  readonly stamp?: string
+  /** The position of a source that was read to its end, where that is not its last item's. */
+  readonly end?: string
+  readonly close?: () => Promise<void>
 }
-
-const MOST_FETCHED_BYTES = 2 * 1024 ** 3
-const SILENCE_MS = 30_000
 
 /**
  * Opens a source of mail by what it is, not by what it is called.
@@ -25,7 +30,8 @@ const SILENCE_MS = 30_000
  *     readSource('2005-October.txt.gz')                   // mbox, packed or not; Pipermail's too
  *     readSource('Maildir'), readSource('folder/of/eml')  // every mail in the files below it
  *     readSource('lists/virtualization')                  // public-inbox v1 or v2, bare or with epochs
- *     readSource('https://lore.kernel.org/tea/all.mbox.gz', { hosts: ['lore.kernel.org'] })
+ *     readSource('https://lore.kernel.org/tea/', { hosts: ['lore.kernel.org'] })   // and what comes after
+ *     readSource('https://lore.kernel.org/tea/<id>/t.mbox.gz', …), readSource('nntps://…'), readSource('imaps://…')
  */
 export async function readSource(place: string, options: SourceOptions = {}): Promise<Result<Source>> {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(place)) return readUrl(place, options)
@@ -33,49 +39,31 @@ export async function readSource(place: string, options: SourceOptions = {}): Pr
   if (!existsSync(path)) return refused(`there is nothing at ${place}`)
   const list = options.list ?? listNameOf(path)
   const epochs = epochsAt(path)
+  const after = options.after ?? options.position?.(path)
   if (epochs.length > 0)
-    return ok({ name: path, list, incremental: true, items: readGit(epochs, list, options) })
+    return ok({ name: path, list, incremental: true, items: readGit(epochs, list, after) })
   if (!statSync(path).isFile() && !statSync(path).isDirectory())
     return refused(`${place} is neither a file nor a folder`)
-  return ok({ name: path, list, incremental: false, items: readFiles(path, list, options) })
+  const stamp = await stampOf(path)
+  return ok({ name: path, list, incremental: false, stamp, items: readFiles(path, list, after) })
 }
 
-async function readUrl(url: string, options: SourceOptions): Promise<Result<Source>> {
-  const fetched = await fetchUrl(url, {
-    hosts: options.hosts ?? [],
-    mostBytes: options.mostBytes ?? MOST_FETCHED_BYTES,
-    silenceMs: SILENCE_MS,
-  })
-  if (!fetched.ok) return fetched
-  const parts = new URL(url).pathname.split('/').filter(part => part !== '')
-  // `/tea/all.mbox.gz` is a list's, `/tea/<id>/t.mbox.gz` a thread's.
-  const list = options.list ?? parts[0] ?? new URL(url).hostname
-  const after = /"offset":(\d+)/.exec(options.after ?? '')?.[1]
-  return ok({
-    name: url,
-    list,
-    incremental: false,
-    items: readStream(fetched.value, '', list, after === undefined ? -1 : Number(after)),
-  })
-}
-
-/** Folder names that say what is in them and not whose it is. */
-const PLAIN_NAME = /^(?:repo|git|\.git|all|inbox|archive|mail|maildir|mbox|\d+|\d{4}-\w+|\d{4}|\d{6})$/i
-const ENDING = /\.(?:git|mbox|mbx|txt|eml|gz|xz|zst|maildir)$/i
-
-/**
- * A name for the list whose mail stands at a path.
- *
- *     'x/tea.mbox.gz' → 'tea';  'x/tea/git/0.git' → 'tea';  'x/tea/2005-October.txt.gz' → 'tea'
- */
-export function listNameOf(path: string): string {
-  let at = path
-  for (;;) {
-    let name = basename(at)
-    while (ENDING.test(name)) name = name.replace(ENDING, '')
-    if (name !== '' && !PLAIN_NAME.test(name)) return name.replace(/^.*\+/, '').replace(/\.\d+$/, '')
-    const above = dirname(at)
-    if (above === at) return 'mail'
-    at = above
+async function readUrl(written: string, options: SourceOptions): Promise<Result<Source>> {
+  if (!URL.canParse(written)) return refused(`"${written}" is no URL`)
+  const url = new URL(written)
+  if (url.username !== '' || url.password !== '')
+    return refused(`the URL for ${url.host} holds a login; leave it out and set it in the environment`)
+  switch (url.protocol) {
+    case 'nntp:':
+    case 'nntps:':
+      return openNews(written, options)
+    case 'imap:':
+    case 'imaps:':
+      return openMailbox(written, options)
+    case 'http:':
+    case 'https:':
+      return openWeb(url, options)
+    default:
+      return refused(`${written} is of no kind that can be read; write http, https, imaps, nntps, or a path`)
   }
 }
