@@ -8,22 +8,18 @@ import { styleFor, widthFor } from './adapters/terminal/style.ts'
 import type { Answer } from './answers/answer.ts'
 import type { Desk } from './answers/desk.ts'
 import type { Command } from './command.ts'
+import { addStoreCommands, type SharedOptions } from './cli-store.ts'
 import { openDesk, type OpenDesk } from './open-desk.ts'
+import { EXPORT_FORMATS, exportAnswer } from './render/export/export-answer.ts'
 import { jsonOf } from './render/json.ts'
-import { statusText } from './render/status-text.ts'
-import { DEFAULT_TEXT, textOf } from './render/text.ts'
+import { DEFAULT_TEXT } from './render/style.ts'
+import { textOf } from './render/text.ts'
 
 /** Wrong usage or settings; an answer or an abstention is 0. */
 const USAGE = 2
 
-/** Options that every command takes. */
-interface SharedOptions {
-  readonly corpus?: string
-  readonly data?: string
-  readonly json?: boolean
-  readonly full?: boolean
-  readonly chart?: string
-}
+/** Commands whose answers are rows, which other programs may want. */
+const EXPORTING: readonly string[] = ['compare', 'benchmarks']
 
 /** A problem whose sentence is for whoever typed the command: no stack, exit code 2. */
 class UsageError extends Error {}
@@ -73,42 +69,7 @@ for (const [name, says] of [
     })
 }
 
-program
-  .command('import')
-  .description(
-    'Import mail into a store: mbox (also packed), maildir, .eml, a public-inbox git folder or a URL',
-  )
-  .argument('<place>', 'a file, a folder or a URL')
-  .option('--list <name>', 'the name of the list (default: from the place)')
-  .option('--data <dir>', 'the folder of the store (default: DATA_DIR, else ./data)')
-  .option('--corpus <dir>', 'the folder with tools and vocabulary (default: the shipped one)')
-  .addHelpText('after', '\nExample: threadmark import 2005-October.txt.gz --list xen-users --data data')
-  .action(async (place: string, options: SharedOptions & { readonly list?: string }) => {
-    const config = configuration(options)
-    const { importInto } = await import('./import.ts')
-    const { progressLine } = await import('./adapters/terminal/progress.ts')
-    const progress = progressLine(process.stderr)
-    const done = await importInto({
-      place,
-      ...(options.list === undefined ? {} : { list: options.list }),
-      corpusDir: config.corpusDir,
-      dataDir: config.dataDir ?? 'data',
-      hosts: config.importHosts,
-      onProgress: report => progress.show(report.read, report.bytes),
-    })
-    progress.end()
-    process.stdout.write(`${orThrow(done)}\n`)
-  })
-
-shared(program.command('status').description('Show what the archive holds')).action(
-  async (options: SharedOptions) => {
-    await withDesk(options, ({ desk }) => {
-      const counts = desk.archive.counts()
-      if (options.json === true) process.stdout.write(`${JSON.stringify(counts)}\n`)
-      else process.stdout.write(`${statusText(counts)}\n`)
-    })
-  },
-)
+addStoreCommands(program, { shared, configuration, withDesk, orThrow })
 
 shared(
   program
@@ -119,6 +80,20 @@ shared(
   .action(async (file: string, options: SharedOptions) => {
     const { evaluate } = await import('./evaluate.ts')
     await withDesk(options, ({ desk }) => void process.stdout.write(`${orThrow(evaluate(file, desk))}\n`))
+  })
+
+shared(
+  program
+    .command('eval-tables')
+    .description('Read texts with known figures and print, by tool and by shape, how many are read right'),
+)
+  .argument('[folder]', 'a folder with <tool>/<name>.txt and .json (default: the fixtures of the sources)')
+  .action(async (folder: string | undefined, options: SharedOptions) => {
+    const { evaluateTables } = await import('./evaluate-tables.ts')
+    await withDesk(
+      options,
+      ({ desk }) => void process.stdout.write(`${orThrow(evaluateTables(folder, desk.catalogue))}\n`),
+    )
   })
 
 await run()
@@ -133,6 +108,8 @@ function addCommand(command: Command): void {
     child.argument(option.required === true ? `<${name}${rest}>` : `[${name}${rest}]`, option.description)
   }
   for (const [name, option] of flags) child.option(`--${name} <${name}>`, option.description)
+  if (EXPORTING.includes(command.name))
+    child.option('--format <format>', `write every compared row as ${EXPORT_FORMATS.join(', ')}`)
   if (command.name === 'ask')
     child.addHelpText('after', '\nWith "-" as the question, one question a line is read from standard input.')
   child.addHelpText(
@@ -154,7 +131,9 @@ function addCommand(command: Command): void {
     return withDesk(options, async ({ desk }) => {
       const answer = command.run(input, desk)
       if (answer.question === '' && answer.kind === 'abstention') throw new UsageError(answer.verdict)
-      print(answer, options)
+      const format = textOfFlag(options['format'])
+      if (format !== '') process.stdout.write(orThrow(exportAnswer(answer, format)))
+      else print(answer, options)
       if (options.chart !== undefined) await writeChart(answer, options.chart)
     })
   })

@@ -1,6 +1,8 @@
 /** What can be measured: `npm run bench -- <name> [options]`. Each prints its figures and ends by itself. */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   discord: () => import('./discord/load.ts'),
+  import: () => import('./bench/main.ts'),
+  answers: () => import('./bench/main.ts'),
 }
 
 const [name = ''] = process.argv.slice(2)

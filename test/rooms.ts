@@ -21,7 +21,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   facts: { rooms: ['core', 'units', 'catalogue', 'mail'], packages: {} },
   passages: { rooms: ['core', 'mail', 'body', 'threads'], packages: {} },
   search: {
-    rooms: ['core', 'words', 'catalogue', 'mail', 'facts', 'passages'],
+    rooms: ['core', 'words', 'catalogue', 'mail', 'body', 'facts', 'passages'],
     packages: { minisearch: 'search/' },
   },
   questions: { rooms: ['core', 'units', 'words', 'catalogue', 'search'], packages: {} },
@@ -62,6 +62,6 @@ export const ADAPTERS: Readonly<Record<string, readonly string[]>> = {
   'adapters/store': ['libsql'],
   'adapters/community': ['libsql'],
   'adapters/health.ts': ['prom-client'],
-  'adapters/sources': ['fzstd', 'xz-decompress'],
+  'adapters/sources': ['fzstd', 'xz-decompress', 'imapflow'],
   'adapters/discord': ['discord.js', 'zod'],
 }
