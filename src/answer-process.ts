@@ -2,7 +2,7 @@ import { COMMANDS } from '../commands/index.ts'
 import type { Answer } from './answers/answer.ts'
 import type { Conversation, Desk } from './answers/desk.ts'
 import { chartOfAnswer } from './chart-of-answer.ts'
-import { openDesk } from './open-desk.ts'
+import { watchDesk } from './reopen.ts'
 import { FORMS, MESSAGE_ACTIONS } from './text-actions.ts'
 
 /** An answer to make, or the picture of one. */
@@ -33,12 +33,12 @@ process.once('disconnect', () => process.exit(0))
 if (!process.connected) process.exit(0)
 
 const [corpusDir = '', dataDir] = process.argv.slice(2)
-const open = await openDesk(corpusDir, dataDir)
+const open = await watchDesk(corpusDir, dataDir)
 if (!open.ok) throw new Error(open.problem)
-const { desk } = open.value
+const watched = open.value
 
 process.on('message', (job: Job) => {
-  carryOut(job.work, desk).then(
+  carryOut(job.work, watched.desk()).then(
     made => {
       say({ id: job.id, ok: true, made })
     },

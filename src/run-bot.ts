@@ -10,7 +10,7 @@ import { namesFor } from './adapters/terminal/complete.ts'
 import type { Desk } from './answers/desk.ts'
 import { type AnswerPool, startPool } from './answer-pool.ts'
 import { chartOfAnswer } from './chart-of-answer.ts'
-import { openDesk } from './open-desk.ts'
+import { watchDesk, type WatchedDesk } from './reopen.ts'
 import { nameIndex, type NameIndex } from './search/names.ts'
 import { FORMS, MESSAGE_ACTIONS, PRIVATE_COMMANDS } from './text-actions.ts'
 
@@ -34,7 +34,17 @@ export async function runBot(config: Config, log: Log): Promise<void> {
   }
   onSignals(toldToLeave)
   if (isShard(process.env)) leaveWithManager(toldToLeave)
-  const open = await openDesk(config.corpusDir, config.dataDir)
+  // What was gathered for completion is gathered anew when new mail came.
+  const names = new Map<string, NameIndex>()
+  const open = await watchDesk(config.corpusDir, config.dataDir, {
+    onChange: desk => {
+      gatherNames(names, desk)
+      log.info({ messages: desk.archive.counts().messages }, 'new mail in the archive')
+    },
+    onProblem: problem => {
+      log.warn({}, `the archive cannot be looked at, answers come from its last state: ${problem}`)
+    },
+  })
   if (!open.ok) return fail(open.problem)
   const community = openCommunity(config.dataDir)
   if (!community.ok) {
@@ -42,13 +52,15 @@ export async function runBot(config: Config, log: Log): Promise<void> {
     return fail(community.problem)
   }
   for (const note of open.value.notes) log.warn({}, note.text)
-  const { desk } = open.value
+  const watched = open.value
+  // Made before the bot is online: reading the names of a large archive takes a second, typing must not.
+  gatherNames(names, watched.desk())
   const metrics = makeMetrics()
   const { corpusDir, dataDir } = config
   const makers = config.answerProcesses ?? MAKERS
   const place = { corpusDir, ...(dataDir === undefined ? {} : { dataDir }) }
   const pool = makers === 0 ? undefined : startPool(place, makers)
-  const bot = botFor(config, desk, community.value, pool, metrics, log)
+  const bot = botFor(config, watched, names, community.value, pool, metrics, log)
   const close = (): void => {
     pool?.close()
     open.value.close()
@@ -75,7 +87,7 @@ export async function runBot(config: Config, log: Log): Promise<void> {
   }
   if (config.dataDir === undefined)
     log.warn({}, 'DATA_DIR is not set: votes, unanswered questions and settings are lost when I stop')
-  const { messages, measurements } = desk.archive.counts()
+  const { messages, measurements } = watched.desk().archive.counts()
   log.info({ guilds: started.value.guilds, messages, measurements }, `ready as ${started.value.name}`)
   const health = await serveHealth(config, bot, messages, metrics, log)
   if (health !== undefined) serving.health = health
@@ -83,14 +95,13 @@ export async function runBot(config: Config, log: Log): Promise<void> {
 
 function botFor(
   config: Config,
-  desk: Desk,
+  watched: WatchedDesk,
+  names: ReadonlyMap<string, NameIndex>,
   community: Community,
   pool: AnswerPool | undefined,
   metrics: Metrics,
   log: Log,
 ): Bot {
-  // Made before the bot is online: reading the names of a large archive takes a second, typing must not.
-  const names = new Map(NAMED.map((kind): [string, NameIndex] => [kind, nameIndex(namesFor(kind, desk))]))
   return createBot({
     token: config.discordToken,
     ...(config.discordApiUrl === undefined ? {} : { apiUrl: config.discordApiUrl }),
@@ -98,7 +109,7 @@ function botFor(
     messageActions: MESSAGE_ACTIONS,
     forms: FORMS,
     privateCommands: PRIVATE_COMMANDS,
-    desk: () => desk,
+    desk: watched.desk,
     complete: (kind, typed) => names.get(kind)?.find(typed, 25) ?? [],
     ...(pool === undefined ? { chart: chartOfAnswer } : { answer: pool.answer, chart: pool.chart }),
     channels: config.discordChannels,
@@ -156,4 +167,9 @@ function fail(sentence: string): void {
   process.exitCode = CONFIGURATION
   // The channel to its manager would keep a shard alive.
   if (isShard(process.env)) process.exit()
+}
+
+/** Reads the names that completion offers: a large archive's take a second, which nobody should wait for. */
+function gatherNames(names: Map<string, NameIndex>, desk: Desk): void {
+  for (const kind of NAMED) names.set(kind, nameIndex(namesFor(kind, desk)))
 }

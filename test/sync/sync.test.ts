@@ -119,7 +119,7 @@ test('a watched desk sees new mail, an asked one stays as it was', async () => {
   const before = watched.value.desk()
   appendFileSync(settings.file, mbox('b', 'c'))
   await syncAll(settings)
-  await expect.poll(() => watched.value.desk().archive.counts().messages).toBe(3)
+  await expect.poll(() => watched.value.desk().archive.counts().messages, { timeout: 10_000 }).toBe(3)
   expect(before.archive.counts().messages).toBe(1)
   expect(before.archive.people()).toEqual([{ name: 'Ann', messages: 1 }])
   expect(changes.at(-1)).toBe(3)
