@@ -46,11 +46,7 @@ export async function benchImport(place: string): Promise<void> {
       )
       const before = bytesOf(inbox)
       const cost = await measure('public-inbox-index', [inbox], env)
-      rows.push([
-        `public-inbox-index ${versionOf('public-inbox-index')?.replace(/^\D*/, '') ?? ''}`,
-        cost,
-        bytesOf(inbox) - before,
-      ])
+      rows.push(['public-inbox-index', cost, bytesOf(inbox) - before])
     }
     publish('import', sectionOf(rows, mail))
   } finally {

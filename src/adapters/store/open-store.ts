@@ -79,8 +79,10 @@ function storeOn(connection: Connection, path: string, options: StoreOptions): S
       connection.first('select 1 from messages limit 1')
     },
     close: () => {
-      // What stands in the log goes into the file, so that a copy of the file alone is whole.
-      if (options.readonly !== true) attempt(() => connection.exec('pragma wal_checkpoint(truncate)'))
+      // What stands in the log goes into the file, so that a copy of the file alone is whole; where somebody
+      // reads from the log just now, it is left to the next one.
+      if (options.readonly !== true)
+        attempt(() => connection.exec('pragma busy_timeout = 0; pragma wal_checkpoint(truncate)'))
       connection.close()
     },
   }
