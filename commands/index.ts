@@ -1,6 +1,7 @@
 import type { Command } from '../src/command.ts'
 import ask from './ask.ts'
 import benchmarks from './benchmarks.ts'
+import chart from './chart.ts'
 import claims from './claims.ts'
 import compare from './compare.ts'
 import explain from './explain.ts'
@@ -15,6 +16,7 @@ import thread from './thread.ts'
 const ANSWERING: readonly Command[] = [
   ask,
   compare,
+  chart,
   benchmarks,
   explain,
   thread,

@@ -93,6 +93,8 @@ export interface Answer {
   readonly notes: readonly Note[]
   /** Every compared row, those included that the tables leave out; for exports. Absent: those of the tables. */
   readonly rows?: readonly Comparison[]
+  /** True where somebody asked to see the rows drawn: a medium that draws shows the picture in their place. */
+  readonly picture?: boolean
   /** Messages by id, as they are to be cited: every id that occurs in a source of this answer. */
   readonly cited: readonly CitedMessage[]
 }

@@ -44,6 +44,11 @@ export function isSame({ timeRatio, significance }: Comparison): boolean {
   return typeof significance === 'object' ? significance.p >= ALPHA : isNoise(timeRatio)
 }
 
+/** True where a rank test was made and found nothing: a ratio would then look like a finding. */
+export function isUndecided(comparison: Comparison): boolean {
+  return typeof comparison.significance === 'object' && isSame(comparison)
+}
+
 /** The outcome of the rank test as benchstat writes it, `p=0.34, n=6+6`; `undefined` where none was made. */
 export function testText({ significance, baseline, subject }: Comparison): string | undefined {
   if (typeof significance !== 'object') return undefined

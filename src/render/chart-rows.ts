@@ -1,6 +1,6 @@
 import type { Comparison, Side } from '../facts/comparison.ts'
 import { printable, shortened } from './fit-text.ts'
-import { ratioText } from '../facts/ratio-text.ts'
+import { isUndecided, medianText, ratioText } from '../facts/ratio-text.ts'
 
 /** More bars than this are a table, not a picture. */
 const MOST_BARS = 20
@@ -11,7 +11,10 @@ const LONGEST_ALT = 1024
 /** One bar and the words beside it. */
 export interface ChartRow {
   readonly name: string
+  /** How far the bar reaches; 1 where a test found no difference, because a bar would show one. */
   readonly timeRatio: number
+  /** What stands at its end: the ratio, or `~`. */
+  readonly ratio: string
   /** Both raw values with their unit, baseline first. */
   readonly values: string
   /** The values with tool, direction and number of samples, with less and alone: the first that fits is drawn. */
@@ -50,6 +53,7 @@ export function chartContent(title: string, comparisons: readonly Comparison[]):
 
 function rowOf(comparison: Comparison, shown: readonly Comparison[], onePair: boolean): ChartRow {
   const { test, tool, better, baseline, subject, timeRatio = 1 } = comparison
+  const undecided = isUndecided(comparison)
   const pair = pairOf(comparison)
   // Tools print one test at several settings; only a name that stands twice needs them.
   const twice = shown.filter(other => other.test === test && pairOf(other) === pair).length > 1
@@ -63,7 +67,8 @@ function rowOf(comparison: Comparison, shown: readonly Comparison[], onePair: bo
   const mixed = shown.some(other => other.tool !== tool)
   return {
     name: printable(onePair ? name : `${name}: ${pair}`),
-    timeRatio,
+    timeRatio: undecided ? 1 : timeRatio,
+    ratio: undecided ? '~ no evidence' : ratioText(timeRatio),
     values,
     details: [
       ...(mixed && tool !== undefined ? [`${printable(tool)}: ${directed}`] : []),
@@ -78,7 +83,7 @@ function rowOf(comparison: Comparison, shown: readonly Comparison[], onePair: bo
 function valuesOf({ baseline, subject, unit }: Comparison): string {
   const symbolOf = (side: Side) =>
     shortened(printable(side.measurement.unit?.symbol ?? unit?.symbol ?? ''), 16)
-  const writtenOf = (side: Side) => printable(side.measurement.reading.written)
+  const writtenOf = (side: Side) => printable(medianText(side))
   const [from, to] = [symbolOf(baseline), symbolOf(subject)]
   const left = from === to ? writtenOf(baseline) : `${writtenOf(baseline)} ${from}`
   return `${left.trim()} → ${writtenOf(subject)} ${to}`.trim()
@@ -116,7 +121,7 @@ function tell(
 ): string {
   const { baseline, subject } = systems ?? { baseline: 'the first', subject: 'the second' }
   const told = rows.slice(0, count).map(row => {
-    return `${shortened(row.name, longestName)} ${ratioText(row.timeRatio)} (${detailOf(row)})`
+    return `${shortened(row.name, longestName)} ${row.ratio} (${detailOf(row)})`
   })
   const rest = rows.length > count ? [`${rows.length - count} more in the picture`] : []
   const heading = `${shortened(title, 200)} · Time per operation of ${subject} as a multiple of ${baseline}: `

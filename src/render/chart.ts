@@ -5,7 +5,6 @@ import type { EChartsCoreOption } from 'echarts/core'
 import type { Comparison } from '../facts/comparison.ts'
 import { altOf, chartContent, type ChartContent, type ChartRow } from './chart-rows.ts'
 import { linesOf, shortened, widthOf } from './fit-text.ts'
-import { ratioText } from '../facts/ratio-text.ts'
 
 /** What a chart is called, and the card that it is drawn on. */
 export interface ChartOptions {
@@ -85,7 +84,7 @@ function svgOf(content: ChartContent, palette: Palette): string {
   const bottom = top + rows.length * ROW_HEIGHT
   const height = bottom + 56
 
-  const scale = scaleOf(rows.map(row => row.timeRatio))
+  const scale = scaleOf(rows)
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })
   chart.setOption({
     ...plotOf(rows, scale, palette),
@@ -125,13 +124,13 @@ interface Scale {
 /**
  * Fits bars, their ratios and the words above them into the width. A side without bars takes no room.
  */
-function scaleOf(ratios: readonly number[]): Scale {
+function scaleOf(rows: readonly ChartRow[]): Scale {
   const faster = sideOf(
-    ratios.filter(ratio => ratio < 1),
+    rows.filter(({ timeRatio }) => timeRatio < 1),
     112,
   )
   const slower = sideOf(
-    ratios.filter(ratio => ratio >= 1),
+    rows.filter(({ timeRatio }) => timeRatio >= 1),
     172,
   )
   const octave = Math.min(
@@ -147,11 +146,11 @@ function scaleOf(ratios: readonly number[]): Scale {
 }
 
 /** How far the bars of one side reach, and the pixels for the ratio at the longest and for all in all. */
-function sideOf(ratios: readonly number[], least: number): { octaves: number; room: number; least: number } {
+function sideOf(rows: readonly ChartRow[], least: number): { octaves: number; room: number; least: number } {
   return {
-    octaves: Math.max(0, ...ratios.map(ratio => Math.abs(Math.log2(ratio)))),
-    room: Math.max(0, ...ratios.map(ratio => widthOf(ratioText(ratio), RATIO_SIZE) + GAP)),
-    least: ratios.length === 0 ? 0 : least,
+    octaves: Math.max(0, ...rows.map(({ timeRatio }) => Math.abs(Math.log2(timeRatio)))),
+    room: Math.max(0, ...rows.map(({ ratio }) => widthOf(ratio, RATIO_SIZE) + GAP)),
+    least: rows.length === 0 ? 0 : least,
   }
 }
 
@@ -266,13 +265,13 @@ function plotOf(rows: readonly ChartRow[], { min, max, ticks }: Scale, palette: 
       type: 'bar',
       silent: true,
       barWidth: BAR_HEIGHT,
-      data: rows.map(({ timeRatio: ratio }) => ({
+      data: rows.map(({ timeRatio: ratio, ratio: written }) => ({
         value: Math.log2(ratio),
         itemStyle:
           ratio < 1
             ? { color: palette.faster, borderRadius: [6, 0, 0, 6] }
             : { color: palette.slower, borderRadius: [0, 6, 6, 0] },
-        label: { ...label, position: ratio < 1 ? 'left' : 'right', formatter: () => ratioText(ratio) },
+        label: { ...label, position: ratio < 1 ? 'left' : 'right', formatter: () => written },
       })),
     },
   }

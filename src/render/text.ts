@@ -1,6 +1,7 @@
 import type { Answer, ClaimCheck, Quotation } from '../answers/answer.ts'
 import { Citations, linesText } from './citations.ts'
 import { DEFAULT_TEXT, type TextOptions } from './style.ts'
+import { barsText } from './text-bars.ts'
 import { tablesText } from './text-table.ts'
 import { wrap } from './wrap.ts'
 
@@ -13,7 +14,7 @@ export function textOf(answer: Answer, options: TextOptions = DEFAULT_TEXT): str
   const parts = [
     wrap(options.style.bold(answer.verdict), options.width),
     answer.reading === undefined ? '' : options.style.dim(wrap(`(${answer.reading})`, options.width)),
-    tablesText(answer, options),
+    answer.picture === true ? barsText(answer, options) : tablesText(answer, options),
     quotationsText(answer, marks, options),
     checksText(answer, options),
     listsText(answer, options),

@@ -19,6 +19,8 @@ export const GERMAN_COMMANDS: Readonly<Record<string, CommandWords>> = {
     description: 'Einen Test auf zwei Systemen vergleichen: Werte, Verhältnis, Umgebung',
   },
   'compare.test': { name: 'test', description: 'z. B. pipe-latency; ein Werkzeug (lmbench) oder everything' },
+  chart: { name: 'diagramm', description: 'Einen Vergleich zeichnen: ein Balken je Test' },
+  'chart.test': { name: 'test', description: 'z. B. lmbench oder everything; Filter wie bei vergleichen' },
   benchmarks: {
     name: 'messungen',
     description: 'Zeigen, was gemessen wurde, die größte Verlangsamung zuerst',

@@ -1,6 +1,6 @@
 import type { Answer, ClaimCheck, ComparisonTable, FactList, Found, Quotation } from '../../answers/answer.ts'
-import type { Citations } from './cite.ts'
-import { dayText } from './cite.ts'
+import type { Comparison } from '../../facts/comparison.ts'
+import { type Citation, type Citations, dayText } from './cite.ts'
 import { codeTable } from './code-table.ts'
 import { escapeMarkdown, fenced, oneLine } from './escape.ts'
 import { SHORT_QUOTE, VERDICT_ROOM } from './limits.ts'
@@ -105,11 +105,18 @@ function measured(table: ComparisonTable, place: number): Part {
   const { head, rows } = codeTable(table)
   const items = table.rows.map((row, at) => ({
     text: rows[at] ?? '',
-    cites: [row.baseline, row.subject].flatMap(side => side.values.map(({ source }) => ({ source }))),
+    cites: rowCitations([row]),
   }))
   const heading = place === 0 ? '**Measured** (last column computed)\n' : ''
   const write = (texts: readonly string[]): string => heading + fenced([...head, ...texts])
   return { called: ['row', 'rows'], yields: 4, keep: 3, most: MOST_ROWS, items, write }
+}
+
+/** The places of every value of some rows. */
+export function rowCitations(rows: readonly Comparison[]): readonly Citation[] {
+  return rows.flatMap(({ baseline, subject }) =>
+    [baseline, subject].flatMap(side => side.values.map(({ source }) => ({ source }))),
+  )
 }
 
 function item(text: string, short?: string): Item {

@@ -1,6 +1,6 @@
 import type { Answer } from '../../answers/answer.ts'
 import { ENGLISH, type Texts } from '../../texts/texts.ts'
-import { answerParts, escapedWithin } from './answer-parts.ts'
+import { answerParts, escapedWithin, rowCitations } from './answer-parts.ts'
 import { answerRows, type Bearings } from './buttons.ts'
 import { type Citation, Citations, sourceLines } from './cite.ts'
 import { oneLine } from './escape.ts'
@@ -27,7 +27,8 @@ export interface RenderOptions extends Bearings {
  */
 export function renderAnswer(answer: Answer, options: RenderOptions): DiscordMessage {
   const texts = options.texts ?? ENGLISH
-  const first = firstPage(answer, options.plain === true, texts)
+  const drawn = answer.picture === true && options.chart !== undefined
+  const first = firstPage(answer, options.plain === true, texts, drawn)
   // Plain text has half the room of an embed, so there the rest is shown by the button alone.
   const more = first.whole || options.plain === true ? [] : fullPages(answer)
   const pages = 1 + more.length
@@ -56,10 +57,16 @@ function firstPage(
   answer: Answer,
   plain: boolean,
   texts: Texts,
+  drawn: boolean,
 ): { readonly text: string; readonly whole: boolean } {
   const citations = new Citations(answer)
   const sources = (cites: readonly Citation[]): string =>
     cites.length === 0 ? '' : ['**Sources**', ...sourceLines(answer, cites)].join('\n')
   const room = plain ? LIMITS.content : LIMITS.embedDescription
-  return fit(answerParts(answer, citations), room, sources, texts.views.leftOut)
+  if (!drawn) return fit(answerParts(answer, citations), room, sources, texts.views.leftOut)
+  // The picture shows the rows; where they stand in the mail is told all the same.
+  const rows = answer.tables.flatMap(table => rowCitations(table.rows))
+  const parts = answerParts({ ...answer, tables: [] }, citations)
+  const shown = fit(parts, room, cites => sources([...rows, ...cites]), texts.views.leftOut)
+  return { ...shown, whole: false }
 }

@@ -1,6 +1,6 @@
 import type { ComparisonTable } from '../../answers/answer.ts'
 import type { Comparison } from '../../facts/comparison.ts'
-import { ratioText } from '../../facts/ratio-text.ts'
+import { isUndecided, medianText, ratioText, testText } from '../../facts/ratio-text.ts'
 import { linesText } from './cite.ts'
 import { oneLine } from './escape.ts'
 import { PHONE_COLUMNS } from './limits.ts'
@@ -70,9 +70,16 @@ export function fullRow(row: Comparison): string {
     ...wrap(name),
     ...side(labelOf(row.baseline), baseline, row.baseline),
     ...side(labelOf(row.subject), subject, row.subject),
-    `  ${row.timeRatio === undefined ? 'not comparable: direction unknown' : `computed: ${ratio} as long`}`,
+    ...wrap(changeText(row, ratio), '  '),
     ...row.flags.flatMap(flag => wrap(`! ${shorten(oneLine(flag), LONGEST_NAME).text}`, '  ')),
   ].join('\n')
+}
+
+function changeText(row: Comparison, ratio: string): string {
+  if (row.timeRatio === undefined) return 'not comparable: direction unknown'
+  const tested = testText(row)
+  if (isUndecided(row)) return `~ no evidence of a difference (${tested ?? ''})`
+  return `computed: ${ratio} as long${tested === undefined ? '' : ` (${tested})`}`
 }
 
 /** What the table is of: tool, unit, and which way is good. */
@@ -87,7 +94,17 @@ export function captionOf(table: ComparisonTable): string {
     ...(better.size === 1 && direction !== undefined && direction !== 'unknown'
       ? [`${direction}\u00a0is\u00a0better`]
       : []),
+    ...samplesText(table.rows),
   ].join(', ')
+}
+
+/** That the figures are medians, and of how many runs, where that is so of every row. */
+function samplesText(rows: readonly Comparison[]): readonly string[] {
+  const counts = new Set(rows.map(({ baseline, subject }) => `${baseline.n}\u00a0and\u00a0${subject.n}`))
+  const [count] = counts
+  const sampled = rows.every(({ baseline, subject }) => baseline.n > 1 && subject.n > 1)
+  if (!sampled || count === undefined) return []
+  return [counts.size === 1 ? `medians of ${count}\u00a0runs` : 'medians']
 }
 
 /** A system's name as the mail has it. */
@@ -108,10 +125,16 @@ function cellsOf(row: Comparison): Cells {
   )
   return {
     name: shorten(oneLine([row.test, ...parameters].join(', ')), LONGEST_NAME).text,
-    baseline: oneLine(row.baseline.measurement.reading.written),
-    subject: oneLine(row.subject.measurement.reading.written),
-    ratio: row.timeRatio === undefined || !Number.isFinite(row.timeRatio) ? '–' : ratioText(row.timeRatio),
+    baseline: oneLine(medianText(row.baseline)),
+    subject: oneLine(medianText(row.subject)),
+    ratio: ratioCell(row),
   }
+}
+
+/** As benchstat has it: `~` where a test found no difference; a dash where nothing can be computed. */
+function ratioCell(row: Comparison): string {
+  if (row.timeRatio === undefined || !Number.isFinite(row.timeRatio)) return '–'
+  return isUndecided(row) ? '~' : ratioText(row.timeRatio)
 }
 
 /** Column headings; labels that are too long for a column are spelled out above the table. */

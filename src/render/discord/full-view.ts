@@ -1,6 +1,6 @@
 import type { Answer } from '../../answers/answer.ts'
 import type { Source } from '../../core/source.ts'
-import { answerParts, creditLine } from './answer-parts.ts'
+import { answerParts, creditLine, rowCitations } from './answer-parts.ts'
 import { type Bearings, pagingRows } from './buttons.ts'
 import { type Citation, Citations, dayText, linesText, sourceLines } from './cite.ts'
 import { captionOf, fullRow, labelOf, wrap } from './code-table.ts'
@@ -26,7 +26,7 @@ export function fullPages(answer: Answer): readonly string[] {
   const tables = answer.tables.map((table): Part => {
     const items = table.rows.map((row): Item => ({
       text: fullRow(row),
-      cites: [row.baseline, row.subject].flatMap(side => side.values.map(({ source }) => ({ source }))),
+      cites: rowCitations([row]),
     }))
     const caption = wrap(captionOf(table))
     return plainPart(items, texts => fenced([...caption, ...texts.flatMap(text => ['', text])]))
