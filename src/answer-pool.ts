@@ -11,6 +11,8 @@ import type { Conversation } from './answers/desk.ts'
 export interface AnswerPool {
   readonly answer: (asked: Asked, before?: Conversation) => Promise<Answer>
   readonly chart: (answer: Answer) => Promise<Picture | undefined>
+  /** Makes every answer anew from here on: new mail is there. */
+  readonly forget: () => void
   readonly close: () => void
 }
 
@@ -27,6 +29,7 @@ export interface PoolSettings {
 interface Asked {
   readonly command: string
   readonly input: Readonly<Record<string, string>>
+  readonly corpus?: string
 }
 
 interface Picture {
@@ -109,13 +112,13 @@ export function startPool(settings: PoolSettings, count: number): AnswerPool {
   }
 
   return {
-    answer({ command, input }, before) {
+    answer({ command, input, corpus }, before) {
+      const asked = { command, input, ...(corpus === undefined ? {} : { corpus }) }
       const exchange =
         before === undefined ? {} : { before: { question: before.question, answer: before.answer } }
-      const make = (): Promise<Answer> =>
-        give({ kind: 'answer', command, input, ...exchange }) as Promise<Answer>
+      const make = (): Promise<Answer> => give({ kind: 'answer', ...asked, ...exchange }) as Promise<Answer>
       if (before !== undefined) return make()
-      const key = JSON.stringify([command, input])
+      const key = JSON.stringify([command, input, corpus])
       const known = kept.get(key)
       if (known !== undefined && now() - known.at < KEPT_FOR_MS) return known.made
       const made = make()
@@ -135,6 +138,9 @@ export function startPool(settings: PoolSettings, count: number): AnswerPool {
       pictures.set(answer, made)
       made.catch(() => pictures.delete(answer))
       return made
+    },
+    forget() {
+      kept.clear()
     },
     close() {
       closing = true

@@ -1,8 +1,8 @@
 import { COMMANDS } from '../commands/index.ts'
 import type { Answer } from './answers/answer.ts'
-import type { Conversation, Desk } from './answers/desk.ts'
+import type { Conversation } from './answers/desk.ts'
 import { chartOfAnswer } from './chart-of-answer.ts'
-import { watchDesk } from './reopen.ts'
+import { openCorpora } from './corpora.ts'
 import { FORMS, MESSAGE_ACTIONS } from './text-actions.ts'
 
 /** An answer to make, or the picture of one. */
@@ -11,6 +11,7 @@ export type Work =
       readonly kind: 'answer'
       readonly command: string
       readonly input: Readonly<Record<string, string>>
+      readonly corpus?: string
       readonly before?: Conversation
     }
   | { readonly kind: 'chart'; readonly answer: Answer }
@@ -33,12 +34,12 @@ process.once('disconnect', () => process.exit(0))
 if (!process.connected) process.exit(0)
 
 const [corpusDir = '', dataDir] = process.argv.slice(2)
-const open = await watchDesk(corpusDir, dataDir)
+const open = await openCorpora({ corpusDir, ...(dataDir === undefined ? {} : { dataDir }) })
 if (!open.ok) throw new Error(open.problem)
-const watched = open.value
+const corpora = open.value
 
 process.on('message', (job: Job) => {
-  carryOut(job.work, watched.desk()).then(
+  carryOut(job.work).then(
     made => {
       say({ id: job.id, ok: true, made })
     },
@@ -55,10 +56,10 @@ function say(done: Done): void {
 
 async function carryOut(
   work: Work,
-  on: Desk,
 ): Promise<Answer | { readonly png: Uint8Array; readonly alt: string } | undefined> {
   if (work.kind === 'chart') return chartOfAnswer(work.answer)
-  const { command, input, before } = work
+  const { command, input, corpus, before } = work
+  const on = await corpora.desk(corpus)
   const known = COMMANDS.find(one => one.name === command)
   if (known !== undefined) return known.run(input, before === undefined ? on : { ...on, before })
   const action = [...MESSAGE_ACTIONS, ...FORMS].find(one => one.name === command)

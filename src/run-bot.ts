@@ -6,19 +6,16 @@ import { type Bot, createBot } from './adapters/discord/bot.ts'
 import { isShard, leaveWithManager, shardNumber } from './adapters/discord/shards.ts'
 import { type HealthServer, makeMetrics, type Metrics, startHealth } from './adapters/health.ts'
 import type { makeLog } from './adapters/log.ts'
-import { namesFor } from './adapters/terminal/complete.ts'
-import type { Desk } from './answers/desk.ts'
 import { type AnswerPool, startPool } from './answer-pool.ts'
 import { chartOfAnswer } from './chart-of-answer.ts'
-import { watchDesk, type WatchedDesk } from './reopen.ts'
-import { nameIndex, type NameIndex } from './search/names.ts'
+import { type Corpora, hasArchive, openCorpora } from './corpora.ts'
+import { openCorpusBook } from './corpus-book.ts'
+import { type GatheredNames, gatheredNames } from './gathered-names.ts'
+import type { CorpusBook } from './adapters/discord/options.ts'
 import { FORMS, MESSAGE_ACTIONS, PRIVATE_COMMANDS } from './text-actions.ts'
 
 /** Settings or a token that do not work: the operator must act, a restart will not help. */
 const CONFIGURATION = 2
-
-/** What is completed while somebody types. */
-const NAMED = ['test', 'system', 'thread', 'person'] as const
 
 /** One processor for the connection, the others for answers; more than three would only hold memory. */
 const MAKERS = Math.min(3, Math.max(1, availableParallelism() - 1))
@@ -34,11 +31,16 @@ export async function runBot(config: Config, log: Log): Promise<void> {
   }
   onSignals(toldToLeave)
   if (isShard(process.env)) leaveWithManager(toldToLeave)
-  // What was gathered for completion is gathered anew when new mail came.
-  const names = new Map<string, NameIndex>()
-  const open = await watchDesk(config.corpusDir, config.dataDir, {
-    onChange: desk => {
-      gatherNames(names, desk)
+  const { corpusDir, dataDir } = config
+  const place = { corpusDir, ...(dataDir === undefined ? {} : { dataDir }) }
+  const names = gatheredNames()
+  // Started once the archive is open; new mail may be seen before.
+  const making: { pool?: AnswerPool } = {}
+  const open = await openCorpora({
+    ...place,
+    onChange: (desk, corpus) => {
+      names.gather(desk, corpus)
+      making.pool?.forget()
       log.info({ messages: desk.archive.counts().messages }, 'new mail in the archive')
     },
     onProblem: problem => {
@@ -51,18 +53,20 @@ export async function runBot(config: Config, log: Log): Promise<void> {
     open.value.close()
     return fail(community.problem)
   }
-  for (const note of open.value.notes) log.warn({}, note.text)
-  const watched = open.value
+  for (const note of open.value.shared.notes) log.warn({}, note.text)
+  const corpora = open.value
   // Made before the bot is online: reading the names of a large archive takes a second, typing must not.
-  gatherNames(names, watched.desk())
+  names.gather(corpora.shared.desk())
   const metrics = makeMetrics()
-  const { corpusDir, dataDir } = config
   const makers = config.answerProcesses ?? MAKERS
-  const place = { corpusDir, ...(dataDir === undefined ? {} : { dataDir }) }
   const pool = makers === 0 ? undefined : startPool(place, makers)
-  const bot = botFor(config, watched, names, community.value, pool, metrics, log)
+  if (pool !== undefined) making.pool = pool
+  const book =
+    dataDir === undefined ? undefined : openCorpusBook({ corpusDir, dataDir, hosts: config.importHosts })
+  const bot = botFor(config, { corpora, names, community: community.value, pool, book }, metrics, log)
   const close = (): void => {
     pool?.close()
+    book?.close()
     open.value.close()
     community.value.close()
   }
@@ -87,18 +91,26 @@ export async function runBot(config: Config, log: Log): Promise<void> {
   }
   if (config.dataDir === undefined)
     log.warn({}, 'DATA_DIR is not set: votes, unanswered questions and settings are lost when I stop')
-  const { messages, measurements } = watched.desk().archive.counts()
+  else if (!hasArchive(config.dataDir))
+    log.warn({}, 'DATA_DIR holds no archive yet, so the shipped mail answers; import mail and start me again')
+  const { messages, measurements } = corpora.shared.desk().archive.counts()
   log.info({ guilds: started.value.guilds, messages, measurements }, `ready as ${started.value.name}`)
   const health = await serveHealth(config, bot, messages, metrics, log)
   if (health !== undefined) serving.health = health
 }
 
+/** What a bot works with. */
+interface Parts {
+  readonly corpora: Corpora
+  readonly names: GatheredNames
+  readonly community: Community
+  readonly pool: AnswerPool | undefined
+  readonly book: CorpusBook | undefined
+}
+
 function botFor(
   config: Config,
-  watched: WatchedDesk,
-  names: ReadonlyMap<string, NameIndex>,
-  community: Community,
-  pool: AnswerPool | undefined,
+  { corpora, names, community, pool, book }: Parts,
   metrics: Metrics,
   log: Log,
 ): Bot {
@@ -109,8 +121,9 @@ function botFor(
     messageActions: MESSAGE_ACTIONS,
     forms: FORMS,
     privateCommands: PRIVATE_COMMANDS,
-    desk: watched.desk,
-    complete: (kind, typed) => names.get(kind)?.find(typed, 25) ?? [],
+    desk: corpora.desk,
+    complete: async (kind, typed, corpus) => names.find(kind, typed, corpora.desk, corpus),
+    ...(book === undefined ? {} : { corpora: book }),
     ...(pool === undefined ? { chart: chartOfAnswer } : { answer: pool.answer, chart: pool.chart }),
     channels: config.discordChannels,
     // Where others make the answers, one that is there already need not wait behind hard ones.
@@ -167,9 +180,4 @@ function fail(sentence: string): void {
   process.exitCode = CONFIGURATION
   // The channel to its manager would keep a shard alive.
   if (isShard(process.env)) process.exit()
-}
-
-/** Reads the names that completion offers: a large archive's take a second, which nobody should wait for. */
-function gatherNames(names: Map<string, NameIndex>, desk: Desk): void {
-  for (const kind of NAMED) names.set(kind, nameIndex(namesFor(kind, desk)))
 }

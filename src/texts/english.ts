@@ -81,6 +81,38 @@ export const ENGLISH = {
     noQuiet: 'No quiet hours.',
     feedbackOn: 'Votes (👍 👎) are kept.',
     feedbackOff: 'Votes (👍 👎) are switched off.',
+    sharedCorpus: 'the shared corpus',
+    setCorpus: (channel: string | undefined, corpus: string): string =>
+      `Answer ${channel === undefined ? 'on this server' : `in ${channel}`} from ${corpus}.`,
+    answersFrom: (corpus: string): string => `I answer from ${corpus}.`,
+    answersIn: (channel: string, corpus: string): string => `In ${channel} I answer from ${corpus}.`,
+    ownCorpora: (list: string): string => `Corpora of this server: ${list}`,
+    noCorpus: (name: string, list: string): string =>
+      `This server has no corpus “${name}”. It has: ${list}. \`/import\` makes one.`,
+    badCorpus: (name: string): string =>
+      `“${name}” cannot be a corpus’ name; use up to 20 small letters, digits and -, e.g. own.`,
+    importNeedsOne: 'Give either `url` or `file`: what shall I read?',
+    importHosts: (host: string, hosts: string): string =>
+      `I may not read from ${host}. Whoever runs me allows hosts by IMPORT_HOSTS; allowed now: ${hosts}`,
+    importNoUrl: (written: string): string =>
+      `“${written}” is no web address that I can read; write it like https://lore.kernel.org/tea/`,
+    importKind: (name: string): string =>
+      `“${name}” is no file of mail by its name: .mbox, .eml and .txt are.`,
+    importSize: (megabytes: number): string =>
+      `That file is larger than ${megabytes} MB; whoever runs me can import it with \`threadmark import\`.`,
+    importForeign: 'That file is not on Discord’s own servers, so I do not fetch it.',
+    importConfirm: (what: string, corpus: string, isNew: boolean): string =>
+      `Shall I read ${what} into ${isNew ? 'a new corpus' : 'the corpus'} ${corpus} of this server?\nWhat is there already stays, and is not read twice.`,
+    reindexConfirm: (corpus: string): string =>
+      `Shall I read all mail of the corpus ${corpus} anew? Until that is done, answers from it may lack something.`,
+    importBusy: 'An import is running already; please try again when it is done. `/status` tells.',
+    importRunning:
+      'Reading. A large archive takes minutes; `/status` tells how it went when I cannot say it here any more.',
+    importDone: (line: string): string => `Done. ${line}`,
+    importFailed: (problem: string): string => `It could not be done: ${problem}`,
+    importHint: (corpus: string): string => `I answer from it after \`/settings corpus corpus:${corpus}\`.`,
+    lastImport: (line: string): string => `The last import: ${line}`,
+    importIsRunning: 'An import is running.',
     unchanged: 'That is so already; nothing to change.',
     confirm: (change: string): string => `Shall I change this?\n${change}`,
     addChannel: (channel: string): string => `Answer every question in ${channel} without being called.`,
@@ -97,13 +129,14 @@ export const ENGLISH = {
     badTime: (written: string): string => `“${written}” is no time; write it like 22:00.`,
     badZone: (written: string): string => `“${written}” is no time zone; write it like Europe/Berlin or UTC.`,
     tooMany: (most: number): string => `That would be more than ${most} channels; remove one first.`,
-    running: (hours: string, servers: number): string => `Running for ${hours} h, on ${servers} servers.`,
+    running: (hours: string, servers: number): string =>
+      `Running for ${hours} h, on ${servers} ${servers === 1 ? 'server' : 'servers'}.`,
     archive: (messages: number, values: number, newest: string): string =>
-      `The archive holds ${messages} mails and ${values} measured values; the newest mail is of ${newest}.`,
+      `The archive holds ${messages} ${messages === 1 ? 'mail' : 'mails'} and ${values} measured ${values === 1 ? 'value' : 'values'}; the newest mail is of ${newest}.`,
     work: (running: number, waiting: number): string =>
-      `${running} answers are being made, ${waiting} are waiting.`,
+      `Answers being made: ${running}; waiting: ${waiting}.`,
     kept: (votes: number, gaps: number): string =>
-      `${votes} votes and ${gaps} unanswered questions of this server are kept.`,
+      `Kept of this server: ${votes} ${votes === 1 ? 'vote' : 'votes'} and ${gaps} unanswered ${gaps === 1 ? 'question' : 'questions'}.`,
     ping: (ms: number): string => `Discord answers within ${ms} ms.`,
     heard: 'I hear messages that do not mention me (Message Content intent).',
     notHeard: 'I do not hear messages that do not mention me: the Message Content intent is off.',

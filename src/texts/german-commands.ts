@@ -73,6 +73,22 @@ export const GERMAN_COMMANDS: Readonly<Record<string, CommandWords>> = {
   'settings.quiet.to': { name: 'bis', description: 'z. B. 07:00' },
   'settings.quiet.zone': { name: 'zone', description: 'z. B. Europe/Berlin; ohne Angabe UTC' },
   'settings.no-quiet': { name: 'keine-ruhe', description: 'Die Ruhezeiten beenden' },
+  'settings.corpus': {
+    name: 'korpus',
+    description: 'Welcher Korpus antwortet, auf dem Server oder in einem Kanal',
+  },
+  'settings.corpus.corpus': { name: 'korpus', description: 'Einer dieses Servers, oder shared' },
+  'settings.corpus.channel': { name: 'kanal', description: 'Ein Kanal oder ein Forum' },
+  import: { name: 'einlesen', description: 'Mails in einen Korpus dieses Servers einlesen' },
+  'import.url': {
+    name: 'adresse',
+    description: 'Die Adresse eines Listenarchivs, z. B. https://lore.kernel.org/tea/',
+  },
+  'import.file': { name: 'datei', description: 'Eine Datei mit Mails: .mbox, .eml oder .txt' },
+  'import.list': { name: 'liste', description: 'Wie die Liste heißt; ohne Angabe nach Adresse oder Datei' },
+  'import.corpus': { name: 'korpus', description: 'Ein neuer Name legt einen neuen an; ohne Angabe own' },
+  reindex: { name: 'neu-lesen', description: 'Alle Mails eines Korpus dieses Servers neu lesen' },
+  'reindex.corpus': { name: 'korpus', description: 'Ohne Angabe own' },
   'settings.votes': { name: 'stimmen', description: 'Ob Stimmen zu Antworten behalten werden' },
   'settings.votes.keep': { name: 'behalten', description: '👍 und 👎 behalten' },
 }

@@ -79,6 +79,37 @@ export const GERMAN: Texts = {
     noQuiet: 'Keine Ruhezeiten.',
     feedbackOn: 'Stimmen (👍 👎) werden behalten.',
     feedbackOff: 'Stimmen (👍 👎) sind abgeschaltet.',
+    sharedCorpus: 'dem gemeinsamen Korpus',
+    setCorpus: (channel, corpus) =>
+      `${channel === undefined ? 'Auf diesem Server' : `In ${channel}`} aus ${corpus} antworten.`,
+    answersFrom: corpus => `Ich antworte aus ${corpus}.`,
+    answersIn: (channel, corpus) => `In ${channel} antworte ich aus ${corpus}.`,
+    ownCorpora: list => `Korpora dieses Servers: ${list}`,
+    noCorpus: (name, list) =>
+      `Dieser Server hat keinen Korpus „${name}“. Er hat: ${list}. \`/import\` legt einen an.`,
+    badCorpus: name =>
+      `„${name}“ kann kein Korpus heißen; nimm bis zu 20 kleine Buchstaben, Ziffern und -, z. B. own.`,
+    importNeedsOne: 'Gib entweder eine Adresse oder eine Datei an: Was soll ich lesen?',
+    importHosts: (host, hosts) =>
+      `Von ${host} darf ich nicht lesen. Wer mich betreibt, erlaubt Rechner mit IMPORT_HOSTS; jetzt erlaubt: ${hosts}`,
+    importNoUrl: written =>
+      `„${written}“ ist keine Webadresse, die ich lesen kann; schreib sie wie https://lore.kernel.org/tea/`,
+    importKind: name => `„${name}“ ist dem Namen nach keine Datei mit Mails: .mbox, .eml und .txt sind es.`,
+    importSize: megabytes =>
+      `Diese Datei ist größer als ${megabytes} MB; wer mich betreibt, kann sie mit \`threadmark import\` einlesen.`,
+    importForeign: 'Diese Datei liegt nicht auf Discords eigenen Servern, also hole ich sie nicht.',
+    importConfirm: (what, corpus, isNew) =>
+      `Soll ich ${what} in ${isNew ? 'einen neuen Korpus' : 'den Korpus'} ${corpus} dieses Servers einlesen?\nWas schon da ist, bleibt, und wird nicht zweimal gelesen.`,
+    reindexConfirm: corpus =>
+      `Soll ich alle Mails des Korpus ${corpus} neu lesen? Bis das getan ist, kann in Antworten daraus etwas fehlen.`,
+    importBusy: 'Es wird schon etwas eingelesen; bitte versuch es danach noch einmal. `/status` sagt es dir.',
+    importRunning:
+      'Ich lese. Ein großes Archiv braucht Minuten; `/status` sagt, wie es ausging, wenn ich es hier nicht mehr sagen kann.',
+    importDone: line => `Fertig. ${line}`,
+    importFailed: problem => `Das ging nicht: ${problem}`,
+    importHint: corpus => `Ich antworte daraus nach \`/settings corpus corpus:${corpus}\`.`,
+    lastImport: line => `Das letzte Einlesen: ${line}`,
+    importIsRunning: 'Es wird gerade etwas eingelesen.',
     unchanged: 'Das ist schon so; nichts zu ändern.',
     confirm: change => `Soll ich das ändern?\n${change}`,
     addChannel: channel => `In ${channel} jede Frage beantworten, ohne gerufen zu werden.`,

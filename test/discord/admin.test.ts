@@ -178,9 +178,9 @@ test('what is so already is not asked about', async () => {
 test('the status tells of archive, work and what is kept', async () => {
   const told = seen(await answerTo(bench.discord.people.call('status'))).content
   expect(told).toContain('The archive holds 1234 mails and 99 measured values; the newest mail is of ?.')
-  expect(told).toContain('0 answers are being made, 0 are waiting.')
+  expect(told).toContain('Answers being made: 0; waiting: 0.')
   expect(told).toContain('I hear messages that do not mention me')
-  expect(told).toContain('2 votes and 1 unanswered questions of this server are kept.')
+  expect(told).toContain('Kept of this server: 2 votes and 1 unanswered question.')
 })
 
 test('in a direct message there is no server to manage', async () => {

@@ -131,5 +131,5 @@ test('all that the program registers is found the same again, translations and m
   expect(first.ok && first.value.diff).toContain('+ /settings')
   expect(await register(all)).toEqual({ ok: true, value: { changed: false, diff: [] } })
   const without = await register({ ...all, admin: false })
-  expect(without.ok && without.value.diff).toEqual(['- /settings', '- /status'])
+  expect(without.ok && without.value.diff).toEqual(['- /import', '- /reindex', '- /settings', '- /status'])
 })

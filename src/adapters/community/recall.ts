@@ -2,7 +2,11 @@ import type { Rows } from './database.ts'
 
 /** How an answer can be made again: what was asked, and what was asked before it. */
 export interface KeptRecall {
-  readonly asked: { readonly command: string; readonly input: Readonly<Record<string, string>> }
+  readonly asked: {
+    readonly command: string
+    readonly input: Readonly<Record<string, string>>
+    readonly corpus?: string
+  }
   readonly before?: KeptRecall
 }
 

@@ -16,6 +16,10 @@ export interface GuildSettings {
   readonly quiet?: QuietHours
   /** Whether votes are kept. */
   readonly feedback: boolean
+  /** The server's own corpus that answers; absent or empty: the one that all share. */
+  readonly corpus?: string
+  /** Corpora of single channels, by the channel's id. */
+  readonly channelCorpora?: Readonly<Record<string, string>>
 }
 
 /** What holds where nobody has set anything. */
@@ -46,12 +50,21 @@ function readSettings(json: string): GuildSettings {
   } catch {
     return DEFAULT_SETTINGS
   }
-  const { channels, quiet, feedback } = value
+  const { channels, quiet, feedback, corpus, channelCorpora } = value
   return {
     channels: Array.isArray(channels) ? channels.filter(id => typeof id === 'string') : [],
     feedback: feedback !== false,
     ...(typeof quiet?.from === 'string' && typeof quiet.to === 'string' && typeof quiet.zone === 'string'
       ? { quiet: { from: quiet.from, to: quiet.to, zone: quiet.zone } }
       : {}),
+    ...(typeof corpus === 'string' ? { corpus } : {}),
+    ...(typeof channelCorpora === 'object' ? { channelCorpora: namesIn(channelCorpora) } : {}),
   }
+}
+
+function namesIn(value: Readonly<Record<string, unknown>> | null): Readonly<Record<string, string>> {
+  const named = Object.entries(value ?? {}).flatMap(([id, name]) =>
+    typeof name === 'string' ? [[id, name] as const] : [],
+  )
+  return Object.fromEntries(named)
 }

@@ -26,11 +26,12 @@ const text = (
   name: string,
   description: string,
   required: boolean,
+  longest = 40,
 ): APIApplicationCommandBasicOption => ({
   type: Kind.String,
   ...localised(path, name, description),
   required,
-  max_length: 40,
+  max_length: longest,
 })
 
 const part = (
@@ -41,6 +42,14 @@ const part = (
   type: Kind.Subcommand,
   ...localised('settings', name, description),
   options,
+})
+
+const corpus = (path: string, description: string, required: boolean): APIApplicationCommandBasicOption => ({
+  type: Kind.String,
+  ...localised(path, 'corpus', description),
+  required,
+  max_length: 20,
+  autocomplete: true,
 })
 
 /** For servers alone, and shown to those alone who may manage one; Discord keeps others away. */
@@ -65,6 +74,29 @@ export function adminCommands(): readonly RESTPostAPIChatInputApplicationCommand
       ...MANAGERS,
       integration_types: [...MANAGERS.integration_types],
       contexts: [...MANAGERS.contexts],
+      ...localised('', 'import', 'Read mail into a corpus of this server'),
+      options: [
+        text('import', 'url', 'A list’s archive, e.g. https://lore.kernel.org/tea/', false, 300),
+        {
+          type: Kind.Attachment,
+          ...localised('import', 'file', 'A file of mail: .mbox, .eml or .txt'),
+          required: false,
+        },
+        text('import', 'list', 'What the list is called; from the address or the file when left out', false),
+        corpus('import', 'The corpus, a new name makes a new one; “own” when left out', false),
+      ],
+    },
+    {
+      ...MANAGERS,
+      integration_types: [...MANAGERS.integration_types],
+      contexts: [...MANAGERS.contexts],
+      ...localised('', 'reindex', 'Read all mail of a corpus of this server anew, e.g. after an update'),
+      options: [corpus('reindex', 'The corpus; “own” when left out', false)],
+    },
+    {
+      ...MANAGERS,
+      integration_types: [...MANAGERS.integration_types],
+      contexts: [...MANAGERS.contexts],
       ...localised('', 'settings', 'How the bot behaves on this server'),
       options: [
         part('show', 'Show the settings'),
@@ -78,6 +110,10 @@ export function adminCommands(): readonly RESTPostAPIChatInputApplicationCommand
           text('settings.quiet', 'zone', 'e.g. Europe/Berlin; UTC when left out', false),
         ]),
         part('no-quiet', 'End the quiet hours'),
+        part('corpus', 'Which corpus answers, on this server or in one channel', [
+          corpus('settings.corpus', 'One of this server, or shared', true),
+          { ...channel('settings.corpus'), required: false },
+        ]),
         part('votes', 'Whether votes on answers are kept', [
           {
             type: Kind.Boolean,

@@ -3,7 +3,8 @@ import { escapeMarkdown } from '../../render/discord/escape.ts'
 import { type Button, plainMessage } from '../../render/discord/message.ts'
 import { type Texts, textsFor } from '../../texts/texts.ts'
 import { acknowledge, edit, say } from './acknowledge.ts'
-import type { Services } from './answering.ts'
+import { corpusAt, type Services } from './answering.ts'
+import { carryOutImport, listOf, proposeImport, readImportAnswer } from './import-command.ts'
 import type { GuildSettings } from './options.ts'
 import { toPayload } from './payload.ts'
 import { isZone, readTime } from './quiet-hours.ts'
@@ -11,13 +12,17 @@ import {
   type Change,
   changed,
   changeInWords,
+  corpusText,
   MOST_CHANNELS,
   readProposal,
   writeProposal,
 } from './settings-change.ts'
 
+/** What the corpus that all share is called where one has to be typed. */
+export const SHARED = 'shared'
+
 /** The names of the commands that are answered here. */
-export const ADMIN_COMMANDS: readonly string[] = ['status', 'settings']
+export const ADMIN_COMMANDS: readonly string[] = ['status', 'settings', 'import', 'reindex']
 
 /** Answers a command of a server's managers, in private. */
 export async function administered(
@@ -30,12 +35,16 @@ export async function administered(
   if (refusal !== undefined || interaction.guildId === null)
     return say(services, interaction, refusal ?? texts.admin.onlyServers)
   if (interaction.commandName === 'status')
-    return say(services, interaction, statusOf(services, interaction, texts))
+    return say(services, interaction, await statusOf(services, interaction, interaction.guildId, texts))
+  if (interaction.commandName !== 'settings')
+    return proposeImport(services, interaction, interaction.guildId, texts)
   const book = services.options.settings
   if (book === undefined) return say(services, interaction, texts.admin.noStore)
   const before = book.of(interaction.guildId)
-  const wanted = changeOf(interaction, before, texts)
-  if (wanted === undefined) return say(services, interaction, settingsInWords(services, before, texts))
+  const corpora = services.options.corpora?.namesOf(interaction.guildId) ?? []
+  const wanted = changeOf(interaction, before, corpora, texts)
+  if (wanted === undefined)
+    return say(services, interaction, settingsInWords(services, before, corpora, texts))
   if (typeof wanted === 'string') return say(services, interaction, wanted)
   if (changed(before, wanted) === before) return say(services, interaction, texts.admin.unchanged)
   const button = (yes: boolean): Button => ({
@@ -51,7 +60,7 @@ export async function administered(
 
 /** Acts on a yes or a no; true where the button was one of ours. */
 export async function confirmed(services: Services, interaction: ButtonInteraction): Promise<boolean> {
-  const proposal = readProposal(interaction.customId)
+  const proposal = readProposal(interaction.customId) ?? readImportAnswer(interaction.customId)
   if (proposal === undefined) return false
   const mine = proposal.asker === interaction.user.id
   if ((await acknowledge(services, interaction, mine ? 'update' : 'private')) === 'gone') return true
@@ -64,6 +73,8 @@ export async function confirmed(services: Services, interaction: ButtonInteracti
     await say(services, interaction, refusal ?? texts.admin.noStore)
   } else if (!proposal.yes) {
     await say(services, interaction, texts.admin.cancelled)
+  } else if (!('change' in proposal)) {
+    await carryOutImport(services, interaction, guildId, texts)
   } else {
     book.save(guildId, changed(book.of(guildId), proposal.change))
     const deaf = proposal.change.kind === 'add' && !services.hears.content
@@ -88,6 +99,7 @@ function refusalOf(
 function changeOf(
   { options }: ChatInputCommandInteraction,
   before: GuildSettings,
+  corpora: readonly string[],
   { admin }: Texts,
 ): Change | string | undefined {
   switch (options.getSubcommand(false) ?? 'show') {
@@ -109,6 +121,14 @@ function changeOf(
     }
     case 'no-quiet':
       return { kind: 'no-quiet' }
+    case 'corpus': {
+      const name = options.getString('corpus', true)
+      const corpus = name === SHARED ? '' : name
+      const channel = options.getChannel('channel')?.id
+      return corpus === '' || corpora.includes(corpus)
+        ? { kind: 'corpus', corpus, ...(channel === undefined ? {} : { channel }) }
+        : admin.noCorpus(escapeMarkdown(name), listOf(corpora, admin))
+    }
     case 'votes':
       return { kind: 'votes', keep: options.getBoolean('keep', true) }
     default:
@@ -116,7 +136,12 @@ function changeOf(
   }
 }
 
-function settingsInWords({ options, hears }: Services, settings: GuildSettings, { admin }: Texts): string {
+function settingsInWords(
+  { options, hears }: Services,
+  settings: GuildSettings,
+  corpora: readonly string[],
+  { admin }: Texts,
+): string {
   const list = (ids: readonly string[]): string => ids.map(id => `<#${id}>`).join(' ')
   const fixed = options.channels ?? []
   const listens = settings.channels.length + fixed.length > 0
@@ -128,14 +153,36 @@ function settingsInWords({ options, hears }: Services, settings: GuildSettings, 
     settings.quiet === undefined
       ? admin.noQuiet
       : admin.quiet(settings.quiet.from, settings.quiet.to, settings.quiet.zone),
+    ...corporaInWords(settings, corpora, admin),
     settings.feedback ? admin.feedbackOn : admin.feedbackOff,
   ].join('\n')
 }
 
-function statusOf(services: Services, interaction: ChatInputCommandInteraction, { admin }: Texts): string {
+function corporaInWords(
+  { corpus = '', channelCorpora = {} }: GuildSettings,
+  corpora: readonly string[],
+  admin: Texts['admin'],
+): readonly string[] {
+  const inChannels = Object.entries(channelCorpora).slice(0, MOST_CHANNELS)
+  if (corpora.length === 0 && corpus === '' && inChannels.length === 0) return []
+  return [
+    admin.answersFrom(corpusText(corpus, admin)),
+    ...inChannels.map(([id, name]) => admin.answersIn(`<#${id}>`, corpusText(name, admin))),
+    ...(corpora.length === 0 ? [] : [admin.ownCorpora(corpora.map(name => `\`${name}\``).join(', '))]),
+  ]
+}
+
+async function statusOf(
+  services: Services,
+  interaction: ChatInputCommandInteraction,
+  guildId: string,
+  { admin }: Texts,
+): Promise<string> {
   const { options, queue, hears } = services
-  const { messages, measurements, newest } = options.desk().archive.counts()
-  const kept = options.settings?.countsOf(interaction.guildId ?? '')
+  const { corpus } = corpusAt(services, guildId, [interaction.channelId])
+  const { messages, measurements, newest } = (await options.desk(corpus)).archive.counts()
+  const kept = options.settings?.countsOf(guildId)
+  const last = options.corpora?.lastOf(guildId)
   const { client } = interaction
   return [
     admin.running(((client.uptime ?? 0) / 3_600_000).toFixed(1), client.guilds.cache.size),
@@ -144,5 +191,7 @@ function statusOf(services: Services, interaction: ChatInputCommandInteraction, 
     ...(client.ws.ping >= 0 ? [admin.ping(Math.round(client.ws.ping))] : []),
     hears.content ? admin.heard : admin.notHeard,
     ...(kept === undefined ? [] : [admin.kept(kept.votes, kept.gaps)]),
+    ...(options.corpora?.busy() === true ? [admin.importIsRunning] : []),
+    ...(last === undefined ? [] : [admin.lastImport(escapeMarkdown(last))]),
   ].join('\n')
 }

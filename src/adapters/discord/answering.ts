@@ -84,7 +84,7 @@ export async function makeAnswer(
   if (run === undefined) return undefined
   try {
     if (options.answer !== undefined) return await options.answer(asked, before)
-    const desk = options.desk()
+    const desk = await options.desk(asked.corpus)
     return run(asked.input, before === undefined ? desk : { ...desk, before })
   } catch (error) {
     options.log.error({ command: asked.command, ...errorFields(error) }, 'a command failed')
@@ -100,6 +100,28 @@ function runnerOf({ options }: Services, name: string): Run | undefined {
   if (command !== undefined) return command.run
   const action = [...(options.messageActions ?? []), ...(options.forms ?? [])].find(one => one.name === name)
   return action === undefined ? undefined : ({ text = '' }, desk) => action.run(text, desk)
+}
+
+/**
+ * The corpus that is asked in a place, as a key: that of the channel or of the channel that a thread
+ * stands in, else the server's, else none, which is the one that all share.
+ */
+export function corpusAt(
+  services: Services,
+  guildId: string | null,
+  channels: readonly (string | null | undefined)[],
+): { readonly corpus?: string } {
+  const { corpus, channelCorpora = {} } = settingsFor(services, guildId)
+  const own = channels.flatMap(id => channelCorpora[id ?? ''] ?? [])
+  const name = own[0] ?? corpus ?? ''
+  return guildId === null || name === '' ? {} : { corpus: `${guildId}/${name}` }
+}
+
+/** The ids of a channel and of the one that it is a thread of. */
+export function placesOf(
+  channel: { readonly id: string; readonly parentId?: string | null; isThread: () => boolean } | null,
+): readonly (string | null | undefined)[] {
+  return channel === null ? [] : [channel.id, channel.isThread() ? channel.parentId : undefined]
 }
 
 /** A question as the command that takes questions wants it. */

@@ -111,7 +111,7 @@ async function shown(
           renderPage(
             answer,
             view,
-            pagesOf(services, answer, view),
+            await pagesOf(services, answer, view, asked.corpus),
             page,
             { asker: interaction.user.id, asked, texts },
             !embeds,
@@ -122,22 +122,31 @@ async function shown(
   if (message !== undefined) rememberMessage(services, message.id, asked, answer, before)
 }
 
-function pagesOf(services: Services, answer: Answer, view: Exclude<View, 'answer'>): readonly string[] {
+async function pagesOf(
+  services: Services,
+  answer: Answer,
+  view: Exclude<View, 'answer'>,
+  corpus: string | undefined,
+): Promise<readonly string[]> {
   switch (view) {
     case 'full':
       return fullPages(answer)
     case 'sources':
       return sourcePages(answer)
     case 'lines':
-      return excerptPages(rawLines(services, answer))
+      return excerptPages(await rawLines(services, answer, corpus))
     default:
       return assertNever(view)
   }
 }
 
 /** The mail's own lines, fetched from the archive. */
-function rawLines(services: Services, answer: Answer): readonly { heading: string; text: string }[] {
-  const { archive } = services.options.desk()
+async function rawLines(
+  services: Services,
+  answer: Answer,
+  corpus: string | undefined,
+): Promise<readonly { heading: string; text: string }[]> {
+  const { archive } = await services.options.desk(corpus)
   const places = uniqueBy(
     citedPlaces(answer),
     ({ source }) => `${source.message} ${source.firstLine} ${source.lastLine}`,
@@ -202,9 +211,9 @@ function withChoice({ options }: Services, asked: Asked, name: string): Asked {
       ([, option]) => option.complete === 'test',
     )?.[0]
   const same = testOption(asked.command)
-  if (same !== undefined) return { command: asked.command, input: { ...asked.input, [same]: name } }
+  if (same !== undefined) return { ...asked, input: { ...asked.input, [same]: name } }
   const compare = testOption('compare')
-  if (compare !== undefined) return { command: 'compare', input: { [compare]: name } }
+  if (compare !== undefined) return { ...asked, command: 'compare', input: { [compare]: name } }
   const [first = 'question'] = Object.keys(asked.input)
-  return { command: asked.command, input: { ...asked.input, [first]: name } }
+  return { ...asked, input: { ...asked.input, [first]: name } }
 }

@@ -11,11 +11,13 @@ import { plainMessage } from '../../render/discord/message.ts'
 import { LIMITS } from '../../render/discord/limits.ts'
 import type { Asked } from '../../render/discord/state.ts'
 import { acknowledge, type Asking, destinationOf, edit, say, sendToChannel } from './acknowledge.ts'
-import { ADMIN_COMMANDS, administered, confirmed } from './admin.ts'
+import { ADMIN_COMMANDS, administered, confirmed, SHARED } from './admin.ts'
 import {
+  corpusAt,
   type Destination,
   makeAnswer,
   noteGap,
+  placesOf,
   preparePayload,
   questionAsked,
   type Services,
@@ -73,8 +75,12 @@ async function answered(
   services: Services,
   interaction: Asking,
   closing: boolean,
-  asked: Asked,
+  wanted: Asked,
 ): Promise<void> {
+  const asked = {
+    ...wanted,
+    ...corpusAt(services, interaction.guildId, [interaction.channelId, ...placesOf(interaction.channel)]),
+  }
   const began = services.now()
   const hidden = isPrivate(services, asked.command)
   const acknowledged = await acknowledge(services, interaction, hidden ? 'private' : 'reply')
@@ -164,6 +170,16 @@ function inputOf(interaction: Extract<Asking, { commandName: string }>): Readonl
   return Object.fromEntries(given)
 }
 
+/** A server's corpora, for its managers' commands; where settings are made the shared one, too. */
+function corporaOffered(
+  { options }: Services,
+  { commandName, guildId }: AutocompleteInteraction,
+  typed: string,
+): readonly string[] {
+  const names = guildId === null ? [] : (options.corpora?.namesOf(guildId) ?? [])
+  return [...(commandName === 'settings' ? [SHARED] : []), ...names].filter(name => name.startsWith(typed))
+}
+
 /** Offers what fits what was typed. It must answer whatever happens: an empty list is an answer, too. */
 async function completed(services: Services, interaction: AutocompleteInteraction): Promise<void> {
   const { commands, complete, log } = services.options
@@ -171,7 +187,9 @@ async function completed(services: Services, interaction: AutocompleteInteractio
   const kind = commands.find(one => one.name === interaction.commandName)?.options[focused.name]?.complete
   let offered: readonly string[] = []
   try {
-    if (kind !== undefined) offered = complete?.(kind, focused.value) ?? []
+    const { corpus } = corpusAt(services, interaction.guildId, placesOf(interaction.channel))
+    if (kind !== undefined) offered = (await complete?.(kind, focused.value, corpus)) ?? []
+    else if (focused.name === 'corpus') offered = corporaOffered(services, interaction, focused.value)
   } catch (error) {
     log.error(errorFields(error), 'completion failed')
   }

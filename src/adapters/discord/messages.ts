@@ -5,9 +5,11 @@ import { type Texts, textsFor } from '../../texts/texts.ts'
 import { takesThreads } from './acknowledge.ts'
 import { addressed, type Addressed, isChatter, questionIn, readsAsQuestion } from './addressed.ts'
 import {
+  corpusAt,
   type Destination,
   makeAnswer,
   noteGap,
+  placesOf,
   preparePayload,
   questionAsked,
   type Services,
@@ -79,7 +81,10 @@ async function answer(
 ): Promise<Answer['kind'] | 'failed'> {
   const destination = destinationOf(message, texts)
   const before = await conversationBefore(services, message, destination)
-  const asked = questionAsked(services, question)
+  const asked = {
+    ...questionAsked(services, question),
+    ...corpusAt(services, message.guildId, placesOf(message.channel)),
+  }
   if (why !== 'channel') await startTyping(message)
   const made = await makeAnswer(services, asked, before)
   if (made === undefined) {

@@ -1,5 +1,6 @@
 import type { Answer } from '../../answers/answer.ts'
 import type { Conversation, Desk } from '../../answers/desk.ts'
+import type { Result } from '../../core/result.ts'
 import type { Command, CommandOption } from '../../command.ts'
 import type { Asked } from '../../render/discord/state.ts'
 
@@ -51,6 +52,10 @@ export interface GuildSettings {
   readonly quiet?: QuietHours
   /** Whether votes are kept. */
   readonly feedback: boolean
+  /** The server's own corpus that answers; absent: the one that all share. */
+  readonly corpus?: string
+  /** Corpora of single channels and forums, by the channel's id; empty for the shared one. */
+  readonly channelCorpora?: Readonly<Record<string, string>>
 }
 
 /** Where settings of servers are kept. */
@@ -61,6 +66,30 @@ export interface SettingsBook {
   readonly anyChannels: () => boolean
   /** How many votes and unanswered questions of a server are kept. */
   readonly countsOf: (guildId: string) => { readonly votes: number; readonly gaps: number }
+}
+
+/** Mail that a manager wants in one of the server's own corpora. */
+export interface ImportJob {
+  readonly guildId: string
+  /** The corpus by its name. */
+  readonly corpus: string
+  /** An address to read from, or a file that was attached. */
+  readonly from: { readonly url: string } | { readonly file: string; readonly name: string }
+  readonly list?: string
+}
+
+/** The corpora of servers. */
+export interface CorpusBook {
+  readonly namesOf: (guildId: string) => readonly string[]
+  /** Hosts that may be read from. */
+  readonly hosts: readonly string[]
+  /** Whether somebody's import or re-reading is running; one at a time. */
+  readonly busy: () => boolean
+  /** What came of the last one for a server, for whoever looks later. */
+  readonly lastOf: (guildId: string) => string | undefined
+  readonly read: (job: ImportJob) => Promise<Result<string>>
+  /** Reads every stored mail of a corpus anew. */
+  readonly reindex: (guildId: string, corpus: string) => Promise<Result<string>>
 }
 
 /** How an answer can be made again: what was asked, and what was asked before it. */
@@ -115,9 +144,13 @@ export interface BotOptions {
   readonly apiUrl?: string
   readonly commands: readonly Command[]
   /** The desk as of now: a re-read archive shows from the next question on. */
-  readonly desk: () => Desk
+  readonly desk: (corpus?: string) => Desk | Promise<Desk>
   /** What to offer for an option while somebody types, best first. */
-  readonly complete?: (kind: NonNullable<CommandOption['complete']>, typed: string) => readonly string[]
+  readonly complete?: (
+    kind: NonNullable<CommandOption['complete']>,
+    typed: string,
+    corpus?: string,
+  ) => readonly string[] | Promise<readonly string[]>
   readonly chart?: (answer: Answer) => Promise<Chart | undefined>
   /**
    * Makes an answer elsewhere, so that the connection to Discord never waits for one; the command's own
@@ -136,6 +169,7 @@ export interface BotOptions {
   /** Commands whose answers only the asker sees, until the asker shares them. */
   readonly privateCommands?: readonly string[]
   readonly settings?: SettingsBook
+  readonly corpora?: CorpusBook
   readonly recall?: RecallBook
   readonly meter?: Meter
   readonly pace?: Partial<Pace>

@@ -9,6 +9,8 @@ export type Change =
   | { readonly kind: 'quiet'; readonly from: string; readonly to: string; readonly zone: string }
   | { readonly kind: 'no-quiet' }
   | { readonly kind: 'votes'; readonly keep: boolean }
+  /** Which corpus answers, on the server or in one channel; an empty name is the shared one. */
+  | { readonly kind: 'corpus'; readonly corpus: string; readonly channel?: string }
 
 /** A change that waits for a yes: what its buttons carry, so that they work after a restart, too. */
 export interface Proposal {
@@ -52,14 +54,30 @@ export function changed(before: GuildSettings, change: Change): GuildSettings {
       return same ? before : { ...before, quiet: { from, to, zone } }
     }
     case 'no-quiet': {
-      const { channels, feedback } = before
-      return before.quiet === undefined ? before : { channels, feedback }
+      if (before.quiet === undefined) return before
+      const after = { ...before }
+      delete after.quiet
+      return after
     }
     case 'votes':
       return before.feedback === change.keep ? before : { ...before, feedback: change.keep }
+    case 'corpus':
+      return withCorpus(before, change.corpus, change.channel)
     default:
       return assertNever(change)
   }
+}
+
+function withCorpus(before: GuildSettings, corpus: string, channel: string | undefined): GuildSettings {
+  const { channelCorpora = {} } = before
+  if (channel === undefined) return (before.corpus ?? '') === corpus ? before : { ...before, corpus }
+  // What a channel gets anyway needs no entry of its own.
+  const others = Object.entries(channelCorpora).filter(([id]) => id !== channel)
+  const needed = corpus === (before.corpus ?? '') ? others : [...others, [channel, corpus] as const]
+  return channelCorpora[channel] === corpus ||
+    (needed.length === others.length && !(channel in channelCorpora))
+    ? before
+    : { ...before, channelCorpora: Object.fromEntries(needed) }
 }
 
 /** What a change does, in words. */
@@ -75,9 +93,24 @@ export function changeInWords(change: Change, { admin }: Texts): string {
       return admin.endQuiet
     case 'votes':
       return change.keep ? admin.switchOn : admin.switchOff
+    case 'corpus':
+      return admin.setCorpus(
+        change.channel === undefined ? undefined : `<#${change.channel}>`,
+        corpusText(change.corpus, admin),
+      )
     default:
       return assertNever(change)
   }
+}
+
+/** A name that a server's corpus can have: it is a folder's, too. */
+export function isCorpusName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,19}$/.test(name)
+}
+
+/** A corpus as it is shown: the shared one has no name of its own. */
+export function corpusText(name: string, { sharedCorpus }: Texts['admin']): string {
+  return name === '' ? sharedCorpus : `\`${name}\``
 }
 
 function partsOf(change: Change): readonly string[] {
@@ -91,6 +124,8 @@ function partsOf(change: Change): readonly string[] {
       return []
     case 'votes':
       return [change.keep ? 'on' : 'off']
+    case 'corpus':
+      return [change.corpus, change.channel ?? '']
     default:
       return assertNever(change)
   }
@@ -106,6 +141,8 @@ function readChange(
     const [from, to] = [readTime(first), readTime(second)]
     return from === undefined || to === undefined || !isZone(zone) ? undefined : { kind, from, to, zone }
   }
+  if (kind === 'corpus' && (first === '' || isCorpusName(first)) && /^(?:\d{15,21})?$/.test(second))
+    return { kind, corpus: first, ...(second === '' ? {} : { channel: second }) }
   if (kind === 'no-quiet') return { kind }
   return kind === 'votes' ? { kind, keep: first === 'on' } : undefined
 }

@@ -22,6 +22,8 @@ export interface Asked {
   readonly command: string
   /** Option values by name. */
   readonly input: Readonly<Record<string, string>>
+  /** One of a server's own corpora, `<server>/<name>`; absent: the one that all share. */
+  readonly corpus?: string
 }
 
 /**
@@ -99,18 +101,22 @@ export function digestOf(text: string): string {
   return (hash >>> 0).toString(36)
 }
 
-function writeAsked({ command, input }: Asked): string {
+function writeAsked({ command, input, corpus }: Asked): string {
   const pairs = Object.entries(input).map(([name, value]) => `${name}=${value.replace(/[%|]/g, percent)}`)
-  return [command, ...pairs].join('|')
+  const [server = '', name = ''] = corpus?.split('/') ?? []
+  const from = corpus === undefined ? '' : `@${BigInt(server).toString(36)}/${name}`
+  return [command + from, ...pairs].join('|')
 }
 
 function readAsked(written: string): Asked {
-  const [command = '', ...pairs] = written.split('|')
+  const [first = '', ...pairs] = written.split('|')
+  const [, command = first, server = '', name] = /^(.*)@([0-9a-z]{1,14})\/([a-z0-9-]+)$/s.exec(first) ?? []
   const input = pairs.map((pair): readonly [string, string] => {
     const at = pair.indexOf('=')
     return [pair.slice(0, at), pair.slice(at + 1).replace(/%25|%7C/g, decodeURIComponent)]
   })
-  return { command, input: Object.fromEntries(input) }
+  const asked = { command, input: Object.fromEntries(input) }
+  return name === undefined ? asked : { ...asked, corpus: `${fromBase36(server)}/${name}` }
 }
 
 function percent(sign: string): string {

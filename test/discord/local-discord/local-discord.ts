@@ -52,6 +52,8 @@ export class LocalDiscord {
 
   private constructor() {
     this.#http = createServer((incoming, outgoing) => {
+      const file = this.world.files.get(incoming.url ?? '')
+      if (file !== undefined) return void outgoing.writeHead(200).end(file)
       void receive(incoming).then(request => {
         this.#answer(request, outgoing)
       })

@@ -81,12 +81,27 @@ export class People {
     return this.#interact(2, data, at)
   }
 
+  /** Calls a slash command with a file; `file` is what Discord tells of it. */
+  callWith(command: string, options: Options, file: JsonObject, at: Standpoint = {}): JsonObject {
+    const id = textOf(file['id'])
+    const resolved = { attachments: { [id]: file } }
+    const attached = { name: 'file', type: 11, value: id }
+    const data = { id: '1', name: command, type: 1, resolved, options: [...given(options), attached] }
+    return this.#interact(2, data, at)
+  }
+
   /** Types into an option that completes. */
   type(command: string, options: Options, focused: string, at: Standpoint = {}): JsonObject {
     const all = given(options).map(option =>
       objectOf(option)['name'] === focused ? { ...objectOf(option), focused: true } : option,
     )
     return this.#interact(4, { id: '1', name: command, type: 1, options: all }, at)
+  }
+
+  /** Types into an option of a part of a command; the options as Discord sends them. */
+  typePart(command: string, part: string, options: readonly JsonObject[], at: Standpoint = {}): JsonObject {
+    const data = { id: '1', name: command, type: 1, options: [{ name: part, type: 1, options }] }
+    return this.#interact(4, data, at)
   }
 
   /** Presses a button of a message. */

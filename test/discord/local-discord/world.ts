@@ -29,6 +29,8 @@ export class World {
 
   readonly messages = new Map<string, JsonObject>()
   readonly exchanges = new Map<string, Exchange>()
+  /** Files that people attached, by their path on this server. */
+  readonly files = new Map<string, Uint8Array>()
   /** Further servers, for tests of many: each with one channel, whose id is one more than its own. */
   readonly moreGuilds: string[] = []
   /** Threads by id, which is that of the message that they were opened on. */
@@ -70,6 +72,15 @@ export class World {
           position: 0,
           permission_overwrites: [],
         }
+  }
+
+  /** Keeps a file that somebody attached, and describes it as Discord does. */
+  attach(name: string, bytes: Uint8Array): JsonObject {
+    const id = this.id()
+    const path = `/attachments/${this.channelId}/${id}/${encodeURIComponent(name)}`
+    this.files.set(path, bytes)
+    const url = `http://127.0.0.1:${this.port}${path}`
+    return { id, filename: name, size: bytes.length, url, proxy_url: url, ephemeral: true }
   }
 
   /** A message as Discord gives it back, kept under its id. */
