@@ -1,6 +1,7 @@
+import type { Answer } from '../answers/answer.ts'
 import type { Comparison, Side } from '../facts/comparison.ts'
 import { printable, shortened } from './fit-text.ts'
-import { isUndecided, medianText, ratioText } from '../facts/ratio-text.ts'
+import { isSame, isUndecided, medianText, ratioText } from '../facts/ratio-text.ts'
 
 /** More bars than this are a table, not a picture. */
 const MOST_BARS = 20
@@ -49,6 +50,14 @@ export function chartContent(title: string, comparisons: readonly Comparison[]):
       ...(without > 0 ? [`${without} ${without === 1 ? 'row' : 'rows'} without a ratio left out`] : []),
     ],
   }
+}
+
+/** Whether a picture says something that a line does not: a single bar has nothing to be compared with. */
+export function isWorthDrawing({ tables, picture }: Answer): boolean {
+  const rows = tables.flatMap(table => table.rows)
+  return (
+    picture === true || (rows.length > 1 && rows.some(row => row.timeRatio !== undefined && !isSame(row)))
+  )
 }
 
 function rowOf(comparison: Comparison, shown: readonly Comparison[], onePair: boolean): ChartRow {

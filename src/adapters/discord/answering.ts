@@ -1,5 +1,6 @@
 import type { Answer } from '../../answers/answer.ts'
 import type { Conversation, Desk } from '../../answers/desk.ts'
+import { isWorthDrawing } from '../../render/chart-rows.ts'
 import { renderAnswer } from '../../render/discord/answer.ts'
 import type { Asked } from '../../render/discord/state.ts'
 import type { Texts } from '../../texts/texts.ts'
@@ -139,8 +140,7 @@ export async function preparePayload(
   { asker, embeds, files, texts, thread, private: hidden }: Destination,
   page = 0,
 ): Promise<Payload> {
-  const chart =
-    files && page === 0 && answer.tables.length > 0 ? await drawChart(services, answer) : undefined
+  const chart = files && page === 0 && isWorthDrawing(answer) ? await drawChart(services, answer) : undefined
   const shown = chart === undefined ? {} : { chart: CHART_FILE }
   const bearings = { asker, asked, texts, thread, share: hidden }
   return toPayload(renderAnswer(answer, { ...bearings, page, plain: !embeds, ...shown }), chart)

@@ -1,4 +1,5 @@
 import type { Answer, ClaimCheck, ComparisonTable, FactList, Found, Quotation } from '../../answers/answer.ts'
+import { groupBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { type Citation, type Citations, dayText } from './cite.ts'
 import { codeTable } from './code-table.ts'
@@ -33,10 +34,10 @@ export function answerParts(answer: Answer, citations: Citations): readonly Part
     remarks('', answer.agreements, 3),
     quotes(answer, citations),
     part(
-      ['check', 'checks'],
+      ['claim', 'claims'],
       5,
       1,
-      answer.checks.map(check => checkItem(check, citations)),
+      claimsOf(answer.checks).map(same => claimItem(same, citations)),
       texts => ['**Checked against the numbers**', ...texts].join('\n'),
     ),
     ...answer.lists.map(list => factList(list, citations)),
@@ -167,10 +168,32 @@ function choices(answer: Answer): Part {
   return part(['choice', 'choices'], 8, 3, items, texts => texts.join('\n'))
 }
 
-function checkItem(check: ClaimCheck, citations: Citations): Item {
-  const claim = `“${escapedWithin(oneLine(check.quote), 240)}” (${escapedWithin(oneLine(check.author), 80)}) ${citations.mark(check.source)}`
-  const finding = escapedWithin(oneLine(check.finding), SHORT_LINE)
-  return { text: `- ${claim}\n  ${VERDICTS[check.verdict]}: ${finding}`, cites: [citations.of(check.source)] }
+/** So many findings of one sentence stand together; what is longer than a page cannot be shown whole. */
+const MOST_FINDINGS = 4
+
+/** Checks by the sentence that they are of, in their order. */
+function claimsOf(checks: readonly ClaimCheck[]): readonly (readonly ClaimCheck[])[] {
+  return [...groupBy(checks, ({ quote, source }) => `${quote} ${source.message}`).values()].flatMap(same =>
+    Array.from({ length: Math.ceil(same.length / MOST_FINDINGS) }, (_, at) =>
+      same.slice(at * MOST_FINDINGS, (at + 1) * MOST_FINDINGS),
+    ),
+  )
+}
+
+/** A sentence may claim several things; it stands there once, with a finding for each. */
+function claimItem(checks: readonly ClaimCheck[], citations: Citations): Item {
+  const [first] = checks
+  if (first === undefined) return item('')
+  const { quote, author } = first
+  const marks = [...new Set(checks.map(({ source }) => citations.mark(source)))].join(' ')
+  const claim = `“${escapedWithin(oneLine(quote), 240)}” (${escapedWithin(oneLine(author), 80)}) ${marks}`
+  const findings = checks.map(
+    check => `  ${VERDICTS[check.verdict]}: ${escapedWithin(oneLine(check.finding), SHORT_LINE)}`,
+  )
+  return {
+    text: [`- ${claim}`, ...findings].join('\n'),
+    cites: checks.map(({ source }) => citations.of(source)),
+  }
 }
 
 function factList(list: FactList, citations: Citations): Part {

@@ -1,129 +1,55 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
-import { z } from 'zod'
-import { renderAnswer } from '../../../src/render/discord/answer.ts'
-import { fullPages, renderPage } from '../../../src/render/discord/full-view.ts'
-import { EXAMPLES, FORK, MANY } from '../example-answers.ts'
-import { chartOf } from '../../../src/render/chart.ts'
-import { pngOf } from '../../../src/adapters/png.ts'
-import { type Drawn, pageOf } from './page.ts'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { shippedCorpus } from '../../../src/adapters/config.ts'
+import { openDesk } from '../../../src/open-desk.ts'
+import { lookAt, paint, WIDTHS } from './browser.ts'
+import { drawingsOf, furtherDrawings, SHIPPED } from './drawings.ts'
+import type { Drawn } from './page.ts'
 
 /**
- * Draws every kind of answer in Chromium, wide and as on a phone, into test/pictures/, and looks for
- * what no payload test can see: text that runs out of its box, pictures that do not load.
+ * Draws every kind of answer in Chromium, wide and as on a phone, into test/pictures/ for people to look
+ * at, and prints what the test of the pictures would object to.
  *
- * A program, not a test: people without a browser run the tests, too. `npx tsx test/discord/pictures/draw.ts`
+ *     npm run pictures
+ *     npm run pictures -- --data DIR --only why    # questions of one's own over an archive: --ask "…"
  */
-const FOLDER = fileURLToPath(new URL('../../pictures', import.meta.url))
-const BROWSER = process.env['CHROMIUM'] ?? 'chromium'
-const WIDTHS = { wide: 760, phone: 500 } as const
-
-const Findings = z.object({
-  wide: z.array(z.string()),
-  scrolling: z.array(z.string()),
-  images: z.number(),
-  broken: z.number(),
-  upgraded: z.array(z.string()),
-  height: z.number(),
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    only: { type: 'string' },
+    out: { type: 'string' },
+    light: { type: 'boolean', default: false },
+    ask: { type: 'string', multiple: true, default: [] },
+  },
 })
-
-const bearings = (
-  question: string,
-): { asker: string; asked: { command: string; input: { question: string } } } => ({
-  asker: '400000000000000000',
-  asked: { command: 'ask', input: { question } },
-})
-const chart = chartOf(
-  FORK.tables.flatMap(({ rows }) => rows),
-  { title: FORK.question },
+const folder = values.out ?? fileURLToPath(new URL('../../pictures', import.meta.url))
+const open = await openDesk(shippedCorpus(), values.data)
+if (!open.ok) throw new Error(open.problem)
+const { desk, close } = open.value
+const own = Object.fromEntries(
+  values.ask.map((typed, at): [string, readonly [string, string]] => {
+    const [, command = 'ask', value = typed] = /^\/(\w+) ?(.*)$/.exec(typed) ?? []
+    return [`own-${at + 1}`, [command, value]]
+  }),
 )
-const png = await pngOf(chart?.svg ?? '')
-const picture = { url: `data:image/png;base64,${Buffer.from(png).toString('base64')}`, alt: chart?.alt ?? '' }
-
-const drawings = new Map<string, Drawn>([
-  ...Object.entries(EXAMPLES).map(([name, answer]): [string, Drawn] => [
-    name.toLowerCase(),
-    {
-      asked: '/ask',
-      message: renderAnswer(answer, {
-        ...bearings(answer.question),
-        ...(answer === FORK ? { chart: 'chart.png' } : {}),
-      }),
-      ...(answer === FORK ? { picture } : {}),
-    },
-  ]),
-  ['plain', { asked: '/ask', message: renderAnswer(FORK, { ...bearings(FORK.question), plain: true }) }],
-  [
-    'full',
-    { asked: 'Full table', message: renderPage(MANY, 'full', fullPages(MANY), 1, bearings(MANY.question)) },
-  ],
-])
-
-const bundled = await build({
-  stdin: { contents: "import '@skyra/discord-components-core'", resolveDir: FOLDER.replace(/pictures$/, '') },
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  write: false,
-})
-const script = bundled.outputFiles[0]?.text ?? ''
-mkdirSync(FOLDER, { recursive: true })
-let problems = 0
-
-for (const [name, drawn] of drawings) {
-  for (const [kind, width] of Object.entries(WIDTHS)) {
-    const file = join(FOLDER, `${name}-${kind}`)
-    writeFileSync(`${file}.html`, pageOf([drawn], width, script))
-    const found = look(`${file}.html`, width)
-    const wrong = [
-      ...found.wide.map(tag => `${tag} is wider than the page`),
-      ...found.scrolling.map(text => `a code block has to be scrolled: ${text}`),
-      ...found.upgraded.map(tag => `${tag} is no component`),
-      ...(found.broken > 0 ? ['a picture does not load'] : []),
-      ...(drawn.picture !== undefined && found.images === 0 ? ['the picture is missing'] : []),
-    ]
-    browse(`${file}.html`, width, found.height, `--screenshot=${file}.png`)
-    rmSync(`${file}.html`)
-    problems += wrong.length
-    console.log(`${name}-${kind}.png ${wrong.length === 0 ? 'looks right' : wrong.join('; ')}`)
-  }
-}
-process.exitCode = problems === 0 ? 0 : 1
-
-/** What the page found out about itself. */
-function look(file: string, width: number): z.infer<typeof Findings> {
-  const [, found = '{}'] = /data-found="([^"]*)"/.exec(browse(file, width, 1200, '--dump-dom')) ?? []
-  return Findings.parse(JSON.parse(found.replaceAll('&quot;', '"').replaceAll('&amp;', '&')))
+const drawings =
+  values.ask.length > 0
+    ? await drawingsOf(desk, own)
+    : new Map([...(await drawingsOf(desk, SHIPPED)), ...(await furtherDrawings(desk))])
+close()
+mkdirSync(folder, { recursive: true })
+const theme = values.light ? 'light' : 'dark'
+const wanted = [...drawings].filter(([name]) => values.only === undefined || name.includes(values.only))
+for (const [name, drawn] of wanted) {
+  for (const [kind, width] of Object.entries(WIDTHS)) await draw(name, drawn, kind, width)
 }
 
-function browse(file: string, width: number, height: number, what: string): string {
-  const profile = mkdtempSync(join(tmpdir(), 'threadmark-browser-'))
-  const quiet = [
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ]
-  const flags = [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--hide-scrollbars',
-    ...quiet,
-    `--user-data-dir=${profile}`,
-  ]
-  const size = [`--window-size=${Math.max(width, 500)},${height}`, '--virtual-time-budget=3000']
-  const run = spawnSync(BROWSER, [...flags, ...size, what, pathToFileURL(file).href], {
-    encoding: 'utf8',
-    timeout: 60_000,
-  })
-  rmSync(profile, { recursive: true, force: true })
-  if (run.status !== 0)
-    throw new Error(`${BROWSER} ended with ${String(run.status)}: ${run.stderr.slice(-400)}`)
-  return run.stdout
+async function draw(name: string, drawn: Drawn, kind: string, width: number): Promise<void> {
+  const { problems, height } = await lookAt(new Map([[name, drawn]]), width, theme)
+  const file = `${name}-${kind}${values.light ? '-light' : ''}.png`
+  await paint([drawn], width, height, join(folder, file), theme)
+  console.log(`${file} ${problems.length === 0 ? 'looks right' : problems.join('; ')}`)
+  if (problems.length > 0) process.exitCode = 1
 }
