@@ -192,6 +192,13 @@ test('names are completed from the channel’s corpus, corpora by their names', 
   expect(await offered(people.typePart('settings', 'corpus', [typing]))).toEqual(['shared'])
 })
 
+test('help tells what there is in Discord alone, in the reader’s language', async () => {
+  const help = (locale: string): Promise<Exchanged> =>
+    answerTo(bench.discord.people.call('help', {}, { locale }))
+  expect(seen(await help('en-US')).description).toMatch(/\*\*Here in Discord\*\*[^]*Check these numbers/)
+  expect(seen(await help('de')).description).toMatch(/\*\*Hier in Discord\*\*[^]*Diese Zahlen prüfen/)
+})
+
 test('a corpus is read anew after a yes; one that is not there is named', async () => {
   const asked = await answerTo(bench.discord.people.call('reindex'))
   const [, done] = await yes(asked)

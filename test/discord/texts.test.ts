@@ -116,6 +116,9 @@ test('a German sees German buttons and sentences, whoever else is there', async 
     'Mehr ▶',
   ])
   expect(seen(answer).footer).toMatch(/^Seite 1 von \d+$/)
+  expect(seen(answer).description).toContain('**Gemessen** (letzte Spalte berechnet)')
+  expect(seen(answer).description).toContain('**Warum, in den Worten des Threads**')
+  expect(seen(answer).description).toMatch(/— \*\*Mats\*\*, begründet/)
   expect(seen(answer).description).toMatch(/Hier nicht gezeigt: .*„Ganze Tabelle“ unten zeigt alles/)
   const sources = people.press(keptMessage(answer), buttonId(answer, 'Quellen'), { locale: 'fr' })
   expect(seen(await answerTo(sources)).title).toBe('Sources')

@@ -268,7 +268,7 @@ test.each(['', 'v1', 'v2:sa0:1:x:', 'v1:za0:1:x:', 'v1:sa0:!:x:', 'fb:up'])('%j 
 
 test('whatever the room, what is shown fits, and the verdict is shown', () => {
   const part = (yields: number, sizes: readonly number[]): Part => ({
-    called: ['item', 'items'],
+    called: 'lines',
     items: sizes.map(size => ({ text: 'x'.repeat(size), short: 'x', cites: [] })),
     keep: 1,
     yields,

@@ -142,8 +142,19 @@ export async function preparePayload(
 ): Promise<Payload> {
   const chart = files && page === 0 && isWorthDrawing(answer) ? await drawChart(services, answer) : undefined
   const shown = chart === undefined ? {} : { chart: CHART_FILE }
+  const told =
+    asked.command === 'help' && Object.keys(asked.input).length === 0 ? withHelp(answer, texts) : answer
   const bearings = { asker, asked, texts, thread, share: hidden }
-  return toPayload(renderAnswer(answer, { ...bearings, page, plain: !embeds, ...shown }), chart)
+  return toPayload(renderAnswer(told, { ...bearings, page, plain: !embeds, ...shown }), chart)
+}
+
+/** Help knows no medium; what there is in Discord alone is told beside it. */
+function withHelp(answer: Answer, { help }: Texts): Answer {
+  const { heading, ...ways } = help
+  return {
+    ...answer,
+    lists: [...answer.lists, { heading, items: Object.values(ways).map(text => ({ text })) }],
+  }
 }
 
 /** A picture is a pleasure, not the answer: where drawing fails the answer goes without it. */

@@ -111,7 +111,7 @@ async function shown(
           renderPage(
             answer,
             view,
-            await pagesOf(services, answer, view, asked.corpus),
+            await pagesOf(services, answer, view, asked.corpus, texts),
             page,
             { asker: interaction.user.id, asked, texts },
             !embeds,
@@ -127,10 +127,11 @@ async function pagesOf(
   answer: Answer,
   view: Exclude<View, 'answer'>,
   corpus: string | undefined,
+  texts: Texts,
 ): Promise<readonly string[]> {
   switch (view) {
     case 'full':
-      return fullPages(answer)
+      return fullPages(answer, texts)
     case 'sources':
       return sourcePages(answer)
     case 'lines':

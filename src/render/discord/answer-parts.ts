@@ -5,21 +5,25 @@ import { type Citation, type Citations, dayText } from './cite.ts'
 import { codeTable } from './code-table.ts'
 import { escapeMarkdown, fenced, oneLine } from './escape.ts'
 import { SHORT_QUOTE, VERDICT_ROOM } from './limits.ts'
+import { ENGLISH, type Texts } from '../../texts/texts.ts'
 import type { Item, Part } from './parts.ts'
 import { shorten } from './shorten.ts'
 
-const QUOTES: Part['called'] = ['quote', 'quotes']
-const POINTS: Part['called'] = ['remark', 'remarks']
+type Words = Texts['answer']
+
+/** More claims, or lines of a list, than these are for the full view: a wall of text is not read. */
+const MOST_CLAIMS = 8
+const MOST_LINES = 15
 
 /** So long a remark, finding or excerpt may be where it is one of several. */
 const SHORT_LINE = 320
 
-/** How a claim's verdict is shown: a sign that is read at a glance, and a word for who cannot see it. */
-const VERDICTS: Readonly<Record<ClaimCheck['verdict'], string>> = {
-  supported: '✅ supported',
-  off: '🟠 off',
-  contradicted: '❌ contradicted',
-  uncheckable: '❔ not checkable',
+/** A sign that is read at a glance, beside a word for who cannot see it. */
+const SIGNS: Readonly<Record<ClaimCheck['verdict'], string>> = {
+  supported: '✅',
+  off: '🟠',
+  contradicted: '❌',
+  uncheckable: '❔',
 }
 
 /**
@@ -27,32 +31,36 @@ const VERDICTS: Readonly<Record<ClaimCheck['verdict'], string>> = {
  * share a line's form: values as written stand in code blocks beside the computed ratio's own column,
  * quotes behind a bar, and claims under a heading of their own with the finding beside them.
  */
-export function answerParts(answer: Answer, citations: Citations): readonly Part[] {
+export function answerParts(answer: Answer, citations: Citations, texts: Texts = ENGLISH): readonly Part[] {
+  const { answer: words } = texts
   return [
-    verdict(answer),
-    ...answer.tables.map(measured),
+    verdict(answer, words),
+    ...answer.tables.map((table, place) => measured(table, place, words)),
     remarks('', answer.agreements, 3),
-    quotes(answer, citations),
-    part(
-      ['claim', 'claims'],
-      5,
-      1,
-      claimsOf(answer.checks).map(same => claimItem(same, citations)),
-      texts => ['**Checked against the numbers**', ...texts].join('\n'),
-    ),
+    quotes(answer, citations, texts),
+    {
+      ...part(
+        'claims',
+        5,
+        1,
+        claimsOf(answer.checks).map(same => claimItem(same, citations, words)),
+        shown => [`**${words.checked}**`, ...shown].join('\n'),
+      ),
+      most: MOST_CLAIMS,
+    },
     ...answer.lists.map(list => factList(list, citations)),
     part(
-      ['result', 'results'],
+      'results',
       6,
       1,
       answer.found.map(found => foundItem(found, citations)),
       texts => texts.join('\n\n'),
     ),
     choices(answer),
-    remarks('Mind that', answer.caveats, 7),
-    remarks('Near to what you asked for', answer.nearest, 6),
+    remarks(words.caveats, answer.caveats, 7),
+    remarks(words.nearest, answer.nearest, 6),
     remarks(
-      'Read oddly',
+      words.odd,
       answer.notes.map(note => note.text),
       9,
     ),
@@ -68,25 +76,21 @@ export function escapedWithin(text: string, room: number): string {
 }
 
 /** The line under a quote: who, how sure, about what, when, and where. */
-export function creditLine(quotation: Quotation, answer: Answer, citations: Citations): string {
+export function creditLine(
+  quotation: Quotation,
+  answer: Answer,
+  citations: Citations,
+  { answer: said }: Texts = ENGLISH,
+): string {
   const target = quotation.pointsTo === undefined ? undefined : answer.explanations[quotation.pointsTo]
   const words = [
     `**${escapedWithin(oneLine(quotation.author), 120)}**`,
-    CERTAINTIES[quotation.certainty],
-    ...(quotation.about === undefined ? [] : [`on ${escapedWithin(oneLine(quotation.about), 160)}`]),
-    ...(target === undefined ? [] : [`pointing back to ${citations.mark(target.source)}`]),
+    said[quotation.certainty === 'measured' ? 'byMeasuring' : quotation.certainty],
+    ...(quotation.about === undefined ? [] : [said.on(escapedWithin(oneLine(quotation.about), 160))]),
+    ...(target === undefined ? [] : [said.pointingTo(citations.mark(target.source))]),
     ...(quotation.date === undefined ? [] : [escapeMarkdown(dayText(quotation.date) ?? '')]),
   ]
   return `— ${words.join(', ')} ${citations.mark(quotation.source)}`
-}
-
-const CERTAINTIES: Readonly<Record<Quotation['certainty'], string>> = {
-  measured: 'measured',
-  reasoned: 'reasoned',
-  guess: 'a guess',
-  hearsay: 'from hearsay',
-  admission: 'says it is not known',
-  question: 'a question',
 }
 
 function part(
@@ -102,15 +106,15 @@ function part(
 /** A table of more rows than this is for the full view: nobody reads it between two messages. */
 const MOST_ROWS = 15
 
-function measured(table: ComparisonTable, place: number): Part {
+function measured(table: ComparisonTable, place: number, words: Words): Part {
   const { head, rows } = codeTable(table)
   const items = table.rows.map((row, at) => ({
     text: rows[at] ?? '',
     cites: rowCitations([row]),
   }))
-  const heading = place === 0 ? '**Measured** (last column computed)\n' : ''
+  const heading = place === 0 ? `**${words.measured}** ${words.lastComputed}\n` : ''
   const write = (texts: readonly string[]): string => heading + fenced([...head, ...texts])
-  return { called: ['row', 'rows'], yields: 4, keep: 3, most: MOST_ROWS, items, write }
+  return { called: 'rows', yields: 4, keep: 3, most: MOST_ROWS, items, write }
 }
 
 /** The places of every value of some rows. */
@@ -124,7 +128,7 @@ function item(text: string, short?: string): Item {
   return { text, cites: [], ...(short === undefined || short === text ? {} : { short }) }
 }
 
-function verdict(answer: Answer): Part {
+function verdict(answer: Answer, { readAs }: Words): Part {
   const words = shorten(oneLine(answer.verdict), VERDICT_ROOM).text
   // The first sentence is the answer at a glance; three sentences in bold are none.
   const [first = words] = /^.*?[.!?](?=\s+["“]?\p{Lu})/u.exec(words) ?? []
@@ -132,28 +136,28 @@ function verdict(answer: Answer): Part {
   const rest = escapedWithin(words.slice(first.length).trim(), VERDICT_ROOM - bold.length)
   const text = `**${bold}**${rest === '' ? '' : ` ${rest}`}`
   const reading =
-    answer.reading === undefined ? '' : `\n-# Read as: ${escapedWithin(oneLine(answer.reading), SHORT_LINE)}`
-  return part(['sentence', 'sentences'], 0, 1, [item(text + reading)], texts => texts.join(''))
+    answer.reading === undefined ? '' : `\n-# ${readAs(escapedWithin(oneLine(answer.reading), SHORT_LINE))}`
+  return part('remarks', 0, 1, [item(text + reading)], texts => texts.join(''))
 }
 
 function remarks(heading: string, texts: readonly string[], yields: number): Part {
   const items = texts.map(text => item(`- ${escapedWithin(oneLine(text), SHORT_LINE)}`))
-  return part(POINTS, yields, 1, items, shown =>
+  return part('remarks', yields, 1, items, shown =>
     [...(heading === '' ? [] : [`**${heading}**`]), ...shown].join('\n'),
   )
 }
 
-function quotes(answer: Answer, citations: Citations): Part {
+function quotes(answer: Answer, citations: Citations, texts: Texts): Part {
+  const words = texts.answer
   const items = answer.explanations.map(quotation => {
-    const words = oneLine(quotation.quote)
-    const credit = creditLine(quotation, answer, citations)
-    const shown = (room: number): string => `> “${escapedWithin(words, room)}”\n${credit}`
+    const quote = oneLine(quotation.quote)
+    const credit = creditLine(quotation, answer, citations, texts)
+    const shown = (room: number): string => `> “${escapedWithin(quote, room)}”\n${credit}`
     return { ...item(shown(MOST_OF_A_QUOTE), shown(SHORT_QUOTE)), cites: [citations.of(quotation.source)] }
   })
   const [author] = new Set(answer.explanations.map(({ certainty }) => certainty === 'admission'))
-  const heading =
-    answer.kind === 'abstention' || author === true ? 'In the thread’s words' : 'Why, in the thread’s words'
-  return part(QUOTES, 2, 1, items, texts => `**${heading}**\n${texts.join('\n\n')}`)
+  const heading = answer.kind === 'abstention' || author === true ? words.words : words.why
+  return part('quotes', 2, 1, items, shown => `**${heading}**\n${shown.join('\n\n')}`)
 }
 
 /** Longer quotes are whole in the full view alone: a mail can be one sentence of ten pages. */
@@ -165,7 +169,7 @@ function choices(answer: Answer): Part {
     const words = escapedWithin(oneLine(description), SHORT_LINE)
     return item(`- **${escapedWithin(oneLine(name), 160)}**${words === '' ? '' : `: ${words}`}`)
   })
-  return part(['choice', 'choices'], 8, 3, items, texts => texts.join('\n'))
+  return part('choices', 8, 3, items, texts => texts.join('\n'))
 }
 
 /** So many findings of one sentence stand together; what is longer than a page cannot be shown whole. */
@@ -181,14 +185,15 @@ function claimsOf(checks: readonly ClaimCheck[]): readonly (readonly ClaimCheck[
 }
 
 /** A sentence may claim several things; it stands there once, with a finding for each. */
-function claimItem(checks: readonly ClaimCheck[], citations: Citations): Item {
+function claimItem(checks: readonly ClaimCheck[], citations: Citations, words: Words): Item {
   const [first] = checks
   if (first === undefined) return item('')
   const { quote, author } = first
   const marks = [...new Set(checks.map(({ source }) => citations.mark(source)))].join(' ')
   const claim = `“${escapedWithin(oneLine(quote), 240)}” (${escapedWithin(oneLine(author), 80)}) ${marks}`
   const findings = checks.map(
-    check => `  ${VERDICTS[check.verdict]}: ${escapedWithin(oneLine(check.finding), SHORT_LINE)}`,
+    check =>
+      `  ${SIGNS[check.verdict]} ${words[check.verdict]}: ${escapedWithin(oneLine(check.finding), SHORT_LINE)}`,
   )
   return {
     text: [`- ${claim}`, ...findings].join('\n'),
@@ -202,7 +207,8 @@ function factList(list: FactList, citations: Citations): Part {
     cites: source === undefined ? [] : [citations.of(source)],
   }))
   const heading = `**${escapedWithin(oneLine(list.heading), 200)}**`
-  return part(['line', 'lines'], 5, 3, items, texts => [heading, ...texts].join('\n'))
+  const write = (shown: readonly string[]): string => [heading, ...shown].join('\n')
+  return { ...part('lines', 5, 3, items, write), most: MOST_LINES }
 }
 
 function foundItem(found: Found, citations: Citations): Item {

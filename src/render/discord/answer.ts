@@ -30,7 +30,7 @@ export function renderAnswer(answer: Answer, options: RenderOptions): DiscordMes
   const drawn = answer.picture === true && options.chart !== undefined
   const first = firstPage(answer, options.plain === true, texts, drawn)
   // Plain text has half the room of an embed, so there the rest is shown by the button alone.
-  const more = first.whole || options.plain === true ? [] : fullPages(answer)
+  const more = first.whole || options.plain === true ? [] : fullPages(answer, texts)
   const pages = 1 + more.length
   const page = Math.min(options.page ?? 0, more.length)
   const shown = more[page - 1] ?? first.text
@@ -61,12 +61,12 @@ function firstPage(
 ): { readonly text: string; readonly whole: boolean } {
   const citations = new Citations(answer)
   const sources = (cites: readonly Citation[]): string =>
-    cites.length === 0 ? '' : ['**Sources**', ...sourceLines(answer, cites)].join('\n')
+    cites.length === 0 ? '' : [`**${texts.answer.sources}**`, ...sourceLines(answer, cites)].join('\n')
   const room = plain ? LIMITS.content : LIMITS.embedDescription
-  if (!drawn) return fit(answerParts(answer, citations), room, sources, texts.views.leftOut)
+  if (!drawn) return fit(answerParts(answer, citations, texts), room, sources, texts)
   // The picture shows the rows; where they stand in the mail is told all the same.
   const rows = answer.tables.flatMap(table => rowCitations(table.rows))
-  const parts = answerParts({ ...answer, tables: [] }, citations)
-  const shown = fit(parts, room, cites => sources([...rows, ...cites]), texts.views.leftOut)
+  const parts = answerParts({ ...answer, tables: [], agreements: [] }, citations, texts)
+  const shown = fit(parts, room, cites => sources([...rows, ...cites]), texts)
   return { ...shown, whole: false }
 }

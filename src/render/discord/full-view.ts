@@ -6,7 +6,7 @@ import { type Citation, Citations, dayText, linesText, sourceLines } from './cit
 import { captionOf, fullRow, labelOf, wrap } from './code-table.ts'
 import { escapeMarkdown, fenced, maskedLink, oneLine } from './escape.ts'
 import { LIMITS, PAGE_ROOM } from './limits.ts'
-import { ENGLISH } from '../../texts/texts.ts'
+import { ENGLISH, type Texts } from '../../texts/texts.ts'
 import { COLOURS, type DiscordMessage, embedMessage, plainMessage } from './message.ts'
 import { type Item, paginate, type Part } from './parts.ts'
 import type { View } from './state.ts'
@@ -21,7 +21,7 @@ export interface Excerpt {
 const PIECE = 700
 
 /** Everything that an answer holds, page by page: every row with its lines, every quote whole. */
-export function fullPages(answer: Answer): readonly string[] {
+export function fullPages(answer: Answer, words: Texts = ENGLISH): readonly string[] {
   const citations = new Citations(answer)
   const tables = answer.tables.map((table): Part => {
     const items = table.rows.map((row): Item => ({
@@ -34,7 +34,7 @@ export function fullPages(answer: Answer): readonly string[] {
   const quotes = plainPart(
     answer.explanations.flatMap(quotation => {
       const pieces = splitWords(oneLine(quotation.quote), PIECE)
-      const credit = creditLine(quotation, answer, citations)
+      const credit = creditLine(quotation, answer, citations, words)
       return pieces.map((piece, at): Item => ({
         text: `> ${at === 0 ? '“' : '… '}${escapeMarkdown(piece)}${at === pieces.length - 1 ? '”' : ' …'}\n${credit}`,
         cites: [citations.of(quotation.source)],
@@ -43,7 +43,7 @@ export function fullPages(answer: Answer): readonly string[] {
     texts => texts.join('\n\n'),
   )
   // What is short in the answer is short here, too; only tables and quotes have more to show.
-  const rest = answerParts({ ...answer, tables: [], explanations: [] }, citations).slice(1)
+  const rest = answerParts({ ...answer, tables: [], explanations: [] }, citations, words).slice(1)
   const sources = (cites: readonly Citation[]): string => sourceLines(answer, cites).slice(0, 12).join('\n')
   return paginate([...tables, quotes, ...rest], PAGE_ROOM, sources)
 }
@@ -131,7 +131,7 @@ export function renderPage(
 }
 
 function plainPart(items: readonly Item[], write: Part['write']): Part {
-  return { called: ['', ''], items, keep: 0, yields: 0, write }
+  return { called: 'lines', items, keep: 0, yields: 0, write }
 }
 
 /** Splits a text between words into pieces of at most `room`; a longer word is a piece cut by signs. */

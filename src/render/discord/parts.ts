@@ -1,5 +1,5 @@
 import type { Citation } from './cite.ts'
-import { ENGLISH } from '../../texts/texts.ts'
+import { ENGLISH, type Texts } from '../../texts/texts.ts'
 
 /** Something that is shown whole or not at all. */
 export interface Item {
@@ -9,10 +9,13 @@ export interface Item {
   readonly cites: readonly Citation[]
 }
 
+/** Kinds of item, by their names in the texts. */
+export type ItemKind = 'rows' | 'quotes' | 'remarks' | 'claims' | 'lines' | 'results' | 'choices'
+
 /** Items under one heading. */
 export interface Part {
-  /** What an item is called when it had to be left out. */
-  readonly called: readonly [one: string, many: string]
+  /** What items are called when they had to be left out; counted together with those of the same kind. */
+  readonly called: ItemKind
   readonly items: readonly Item[]
   /** So many items stay as long as anything else can go. */
   readonly keep: number
@@ -44,7 +47,7 @@ export function fit(
   parts: readonly Part[],
   room: number,
   tail: (cites: readonly Citation[]) => string,
-  sayLeftOut: (what: string) => string = ENGLISH.views.leftOut,
+  words: Texts = ENGLISH,
 ): Fitted {
   const kept = parts.map((part): Kept => ({
     part,
@@ -52,7 +55,7 @@ export function fit(
     short: false,
   }))
   for (;;) {
-    const text = written(kept, tail, sayLeftOut)
+    const text = written(kept, tail, words)
     if (text.length <= room) return { text, whole: kept.every(isWhole) }
     const shrinkable = nextToShrink(kept)
     if (shrinkable === undefined) return { text: '', whole: false }
@@ -98,7 +101,7 @@ function withItem(open: readonly Kept[], part: Part, item: Item): Kept[] {
 function written(
   kept: readonly Kept[],
   tail: (cites: readonly Citation[]) => string,
-  sayLeftOut: (what: string) => string = ENGLISH.views.leftOut,
+  words: Texts = ENGLISH,
 ): string {
   const shown = kept.map(({ part, count, short }) => ({
     part,
@@ -110,7 +113,7 @@ function written(
     .filter(({ items }) => items.length > 0)
     .map(({ part, items }) => part.write(items.map(item => item.text)))
   const cites = shown.flatMap(({ items }) => items.flatMap(item => item.cites))
-  return joined([...texts, leftOut(kept, sayLeftOut), tail(cites)].filter(text => text !== ''))
+  return joined([...texts, leftOut(kept, words), tail(cites)].filter(text => text !== ''))
 }
 
 /** With an empty line between, but after a code block, which brings a margin of its own. */
@@ -137,20 +140,15 @@ function isWhole({ part, count, short }: Kept): boolean {
   return count === part.items.length && !(short && part.items.some(item => item.short !== undefined))
 }
 
-function leftOut(kept: readonly Kept[], sayLeftOut: (what: string) => string): string {
-  const missing = new Map<string, { readonly called: Part['called']; count: number }>()
+function leftOut(kept: readonly Kept[], { answer, views }: Texts): string {
+  const missing = new Map<ItemKind, number>()
   for (const { part, count } of kept) {
     const gone = part.items.length - count
-    if (gone === 0) continue
-    const same = missing.get(part.called[1]) ?? { called: part.called, count: 0 }
-    same.count += gone
-    missing.set(part.called[1], same)
+    if (gone > 0) missing.set(part.called, (missing.get(part.called) ?? 0) + gone)
   }
   const shortened = kept.some(one => one.count > 0 && one.short && !isWhole(one))
-  const named = [...missing.values()].map(
-    ({ called: [one, many], count }) => `${count} ${count === 1 ? one : many}`,
-  )
+  const named = [...missing].map(([kind, count]) => answer[kind](count))
   if (named.length === 0 && !shortened) return ''
-  const what = [...(shortened ? ['the rest of quotes that end in …'] : []), ...named].join(', ')
-  return `-# ${sayLeftOut(what)}`
+  const what = [...(shortened ? [answer.restOfQuotes] : []), ...named].join(', ')
+  return `-# ${views.leftOut(what)}`
 }
