@@ -286,3 +286,34 @@ test('whatever the room, what is shown fits, and the verdict is shown', () => {
     { numRuns: 500 },
   )
 })
+
+test('tables alike are one, and what all of its rows share is said once', () => {
+  const withSize = (test: string, size: string): ReturnType<typeof row> => {
+    const one = row(test, '10', '20')
+    const measurement = { ...one.subject.measurement, parameters: { rw: 'randread', size } }
+    return { ...one, subject: { ...one.subject, measurement } }
+  }
+  const tables = ['1M', '2M', '4M'].map(size => ({ caption: 'fio 3.27', rows: [withSize('read', size)] }))
+  const text = textOf(show({ ...FORK, tables }))
+  expect(text.match(/fio 3\.27/g)).toHaveLength(1)
+  expect(text.match(/randread/g)).toHaveLength(1)
+  expect(text).toMatch(/read, size 1M[^]*read, size 2M[^]*read, size 4M/)
+})
+
+test('where nobody says which way is better the values alone are compared, and it is said', () => {
+  const unknown = row('code size', '592', '233')
+  const { timeRatio: _, ...rest } = unknown
+  const text = textOf(show({ ...FORK, tables: [{ caption: 'bloat-o-meter', rows: [rest] }] }))
+  expect(text).toMatch(/ratio\n[^]*code size[^]*592 +233 +0\.39x/)
+  expect(text).not.toContain('as long\n')
+})
+
+test('of many tables and lists the first are shown, and how much is left is said', () => {
+  const tables = Array.from({ length: 9 }, (_, n) => ({
+    caption: `tool ${n}`,
+    rows: [row('read', '1', '2')],
+  }))
+  const text = textOf(show({ ...FORK, tables }))
+  expect(text.match(/tool \d/g)).toHaveLength(6)
+  expect(text).toContain('Not shown here: 3 rows')
+})

@@ -2,7 +2,7 @@ import type { Answer, ClaimCheck, ComparisonTable, FactList, Found, Quotation } 
 import { groupBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { type Citation, type Citations, dayText } from './cite.ts'
-import { codeTable } from './code-table.ts'
+import { codeTable, joinedTables } from './code-table.ts'
 import { escapeMarkdown, fenced, oneLine } from './escape.ts'
 import { SHORT_QUOTE, VERDICT_ROOM } from './limits.ts'
 import { ENGLISH, type Texts } from '../../texts/texts.ts'
@@ -14,6 +14,8 @@ type Words = Texts['answer']
 /** More claims, or lines of a list, than these are for the full view: a wall of text is not read. */
 const MOST_CLAIMS = 8
 const MOST_LINES = 15
+const MOST_LISTS = 12
+const MOST_TABLES = 6
 
 /** So long a remark, finding or excerpt may be where it is one of several. */
 const SHORT_LINE = 320
@@ -35,7 +37,7 @@ export function answerParts(answer: Answer, citations: Citations, texts: Texts =
   const { answer: words } = texts
   return [
     verdict(answer, words),
-    ...answer.tables.map((table, place) => measured(table, place, words)),
+    ...joinedTables(answer.tables).map((table, place) => measured(table, place, words)),
     remarks('', answer.agreements, 3),
     quotes(answer, citations, texts),
     {
@@ -48,7 +50,7 @@ export function answerParts(answer: Answer, citations: Citations, texts: Texts =
       ),
       most: MOST_CLAIMS,
     },
-    ...answer.lists.map(list => factList(list, citations)),
+    ...answer.lists.map((list, place) => factList(list, place, citations)),
     part(
       'results',
       6,
@@ -114,7 +116,8 @@ function measured(table: ComparisonTable, place: number, words: Words): Part {
   }))
   const heading = place === 0 ? `**${words.measured}** ${words.lastComputed}\n` : ''
   const write = (texts: readonly string[]): string => heading + fenced([...head, ...texts])
-  return { called: 'rows', yields: 4, keep: 3, most: MOST_ROWS, items, write }
+  const most = place < MOST_TABLES ? MOST_ROWS : 0
+  return { called: 'rows', yields: 4, keep: 3, most, items, write }
 }
 
 /** The places of every value of some rows. */
@@ -201,14 +204,14 @@ function claimItem(checks: readonly ClaimCheck[], citations: Citations, words: W
   }
 }
 
-function factList(list: FactList, citations: Citations): Part {
+function factList(list: FactList, place: number, citations: Citations): Part {
   const items = list.items.map(({ text, source }) => ({
     text: `- ${escapedWithin(oneLine(text), SHORT_LINE)} ${citations.mark(source)}`.trimEnd(),
     cites: source === undefined ? [] : [citations.of(source)],
   }))
   const heading = `**${escapedWithin(oneLine(list.heading), 200)}**`
   const write = (shown: readonly string[]): string => [heading, ...shown].join('\n')
-  return { ...part('lines', 5, 3, items, write), most: MOST_LINES }
+  return { ...part('lines', 5, 3, items, write), most: place < MOST_LISTS ? MOST_LINES : 0 }
 }
 
 function foundItem(found: Found, citations: Citations): Item {

@@ -1,4 +1,5 @@
 import type { ComparisonTable } from '../../answers/answer.ts'
+import { groupBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { isUndecided, medianText, ratioText, testText } from '../../facts/ratio-text.ts'
 import { linesText } from './cite.ts'
@@ -7,10 +8,30 @@ import { PHONE_COLUMNS } from './limits.ts'
 import { shorten } from './shorten.ts'
 
 const RATIO_HEADING = 'as long'
+/** Where nobody says which way is better, a ratio tells of the values alone. */
+const VALUE_HEADING = 'ratio'
 
 /** Names come from mail, so they can be of any length. */
 const LONGEST_NAME = 160
 const LONGEST_LABEL = 60
+
+/**
+ * Tables with tables alike joined to the first of them: the versions of a patch each post one row of the
+ * same table, and a heading over every row hides the rows.
+ */
+export function joinedTables(tables: readonly ComparisonTable[]): readonly ComparisonTable[] {
+  const alike = groupBy(tables, table =>
+    JSON.stringify([captionOf(table), headings(table.rows), hasTimes(table.rows)]),
+  )
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, rows: [first, ...others].flatMap(({ rows }) => rows) }],
+  )
+}
+
+/** Whether any row has a ratio of times; where the direction is unknown only the values have one. */
+function hasTimes(rows: readonly Comparison[]): boolean {
+  return rows.some(({ timeRatio }) => timeRatio !== undefined)
+}
 
 /** A comparison as lines for a code block: a head, and one entry a row that may span several lines. */
 export interface CodeTable {
@@ -24,7 +45,10 @@ export interface CodeTable {
  * computed, and its heading says what of.
  */
 export function codeTable(table: ComparisonTable): CodeTable {
-  const cells = table.rows.map(cellsOf)
+  const times = hasTimes(table.rows)
+  const ratioHeading = times ? RATIO_HEADING : VALUE_HEADING
+  const shared = sharedParameters(table.rows)
+  const cells = table.rows.map(row => cellsOf(row, times, shared))
   const [baseline, subject, legend] = headings(table.rows)
   const valueWidth = (side: 'baseline' | 'subject', heading: string): number =>
     Math.max(width(heading), ...cells.map(row => width(row[side])))
@@ -32,24 +56,25 @@ export function codeTable(table: ComparisonTable): CodeTable {
     name: Math.max(0, ...cells.map(row => width(row.name))),
     baseline: valueWidth('baseline', baseline),
     subject: valueWidth('subject', subject),
-    ratio: Math.max(width(RATIO_HEADING), ...cells.map(row => width(row.ratio))),
+    ratio: Math.max(width(ratioHeading), ...cells.map(row => width(row.ratio))),
   }
   const figures = (a: string, b: string, c: string): string =>
     `${a.padStart(widths.baseline)} ${b.padStart(widths.subject)} ${c.padStart(widths.ratio)}`
   const figuresWidth = widths.baseline + widths.subject + widths.ratio + 2
-  const caption = [...wrap(captionOf(table)), ...legend]
+  const settings = shared.map(([key, value]) => `${key}\u00a0${value}`)
+  const caption = [...wrap([captionOf(table), ...settings].join(', ')), ...legend]
 
   if (widths.name + 1 + figuresWidth <= PHONE_COLUMNS) {
     const line = (name: string, rest: string): string => `${name.padEnd(widths.name)} ${rest}`
     return {
-      head: [...caption, line('', figures(baseline, subject, RATIO_HEADING))],
+      head: [...caption, line('', figures(baseline, subject, ratioHeading))],
       rows: cells.map(row => line(row.name, figures(row.baseline, row.subject, row.ratio))),
     }
   }
   // Right-aligned under one another, the figures of all rows still read as columns.
   const under = (rest: string): string => rest.padStart(Math.min(PHONE_COLUMNS, figuresWidth + 2))
   return {
-    head: [...caption, under(figures(baseline, subject, RATIO_HEADING))],
+    head: [...caption, under(figures(baseline, subject, ratioHeading))],
     rows: cells.map(row =>
       [...wrap(row.name), under(figures(row.baseline, row.subject, row.ratio))].join('\n'),
     ),
@@ -76,7 +101,10 @@ export function fullRow(row: Comparison): string {
 }
 
 function changeText(row: Comparison, ratio: string): string {
-  if (row.timeRatio === undefined) return 'not comparable: direction unknown'
+  if (row.timeRatio === undefined)
+    return row.valueRatio === undefined
+      ? 'not comparable'
+      : `computed: ${valueCell(row)} the value; which way is better is not stated`
   const tested = testText(row)
   if (isUndecided(row)) return `~ no evidence of a difference (${tested ?? ''})`
   return `computed: ${ratio} as long${tested === undefined ? '' : ` (${tested})`}`
@@ -119,15 +147,24 @@ interface Cells {
   readonly ratio: string
 }
 
-function cellsOf(row: Comparison): Cells {
-  const parameters = Object.entries(row.subject.measurement.parameters).map(
-    ([key, value]) => `${key} ${value}`,
+/** Settings that all rows have alike; said once above them. Of a single row they belong to its name. */
+function sharedParameters(rows: readonly Comparison[]): readonly (readonly [string, string])[] {
+  const [first, ...others] = rows
+  if (first === undefined || others.length === 0) return []
+  return Object.entries(first.subject.measurement.parameters).filter(([key, value]) =>
+    others.every(({ subject }) => subject.measurement.parameters[key] === value),
   )
+}
+
+function cellsOf(row: Comparison, times = true, shared: readonly (readonly [string, string])[] = []): Cells {
+  const parameters = Object.entries(row.subject.measurement.parameters)
+    .filter(([key]) => shared.every(([other]) => other !== key))
+    .map(([key, value]) => `${key} ${value}`)
   return {
     name: shorten(oneLine([row.test, ...parameters].join(', ')), LONGEST_NAME).text,
     baseline: oneLine(medianText(row.baseline)),
     subject: oneLine(medianText(row.subject)),
-    ratio: ratioCell(row),
+    ratio: times ? ratioCell(row) : valueCell(row),
   }
 }
 
@@ -135,6 +172,10 @@ function cellsOf(row: Comparison): Cells {
 function ratioCell(row: Comparison): string {
   if (row.timeRatio === undefined || !Number.isFinite(row.timeRatio)) return '–'
   return isUndecided(row) ? '~' : ratioText(row.timeRatio)
+}
+
+function valueCell({ valueRatio }: Comparison): string {
+  return valueRatio === undefined || !Number.isFinite(valueRatio) ? '–' : ratioText(valueRatio)
 }
 
 /** Column headings; labels that are too long for a column are spelled out above the table. */

@@ -3,7 +3,7 @@ import type { Source } from '../../core/source.ts'
 import { answerParts, creditLine, rowCitations } from './answer-parts.ts'
 import { type Bearings, pagingRows } from './buttons.ts'
 import { type Citation, Citations, dayText, linesText, sourceLines } from './cite.ts'
-import { captionOf, fullRow, labelOf, wrap } from './code-table.ts'
+import { captionOf, fullRow, joinedTables, labelOf, wrap } from './code-table.ts'
 import { escapeMarkdown, fenced, maskedLink, oneLine } from './escape.ts'
 import { LIMITS, PAGE_ROOM } from './limits.ts'
 import { ENGLISH, type Texts } from '../../texts/texts.ts'
@@ -23,7 +23,7 @@ const PIECE = 700
 /** Everything that an answer holds, page by page: every row with its lines, every quote whole. */
 export function fullPages(answer: Answer, words: Texts = ENGLISH): readonly string[] {
   const citations = new Citations(answer)
-  const tables = answer.tables.map((table): Part => {
+  const tables = joinedTables(answer.tables).map((table): Part => {
     const items = table.rows.map((row): Item => ({
       text: fullRow(row),
       cites: rowCitations([row]),

@@ -34,6 +34,7 @@ export function pageOf(
   return `<!doctype html><meta charset="utf-8"><style>
 body { margin: 0; background: ${theme === 'light' ? '#fff' : '#313338'}; width: ${width}px; font-family: "gg sans", "Noto Sans", Helvetica, Arial, sans-serif }
 discord-message, discord-embed { max-width: 100% }
+discord-messages { overflow-wrap: anywhere }
 ${width < PHONE ? PHONE_LOOK : ''}</style>${shown.join('')}
 <script type="module">${script.replaceAll('</script', '<\\/script')}</script>
 <script type="module">${SHADOWS}</script>
@@ -48,7 +49,7 @@ discord-message { padding: 0 8px 0 8px }
 
 /** Within the components: pictures and texts as wide as there is room, which the components leave to chance. */
 const SHADOWS = String.raw`
-const style = { 'DISCORD-MESSAGE': '.discord-message-content { min-width: 0 }', 'DISCORD-EMBED': '.discord-embed-wrapper .discord-embed-image { max-width: 100%; max-height: none } .discord-embed-wrapper .discord-embed-grid { min-width: 0 }', 'DISCORD-CODE': ':host([multiline]) code { box-sizing: border-box }', 'DISCORD-ACTION-ROW': ':host { flex-wrap: wrap; max-width: 100% }' }
+const style = { 'DISCORD-MESSAGE': '.discord-message-content { min-width: 0 }', 'DISCORD-EMBED': '.discord-embed-wrapper .discord-embed-image { max-width: 100%; max-height: none } .discord-embed-wrapper .discord-embed-grid { min-width: 0 }', 'DISCORD-QUOTE': 'blockquote { min-width: 0; overflow-wrap: anywhere }', 'DISCORD-CODE': ':host([multiline]) code { box-sizing: border-box }', 'DISCORD-ACTION-ROW': ':host { flex-wrap: wrap; max-width: 100% }' }
 for (const one of document.querySelectorAll(Object.keys(style).join(','))) {
   await one.updateComplete
   const sheet = document.createElement('style')
