@@ -17,8 +17,8 @@ import { FORMS, MESSAGE_ACTIONS, PRIVATE_COMMANDS } from './text-actions.ts'
 /** Settings or a token that do not work: the operator must act, a restart will not help. */
 const CONFIGURATION = 2
 
-/** One processor for the connection, the others for answers; more than three would only hold memory. */
-const MAKERS = Math.min(3, Math.max(1, availableParallelism() - 1))
+/** The connection needs little of a processor; more than three would only hold memory. */
+const MAKERS = Math.min(3, availableParallelism())
 
 type Log = ReturnType<typeof makeLog>
 
@@ -126,8 +126,9 @@ function botFor(
     ...(book === undefined ? {} : { corpora: book }),
     ...(pool === undefined ? { chart: chartOfAnswer } : { answer: pool.answer, chart: pool.chart }),
     channels: config.discordChannels,
-    // Where others make the answers, one that is there already need not wait behind hard ones.
-    ...(pool === undefined ? {} : { pace: { atOnce: 16, waiting: 200 } }),
+    // Where others make the answers, one that is there already need not wait behind hard ones, and the same
+    // question of many people is made once.
+    ...(pool === undefined ? {} : { pace: { atOnce: 64, waiting: 200 } }),
     feedback: vote => {
       const kept = community.keepVote(vote)
       if (kept !== 'already') metrics.voted(vote.good)

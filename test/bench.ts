@@ -1,6 +1,7 @@
 /** What can be measured: `npm run bench -- <name> [options]`. Each prints its figures and ends by itself. */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   discord: () => import('./discord/load.ts'),
+  complete: () => import('./discord/complete-bench.ts'),
   import: () => import('./bench/main.ts'),
   answers: () => import('./bench/main.ts'),
 }

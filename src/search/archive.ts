@@ -100,6 +100,8 @@ export interface Archive {
   readonly systems: () => readonly string[]
   /** Authors, the most mails first. */
   readonly people: () => readonly { readonly name: string; readonly messages: number }[]
+  /** The subjects of threads in the order of `threads`, without reading a mail: for completion. */
+  readonly subjects: (limit: number) => readonly string[]
   /** Threads, those with the most measurements first, then the newest; at most `limit`. */
   readonly threads: (limit: number) => readonly Thread[]
 }

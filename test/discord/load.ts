@@ -1,11 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { seen } from './bench.ts'
+import { endProgram, isReady, memoryOf, startProgram, until } from './bot-program.ts'
 import { textOf } from './local-discord/json.ts'
 import { type Exchanged, LocalDiscord } from './local-discord/local-discord.ts'
 import { channelIn } from './local-discord/world.ts'
@@ -45,8 +44,8 @@ const QUESTIONS = [
   'why is the context switch slower?',
   'how fast is a system call?',
 ]
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-const METRICS_PORT = 20_000 + (process.pid % 20_000)
+
+const SAMPLE_EVERY_MS = 5000
 
 /** One question on its way. */
 interface Question {
@@ -63,9 +62,9 @@ async function run(): Promise<void> {
     discord.world.moreGuilds.push((BigInt(discord.world.guildId) + BigInt(n) * 4_194_304n).toString())
   }
   const folder = mkdtempSync(join(tmpdir(), 'load-'))
-  const bot = startBot(discord, folder)
+  const bot = startProgram(discord, folder, values)
   try {
-    await ready()
+    await isReady()
     console.log(
       `${guilds} servers, ${rate} questions a second for ${seconds} s, ${distinct} different ones; ${cpus().length} processors`,
     )
@@ -74,48 +73,17 @@ async function run(): Promise<void> {
       const one = ask(discord, n, distinct)
       await until(() => isAnswered(discord, one), 60_000)
     }
-    const before = memoryOf(bot)
+    const memory = [memoryOf(bot)]
+    const sampling = setInterval(() => memory.push(memoryOf(bot)), SAMPLE_EVERY_MS)
     const asked = await askAll(discord, { rate, seconds, distinct })
     await until(() => asked.every(one => isAnswered(discord, one)), 30_000)
-    report(discord, asked, before, memoryOf(bot))
+    clearInterval(sampling)
+    report(discord, asked, [...memory, memoryOf(bot)])
   } finally {
-    const gone = new Promise(done => bot.once('exit', done))
-    bot.kill('SIGTERM')
-    await Promise.race([gone, pause(15_000)])
+    await endProgram(bot)
     await discord.stop()
     rmSync(folder, { recursive: true })
   }
-}
-
-function startBot(discord: LocalDiscord, folder: string): ChildProcess {
-  // What people tell the bot goes into a folder of this run, not beside somebody's archive.
-  const { data, processes } = values
-  if (data !== undefined) symlinkSync(resolve(data, 'threadmark.sqlite'), join(folder, 'threadmark.sqlite'))
-  return spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN], {
-    cwd: folder,
-    env: {
-      ...process.env,
-      DISCORD_TOKEN: discord.world.token,
-      DISCORD_API_URL: discord.apiUrl,
-      METRICS_PORT: String(METRICS_PORT),
-      LOG_LEVEL: 'warn',
-      ...(data === undefined ? {} : { DATA_DIR: folder }),
-      ...(processes === undefined ? {} : { ANSWER_PROCESSES: processes }),
-    },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-}
-
-async function ready(): Promise<void> {
-  const url = `http://127.0.0.1:${METRICS_PORT}/healthz`
-  await until(
-    () =>
-      fetch(url).then(
-        response => response.ok,
-        () => false,
-      ),
-    180_000,
-  )
 }
 
 async function askAll(
@@ -165,7 +133,7 @@ function isAnswered(discord: LocalDiscord, { token }: Question): boolean {
   return answers.has(token)
 }
 
-function report(discord: LocalDiscord, asked: readonly Question[], before: number, after: number): void {
+function report(discord: LocalDiscord, asked: readonly Question[], memory: readonly number[]): void {
   look(discord)
   const times = (kept: ReadonlyMap<string, Exchanged>): number[] =>
     asked
@@ -184,29 +152,7 @@ function report(discord: LocalDiscord, asked: readonly Question[], before: numbe
   console.log(`refused with a sentence: ${refused}`)
   console.log(`lost: ${asked.filter(({ token }) => !answers.has(token)).length}`)
   console.log(`refused by Discord: ${discord.violations.length}`)
-  console.log(`memory of all its processes: ${before} MB before, ${after} MB after`)
-}
-
-/** Megabytes that a process and those it started hold; 0 where `ps` cannot tell. */
-function memoryOf({ pid }: ChildProcess): number {
-  try {
-    const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
-      .trim()
-      .split('\n')
-      .map(row => row.trim().split(/\s+/).map(Number))
-    const own = rows.filter(([id, parent]) => id === pid || parent === pid)
-    return Math.round(own.reduce((sum, [, , kilobytes = 0]) => sum + kilobytes, 0) / 1024)
-  } catch {
-    return 0
-  }
-}
-
-async function until(isSo: () => boolean | Promise<boolean>, withinMs: number): Promise<void> {
-  const end = Date.now() + withinMs
-  while (Date.now() < end) {
-    if (await isSo()) return
-    await pause(50)
-  }
+  console.log(`memory of all its processes in MB, every ${SAMPLE_EVERY_MS / 1000} s: ${memory.join(' ')}`)
 }
 
 await run()

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const discord = await LocalDiscord.start()
   discord.world.allowedPrivilegedIntents = 1 << 15
   const gap = (one: Gap): Promise<void> => Promise.resolve(void gaps.push(one))
-  inChannels = await startBench({ channels: [discord.world.channelId], gap }, discord)
+  inChannels = await startBench({ channels: [discord.world.channelId, discord.world.forumId], gap }, discord)
 })
 
 afterEach(() => {
@@ -133,4 +133,42 @@ test('in a configured channel it stays silent on what it does not know, and note
 
 test.each(['fork is nice', 'thanks', '🎉'])('in a configured channel %j is talk', async said => {
   expect(await isIgnored(inChannels, said, {})).toBe(true)
+})
+
+test('a post in a configured forum is answered where it stands, what follows in it too', async () => {
+  const { people, world } = inChannels.discord
+  const post = people.post(world.forumId, 'fork', ASKED, { user: world.bob })
+  const sent = await inChannels.discord.next('reply', one => isPost(one) && answers(one, post))
+  expect(seen(sent).title).toBe(ASKED)
+  expect(sent.request.path).toBe(`/channels/${textOf(post['channel_id'])}/messages`)
+  // No thread in a thread.
+  expect(seen(sent).buttons.has('Open thread')).toBe(false)
+  const channel = textOf(post['channel_id'])
+  expect(seen(await replyTo(inChannels, 'is fork slower?', { channel, user: world.bob })).title).toBe(
+    'is fork slower?',
+  )
+})
+
+test('a forum post that the archive knows nothing of is left to people, and kept as a gap', async () => {
+  const { people, world } = inChannels.discord
+  gaps.length = 0
+  const post = people.post(world.forumId, 'KVM', 'how fast is fork under KVM?')
+  await replyTo(inChannels, `<@${world.applicationId}> ${ASKED}`, { mention: true, user: world.bob })
+  await pause(20)
+  expect(inChannels.discord.exchanged.some(one => isPost(one) && answers(one, post))).toBe(false)
+  expect(gaps.map(({ question }) => question)).toEqual(['how fast is fork under KVM?'])
+})
+
+test('a talk that grows long goes on in a thread, opened on its third answer', async () => {
+  const { world, exchanged } = bench.discord
+  const talker = { ...world.bob, id: '400000000000000077', username: 'talker' }
+  const opened = (): number => exchanged.filter(({ request }) => request.path.endsWith('/threads')).length
+  const before = opened()
+  for (let n = 0; n < 2; n += 1) await replyTo(bench, `${me()} ${ASKED}`, { mention: true, user: talker })
+  expect(opened()).toBe(before)
+  const third = await replyTo(bench, `${me()} and pipes?`, { mention: true, user: talker })
+  const id = textOf(keptMessage(third)['id'])
+  const hello = await bench.discord.next('hello', one => isPost(one) && one.request.path.includes(`/${id}/`))
+  expect(seen(hello).content).toMatch(/^Ask on here, and begin with <@\d+>/)
+  expect(opened()).toBe(before + 1)
 })

@@ -34,6 +34,8 @@ export interface Services {
   readonly remembered: BoundedMap<string, Remembered>
   /** The last exchange with a user in a channel, by `channel user`; with anybody in it, by `channel *`. */
   readonly conversations: BoundedMap<string, Exchange>
+  /** Exchanges by `channel user`: a long talk is moved into a thread. */
+  readonly talks: RateLimit
   /** Whether Discord hands over messages that do not mention the bot; known after the login. */
   readonly hears: { content: boolean }
   readonly now: () => number
@@ -54,6 +56,10 @@ export interface Destination {
 
 const DEFAULT_PACE = { perUser: 8, perGuild: 60, windowMs: 60_000, atOnce: 4, waiting: 32 }
 
+/** So many answers to one person in one channel within this time, and the next begins a thread. */
+const TALK_LENGTH = 2
+const TALK_WITHIN_MS = 10 * 60_000
+
 /** Makes what the handlers share. */
 export function makeServices(options: BotOptions): Services {
   const pace = { ...DEFAULT_PACE, ...options.pace }
@@ -65,7 +71,8 @@ export function makeServices(options: BotOptions): Services {
     pressLimit: new RateLimit(pace.perUser * 4, pace.windowMs),
     // Answers are large, and each can be made again: only what people are likely to press is held.
     remembered: new BoundedMap(300),
-    conversations: new BoundedMap(600),
+    conversations: new BoundedMap(300),
+    talks: new RateLimit(TALK_LENGTH, TALK_WITHIN_MS),
     hears: { content: false },
     now: options.now ?? Date.now,
   }

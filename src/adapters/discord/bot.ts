@@ -136,6 +136,11 @@ function makeClient(apiUrl: string | undefined, intents: readonly GatewayIntentB
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 20,
+      // Everybody who ever wrote would stay here; nobody but the bot itself is looked up later.
+      UserManager: { maxSize: 500, keepOverLimit: ({ id, client }) => id === client.user.id },
+      GuildMemberManager: { maxSize: 100, keepOverLimit: ({ id, client }) => id === client.user.id },
+      ThreadMemberManager: 0,
+      ReactionManager: 0,
       PresenceManager: 0,
     }),
     rest: {

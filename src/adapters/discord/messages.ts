@@ -20,7 +20,8 @@ import { errorFields, isApiError } from './api-errors.ts'
 import { conversationBefore } from './conversation.ts'
 import { type Payload, toPayload } from './payload.ts'
 import { isQuiet } from './quiet-hours.ts'
-import { remember } from './remember.ts'
+import { startThread } from './open-thread.ts'
+import { type Again, remember } from './remember.ts'
 import { QueueFull } from './work-queue.ts'
 
 /**
@@ -101,7 +102,31 @@ async function answer(
   const payload = await preparePayload(services, made, asked, destination)
   const sent = await reply(services, texts, message, payload)
   remember(services, destination, sent?.id, asked, made, before)
+  if (sent !== undefined && why !== 'channel' && isLongTalk(services, destination))
+    await goOnInThread(
+      services,
+      sent,
+      { answer: made, asked, ...(before === undefined ? {} : { before }) },
+      texts,
+    )
   return made.kind
+}
+
+/** Counts an answer; whether the same person had some in this channel just before, where a thread may be. */
+function isLongTalk({ talks, now }: Services, { channelId, asker, thread }: Destination): boolean {
+  const talk = `${channelId} ${asker}`
+  const long = talks.waitMs(talk, now()) > 0
+  talks.count(talk, now())
+  return long && thread
+}
+
+/** Others read a channel, too: a talk of two goes on in a thread of its own. The answer is there already. */
+async function goOnInThread(services: Services, sent: Message, again: Again, texts: Texts): Promise<void> {
+  try {
+    await startThread(services, sent, again, texts)
+  } catch (error) {
+    services.options.log.warn(errorFields(error), 'a thread could not be opened')
+  }
 }
 
 /**

@@ -75,6 +75,13 @@ export function archiveOf(store: Store): Archive {
     tests: once(() => readTests(db)),
     systems: once(() => readSystems(db)),
     people: once(() => readPeople(db)),
+    subjects: limit =>
+      db
+        .all<{ subject: string }>(
+          'select subject from threads order by measurements desc, newest desc, id limit ?',
+          limit,
+        )
+        .map(({ subject }) => subject),
     threads: limit =>
       db
         .all<{ number: number }>(

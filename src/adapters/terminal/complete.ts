@@ -26,6 +26,9 @@ export function completer(
   }
 }
 
+/** The threads of a large list by their worth; beyond these nobody looks for one by typing. */
+const MOST_SUBJECTS = 20_000
+
 /** All names of a kind, as they are typed. */
 export function namesFor(kind: 'test' | 'system' | 'thread' | 'person', { archive }: Desk): string[] {
   switch (kind) {
@@ -36,6 +39,6 @@ export function namesFor(kind: 'test' | 'system' | 'thread' | 'person', { archiv
     case 'person':
       return archive.people().map(person => person.name)
     case 'thread':
-      return archive.threads(200).map(thread => thread.subject)
+      return [...archive.subjects(MOST_SUBJECTS)]
   }
 }

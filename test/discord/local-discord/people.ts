@@ -68,6 +68,14 @@ export class People {
     return message
   }
 
+  /** Writes a post in a forum: a thread of its own, whose first message has its id. */
+  post(forum: string, name: string, content: string, spoken: Spoken = {}): JsonObject {
+    const world = this.#world
+    const thread = world.startThread(world.id(), forum, name, textOf((spoken.user ?? world.ada)['id']))
+    this.#gateway.dispatch('THREAD_CREATE', { ...thread, newly_created: true })
+    return this.say(content, { ...spoken, channel: textOf(thread['id']) })
+  }
+
   /** Calls a slash command. */
   call(command: string, options: Options = {}, at: Standpoint = {}): JsonObject {
     return this.#interact(2, { id: '1', name: command, type: 1, options: given(options) }, at)

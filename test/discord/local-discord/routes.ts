@@ -209,23 +209,7 @@ function createThread(
   const message = world.messages.get(id)
   if (message === undefined) return failure(404, 10008, 'Unknown Message')
   if (world.threads.has(id)) return failure(400, 160004, 'A thread has already been created for this message')
-  const thread = {
-    id,
-    type: 11,
-    guild_id: world.guildId,
-    parent_id: parent,
-    name: textOf(objectOf(request.body)['name']),
-    owner_id: world.applicationId,
-    message_count: 0,
-    member_count: 1,
-    thread_metadata: {
-      archived: false,
-      auto_archive_duration: 1440,
-      archive_timestamp: '2026-11-23T12:00:00.000Z',
-      locked: false,
-    },
-  }
-  world.threads.set(id, thread)
+  const thread = world.startThread(id, parent, textOf(objectOf(request.body)['name']))
   world.change(id, { flags: numberOf(message['flags']) | HAS_THREAD })
   return { status: 201, body: thread }
 }

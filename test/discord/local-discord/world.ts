@@ -19,6 +19,7 @@ export class World {
   readonly applicationId = '123456789012345678'
   readonly guildId = '200000000000000000'
   readonly channelId = '300000000000000000'
+  readonly forumId = '305000000000000000'
   readonly dmChannelId = '310000000000000000'
   readonly botRoleId = '500000000000000000'
   readonly otherRoleId = '500000000000000001'
@@ -66,7 +67,7 @@ export class World {
       ? { id, type: 1, last_message_id: null, recipients: [this.ada], flags: 0 }
       : {
           id,
-          type: 0,
+          type: id === this.forumId ? 15 : 0,
           guild_id: this.#guildOf(id),
           name: 'performance',
           position: 0,
@@ -81,6 +82,28 @@ export class World {
     this.files.set(path, bytes)
     const url = `http://127.0.0.1:${this.port}${path}`
     return { id, filename: name, size: bytes.length, url, proxy_url: url, ephemeral: true }
+  }
+
+  /** Starts a thread, which is a channel below another. */
+  startThread(id: string, parent: string, name: string, owner = this.applicationId): JsonObject {
+    const thread = {
+      id,
+      type: 11,
+      guild_id: this.guildId,
+      parent_id: parent,
+      name,
+      owner_id: owner,
+      message_count: 0,
+      member_count: 1,
+      thread_metadata: {
+        archived: false,
+        auto_archive_duration: 1440,
+        archive_timestamp: '2026-11-23T12:00:00.000Z',
+        locked: false,
+      },
+    }
+    this.threads.set(id, thread)
+    return thread
   }
 
   /** A message as Discord gives it back, kept under its id. */
@@ -150,7 +173,10 @@ export class World {
       unavailable: false,
       member_count: 3,
       members: [this.member(this.bot)],
-      channels: [this.channel(id === this.guildId ? this.channelId : channelIn(id))],
+      channels:
+        id === this.guildId
+          ? [this.channel(this.channelId), this.channel(this.forumId)]
+          : [this.channel(channelIn(id))],
       threads: id === this.guildId ? [...this.threads.values()] : [],
       presences: [],
       voice_states: [],
