@@ -6,6 +6,7 @@ let discord: LocalDiscord
 
 beforeEach(async () => {
   discord = await LocalDiscord.start()
+  discord.mayRefuse = true
 })
 
 afterEach(() => discord.stop())
@@ -31,6 +32,20 @@ const post = (body: JsonObject): Promise<[number, JsonObject]> =>
 const button = (id: string): JsonObject => ({ type: 2, style: 1, label: 'x', custom_id: id })
 const rowOf = (...components: JsonObject[]): JsonObject => ({ type: 1, components })
 const described = (description: string): JsonObject => ({ description })
+
+test('a Discord that was sent something wrong cannot be stopped in silence', async () => {
+  const other = await LocalDiscord.start()
+  await fetch(`${other.apiUrl}/v10/channels/${other.world.channelId}/messages`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bot ${other.world.token}`,
+      'content-type': 'application/json',
+      connection: 'close',
+    },
+    body: JSON.stringify({ content: 'x'.repeat(2001) }),
+  })
+  await expect(other.stop()).rejects.toThrow(/wrong payloads were sent: .*2001 characters, 2000 are allowed/)
+})
 
 test('takes a message that is right', async () => {
   expect((await post({ content: 'x'.repeat(2000), embeds: [described('x'.repeat(4096))] }))[0]).toBe(200)

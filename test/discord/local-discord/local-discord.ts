@@ -46,6 +46,9 @@ export class LocalDiscord {
   readonly gateway: Gateway
   readonly people: People
 
+  /** Set by a test that sends wrong payloads on purpose. */
+  mayRefuse = false
+
   readonly #http: Server
   readonly #waiters = new Set<Waiter>()
   readonly #seen = new Set<Exchanged>()
@@ -75,10 +78,13 @@ export class LocalDiscord {
     return `http://127.0.0.1:${this.world.port}/api`
   }
 
+  /** Stops, and throws where a client ever sent something wrong: no test can overlook it. */
   async stop(): Promise<void> {
     this.gateway.close()
     this.#http.closeAllConnections()
     await new Promise(resolve => this.#http.close(resolve))
+    if (this.violations.length > 0 && !this.mayRefuse)
+      throw new Error(`wrong payloads were sent: ${JSON.stringify(this.violations)}`)
   }
 
   /** The first exchange that matches and was not given out before; waits for it. */
