@@ -35,6 +35,7 @@ export function pageOf(
 body { margin: 0; background: ${theme === 'light' ? '#fff' : '#313338'}; width: ${width}px; font-family: "gg sans", "Noto Sans", Helvetica, Arial, sans-serif }
 discord-message, discord-embed { max-width: 100% }
 discord-messages { overflow-wrap: anywhere }
+discord-code[multiline] { display: block; margin: 4px 0 8px }
 ${width < PHONE ? PHONE_LOOK : ''}</style>${shown.join('')}
 <script type="module">${script.replaceAll('</script', '<\\/script')}</script>
 <script type="module">${SHADOWS}</script>
