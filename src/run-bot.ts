@@ -126,6 +126,7 @@ function botFor(
     ...(book === undefined ? {} : { corpora: book }),
     ...(pool === undefined ? { chart: chartOfAnswer } : { answer: pool.answer, chart: pool.chart }),
     channels: config.discordChannels,
+    mentions: config.discordMentions,
     // Where others make the answers, one that is there already need not wait behind hard ones, and the same
     // question of many people is made once.
     ...(pool === undefined ? {} : { pace: { atOnce: 64, waiting: 200 } }),

@@ -16,6 +16,8 @@ export interface Config {
   readonly discordApiUrl?: string
   /** Channels in which questions are answered without a mention; needs the MessageContent intent. */
   readonly discordChannels: readonly string[]
+  /** False for slash commands alone: then the bot asks for no intent but Guilds. */
+  readonly discordMentions: boolean
   /** Hosts that `import` may fetch archives from. */
   readonly importHosts: readonly string[]
   /** Logins for servers of mail and news; never shown. */
@@ -53,6 +55,7 @@ const SETTINGS = z.object({
     .transform(list => list.split(/[\s,]+/).filter(id => id !== ''))
     .pipe(z.array(snowflake))
     .optional(),
+  DISCORD_MENTIONS: z.enum(['yes', 'no']).default('yes'),
   DISCORD_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
   ANSWER_PROCESSES: z.coerce.number().int().min(0).max(16).optional(),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_000).optional(),
@@ -104,6 +107,7 @@ export function readConfig(
     ...(settings.DISCORD_GUILD_ID === undefined ? {} : { discordGuildId: settings.DISCORD_GUILD_ID }),
     ...(settings.DISCORD_API_URL === undefined ? {} : { discordApiUrl: settings.DISCORD_API_URL }),
     discordChannels: settings.DISCORD_CHANNELS ?? [],
+    discordMentions: settings.DISCORD_MENTIONS === 'yes',
     discordShards: settings.DISCORD_SHARDS,
     ...(settings.ANSWER_PROCESSES === undefined ? {} : { answerProcesses: settings.ANSWER_PROCESSES }),
     ...(settings.METRICS_PORT === undefined ? {} : { metricsPort: settings.METRICS_PORT }),

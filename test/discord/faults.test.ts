@@ -160,6 +160,19 @@ test('a dropped gateway is resumed, not entered anew', async () => {
   expect(bench.discord.gateway.identifies).toHaveLength(1)
 })
 
+test('thrown out of a server with an answer in the making: the asker is told in private, and the bot lives on', async () => {
+  mentions()
+  bench.discord.people.kick()
+  const told = await bench.discord.next('private message', isPost)
+  expect(told.request.path).toBe(`/channels/${bench.discord.world.dmChannelId}/messages`)
+  await expect
+    .poll(() => bench.logged.map(({ text }) => text), { timeout: 4000, interval: 20 })
+    .toContain('removed from a server')
+  expect(bench.bot.state().guilds).toBe(0)
+  const direct = bench.discord.people.call('ask', { question: ASKED }, { direct: true })
+  expect(seen(await answerOf(direct)).title).toBe(ASKED)
+})
+
 test('too many questions of one person are answered with when to come back', async () => {
   for (let n = 0; n < 3; n += 1) await answerOf(asks())
   expect(seen(await answerOf(asks())).content).toMatch(/ask again in \d+ seconds\.$/)

@@ -237,6 +237,26 @@ test('a question too long for a button still has buttons that work', async () =>
   expect(seen(sources.answer).description).toContain('lines 290–291')
 })
 
+test('a mistake of ours in a manager’s command is told, not left thinking', async () => {
+  // This archive cannot count.
+  const { answer } = await exchange(bench.discord.people.call('status'))
+  expect(seen(answer).content).toMatch(/^Something went wrong on my side/)
+})
+
+test.each(['elsewhere', 'group'] as const)(
+  'who added the app to the own account is answered, %s, and its buttons work',
+  async own => {
+    const { people, world } = bench.discord
+    const at = { own, user: world.bob }
+    const { answer } = await exchange(people.call('ask', { question: 'why is fork slower?' }, at))
+    expect(seen(answer).description).toContain('143.7297')
+    // There is no channel that the bot could open a thread in.
+    expect(seen(answer).buttons.has('Open thread')).toBe(false)
+    const full = await exchange(people.press(keptMessage(answer), buttonId(answer, 'Full table'), at))
+    expect(seen(full.answer).description).toContain('365.8667')
+  },
+)
+
 test('buttons work after a restart, those of short questions and those of long ones', async () => {
   for (const question of ['why is fork slower?', `why is fork slower when ${'a_b *c* '.repeat(12)}so on?`]) {
     const { answer } = await exchange(bench.discord.people.call('ask', { question }))

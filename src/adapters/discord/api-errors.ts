@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError, RateLimitError } from 'discord.js'
 
 /** Discord's error codes that mean something to us. */
 export const API_ERRORS = {
@@ -17,6 +17,11 @@ export const API_ERRORS = {
 /** True for an error of Discord's with one of these codes. */
 export function isApiError(error: unknown, ...names: readonly (keyof typeof API_ERRORS)[]): boolean {
   return error instanceof DiscordAPIError && names.some(name => API_ERRORS[name] === error.code)
+}
+
+/** True where discord.js knows a message's channel no more: the bot was thrown out, or the channel deleted. */
+export function isChannelGone(error: unknown): boolean {
+  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.ChannelNotCached
 }
 
 /**

@@ -1,6 +1,8 @@
 import {
   type AutocompleteInteraction,
   type Interaction,
+  MessageFlags,
+  type RepliableInteraction,
   ModalBuilder,
   TextInputBuilder,
   TextInputStyle,
@@ -9,6 +11,7 @@ import {
 import type { Answer } from '../../answers/answer.ts'
 import { plainMessage } from '../../render/discord/message.ts'
 import { LIMITS } from '../../render/discord/limits.ts'
+import { textsFor } from '../../texts/texts.ts'
 import type { Asked } from '../../render/discord/state.ts'
 import { acknowledge, type Asking, destinationOf, edit, say, sendToChannel } from './acknowledge.ts'
 import { ADMIN_COMMANDS, administered, confirmed, SHARED } from './admin.ts'
@@ -39,11 +42,13 @@ export async function interacted(
   closing: boolean,
 ): Promise<void> {
   if (interaction.isAutocomplete()) return completed(services, interaction)
-  if (interaction.isButton() && (await confirmed(services, interaction))) return
   if (interaction.isButton() || interaction.isStringSelectMenu())
-    return pressed(services, interaction, closing)
+    return calmly(services, interaction, async () => {
+      if (interaction.isButton() && (await confirmed(services, interaction))) return
+      await pressed(services, interaction, closing)
+    })
   if (interaction.isChatInputCommand() && ADMIN_COMMANDS.includes(interaction.commandName))
-    return administered(services, interaction)
+    return calmly(services, interaction, () => administered(services, interaction))
   if (interaction.isChatInputCommand()) {
     const form = services.options.forms?.find(one => one.name === interaction.commandName)
     // A form must be the first answer to an interaction: it cannot follow a deferral.
@@ -68,6 +73,24 @@ export async function interacted(
       command: interaction.customId.slice(FORM.length),
       input: { text },
     })
+  }
+}
+
+/** Whatever goes wrong, somebody waits before a "thinking…" and is told; what was shown before stays. */
+async function calmly(
+  services: Services,
+  interaction: RepliableInteraction,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (isApiError(error, 'invalidToken', 'unknownChannel')) throw error
+    services.options.log.error(errorFields(error), 'an interaction failed')
+    const { failed } = textsFor(interaction.locale).say
+    if (interaction.isMessageComponent())
+      await interaction.followUp({ content: failed, flags: MessageFlags.Ephemeral })
+    else await say(services, interaction, failed)
   }
 }
 

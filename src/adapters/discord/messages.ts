@@ -16,7 +16,7 @@ import {
   settingsFor,
   tooFast,
 } from './answering.ts'
-import { errorFields, isApiError } from './api-errors.ts'
+import { errorFields, isApiError, isChannelGone } from './api-errors.ts'
 import { conversationBefore } from './conversation.ts'
 import { type Payload, toPayload } from './payload.ts'
 import { isQuiet } from './quiet-hours.ts'
@@ -142,7 +142,8 @@ async function reply(
   try {
     return await message.reply(payload)
   } catch (error) {
-    if (!isApiError(error, 'missingPermissions', 'missingAccess', 'unknownChannel')) throw error
+    if (!isApiError(error, 'missingPermissions', 'missingAccess', 'unknownChannel') && !isChannelGone(error))
+      throw error
     services.options.log.warn(
       { channel: message.channelId, ...errorFields(error) },
       'may not write in a channel',

@@ -10,6 +10,8 @@ export interface Standpoint {
   readonly channel?: string
   /** The id of the server of that channel, where it is not the first one. */
   readonly guild?: string
+  /** Where the app was added by the user alone: on a server without the bot, or in a group of friends. */
+  readonly own?: 'elsewhere' | 'group'
   readonly locale?: string
   /** What the user may do; everything unless told. */
   readonly permissions?: string
@@ -136,7 +138,7 @@ export class People {
   }
 
   #interact(type: number, data: JsonObject, at: Standpoint, more: JsonObject = {}): JsonObject {
-    const { user, direct, channel, guild, locale, permissions } = at
+    const { user, direct, channel, guild, locale, permissions, own } = at
     const world = this.#world
     const id = world.id()
     const who = user ?? world.ada
@@ -157,15 +159,39 @@ export class People {
         ? { user: who, context: 1 }
         : { member: { ...world.member(who), permissions: permissions ?? EVERYTHING }, context: 0 }),
       app_permissions: world.botPermissions,
-      locale: locale ?? 'en-US',
-      entitlements: [],
       authorizing_integration_owners: { 0: world.guildId },
+      locale: locale ?? 'en-US',
+      ...(own === undefined ? {} : this.#byUser(own, who)),
+      entitlements: [],
       attachment_size_limit: 10_485_760,
       ...more,
     }
     world.exchanges.set(id, { interaction, madeAt: Date.now(), state: 'new' })
     this.#gateway.dispatch('INTERACTION_CREATE', interaction)
     return interaction
+  }
+
+  /** What differs where the bot itself is not there: no server, no channel that it knows, few rights. */
+  #byUser(own: 'elsewhere' | 'group', who: JsonObject): JsonObject {
+    const place = {
+      channel_id: '320000000000000000',
+      authorizing_integration_owners: { 1: textOf(who['id']) },
+    }
+    const channel = {
+      id: place.channel_id,
+      type: own === 'group' ? 3 : 0,
+      name: 'tea',
+      permissions: '0',
+      flags: 0,
+    }
+    return own === 'group'
+      ? { ...place, guild_id: undefined, member: undefined, user: who, context: 2, channel }
+      : { ...place, guild_id: '290000000000000000', context: 0, channel, app_permissions: EVERYTHING }
+  }
+
+  /** The bot is thrown out of its server. */
+  kick(): void {
+    this.#gateway.dispatch('GUILD_DELETE', { id: this.#world.guildId, guild_id: this.#world.guildId })
   }
 
   #place(direct: boolean | undefined, channel: string | undefined): JsonObject {
