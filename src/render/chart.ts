@@ -277,8 +277,10 @@ function plotOf(rows: readonly ChartRow[], { min, max, ticks }: Scale, palette: 
   }
 }
 
+/** `4x`, and `1/64x` where 0.015625 would only look exact. */
 function tickText(octaves: number): string {
-  return `${Number((2 ** octaves).toPrecision(4))}x`
+  const times = Number((2 ** Math.abs(octaves)).toPrecision(4))
+  return octaves < 0 ? `1/${times}x` : `${times}x`
 }
 
 /**

@@ -113,6 +113,21 @@ test('a long text can be shared after a restart', async () => {
   expect(seen(shared).title).toMatch(/^fork is 2x slower, as I said/)
 })
 
+test.each([
+  ['Sources', /lines 290–291/],
+  ['Full table', /SL3 Native: 143\.7297 µs/],
+  ['Show the line', /line 290 of the mail/],
+  ['Chart', /^attachment:\/\/chart\.png$/],
+  ['👍', /^Thank you, noted\.$/],
+  ['👎', /^Thank you, noted\.$/],
+  ['Open thread', /^Opened: <#\d+>$/],
+])('%s works after a restart', async (name, shown) => {
+  const answer = await answerOf(bench.discord.people.call('ask', { question: ASKED }))
+  await restart()
+  const { content, description, image } = seen(await pressOn(answer, name))
+  expect(content + description + image).toMatch(shown)
+})
+
 test('a message without words is told apart from one without figures', async () => {
   expect(seen((await checked('')).answer).content).toMatch(/^There is no text in that message/)
   expect(seen((await checked('hello')).answer).description).toContain('No figure stands in that text')

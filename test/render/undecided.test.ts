@@ -63,3 +63,7 @@ test('what takes less time has a bar of another kind, and it is said', () => {
   expect(barsText(faster, DEFAULT_TEXT)).toMatch(/░+ 0\.50x\n {2}░ takes less time$/)
   expect(barsText(emptyAnswer('answer', 'x', 'y'), DEFAULT_TEXT)).toBe('')
 })
+
+test('the scale of what takes less time is written as fractions', () => {
+  expect(chartOf([row(['640'], ['7'])], { title: 'x' })?.svg).toMatch(/>1\/(?:4|16|64|10|100)x</)
+})
