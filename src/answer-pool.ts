@@ -11,6 +11,8 @@ import type { Conversation } from './answers/desk.ts'
 export interface AnswerPool {
   readonly answer: (asked: Asked, before?: Conversation) => Promise<Answer>
   readonly chart: (answer: Answer) => Promise<Picture | undefined>
+  /** Whether the answer is there, or being made. */
+  readonly isMade: (asked: Asked) => boolean
   /** Makes every answer anew from here on: new mail is there. */
   readonly forget: () => void
   readonly close: () => void
@@ -111,16 +113,22 @@ export function startPool(settings: PoolSettings, count: number): AnswerPool {
     })
   }
 
+  function fresh(key: string): { readonly made: Promise<Answer> } | undefined {
+    const known = kept.get(key)
+    return known !== undefined && now() - known.at < KEPT_FOR_MS ? known : undefined
+  }
+
   return {
+    isMade: asked => fresh(keyOf(asked)) !== undefined,
     answer({ command, input, corpus }, before) {
       const asked = { command, input, ...(corpus === undefined ? {} : { corpus }) }
       const exchange =
         before === undefined ? {} : { before: { question: before.question, answer: before.answer } }
       const make = (): Promise<Answer> => give({ kind: 'answer', ...asked, ...exchange }) as Promise<Answer>
       if (before !== undefined) return make()
-      const key = JSON.stringify([command, input, corpus])
-      const known = kept.get(key)
-      if (known !== undefined && now() - known.at < KEPT_FOR_MS) return known.made
+      const key = keyOf(asked)
+      const known = fresh(key)
+      if (known !== undefined) return known.made
       const made = make()
       kept.delete(key)
       kept.set(key, { made, at: now() })
@@ -147,4 +155,8 @@ export function startPool(settings: PoolSettings, count: number): AnswerPool {
       for (const { child } of makers) if (child.connected) child.disconnect()
     },
   }
+}
+
+function keyOf({ command, input, corpus }: Asked): string {
+  return JSON.stringify([command, input, corpus])
 }

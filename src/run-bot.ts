@@ -124,7 +124,9 @@ function botFor(
     desk: corpora.desk,
     complete: async (kind, typed, corpus) => names.find(kind, typed, corpora.desk, corpus),
     ...(book === undefined ? {} : { corpora: book }),
-    ...(pool === undefined ? { chart: chartOfAnswer } : { answer: pool.answer, chart: pool.chart }),
+    ...(pool === undefined
+      ? { chart: chartOfAnswer }
+      : { answer: pool.answer, isMade: pool.isMade, chart: pool.chart }),
     channels: config.discordChannels,
     mentions: config.discordMentions,
     // Where others make the answers, one that is there already need not wait behind hard ones, and the same

@@ -35,9 +35,13 @@ test('a follow-up is understood there, too', async () => {
 })
 
 test('the same question is made once, until it is old', async () => {
+  const asked = { command: 'ask', input: { question: QUESTION } }
+  expect(pool.isMade({ ...asked, corpus: '200000000000000000/own' })).toBe(false)
   expect(answer(QUESTION)).toBe(answer(QUESTION))
   const first = await answer(QUESTION)
+  expect(pool.isMade(asked)).toBe(true)
   now += 10 * 60_000
+  expect(pool.isMade(asked)).toBe(false)
   expect(await answer(QUESTION)).not.toBe(first)
 })
 

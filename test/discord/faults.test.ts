@@ -12,6 +12,7 @@ import {
   startBench,
   stopBench,
 } from './bench.ts'
+import { FORK } from './example-answers.ts'
 import { type JsonObject, textOf } from './local-discord/json.ts'
 import type { Exchanged, Fault } from './local-discord/local-discord.ts'
 import { failure } from './local-discord/routes.ts'
@@ -158,6 +159,35 @@ test('a dropped gateway is resumed, not entered anew', async () => {
   await expect.poll(() => bench.discord.gateway.resumes, { timeout: 4000, interval: 20 }).toBe(1)
   expect(seen(await answerOf(asks())).title).toBe(ASKED)
   expect(bench.discord.gateway.identifies).toHaveLength(1)
+})
+
+test('what is being made for somebody else takes no place in a full queue', async () => {
+  const held: (() => void)[] = []
+  await bench.bot.stop()
+  bench = await startBench(
+    {
+      pace: { perUser: 10, perGuild: 20, atOnce: 1, waiting: 0 },
+      answer: () =>
+        new Promise(resolve =>
+          held.push(() => {
+            resolve(FORK)
+          }),
+        ),
+      isMade: ({ input }) => held.length > 0 && input['question'] === ASKED,
+    },
+    bench.discord,
+  )
+  const stranger = (id: string, question: string): JsonObject =>
+    bench.discord.people.call('ask', { question }, { user: { ...bench.discord.world.bob, id } })
+  const first = stranger('400000000000000021', ASKED)
+  await expect.poll(() => held.length, { interval: 10 }).toBe(1)
+  const same = stranger('400000000000000022', ASKED)
+  const other = stranger('400000000000000023', 'something else?')
+  expect(seen(await answerOf(other)).content).toMatch(/^Too many questions are waiting/)
+  await expect.poll(() => held.length, { interval: 10 }).toBe(2)
+  for (const release of held) release()
+  expect(seen(await answerOf(first)).title).toBe(ASKED)
+  expect(seen(await answerOf(same)).title).toBe(ASKED)
 })
 
 test('thrown out of a server with an answer in the making: the asker is told in private, and the bot lives on', async () => {

@@ -118,11 +118,14 @@ async function answered(
     return gone ? undefined : say(services, interaction, refusal)
   }
   try {
+    const work = async (): Promise<void> => {
+      const outcome = await answer(services, interaction, asked, destination, gone)
+      meter?.answered(outcome, services.now() - began)
+    }
+    // One question of many people is made once, and takes one place in the queue.
+    if (isMadeAlready(services, asked, destination)) return await work()
     await services.queue.run(
-      async () => {
-        const outcome = await answer(services, interaction, asked, destination, gone)
-        meter?.answered(outcome, services.now() - began)
-      },
+      work,
       // Not waited for: the answer replaces it, and both go through the same queue of requests.
       before =>
         void (gone ? undefined : say(services, interaction, words.waiting(before)).catch(() => undefined)),
@@ -169,6 +172,13 @@ async function answer(
     await noteGap(services, { question, answer: made, ...where })
   }
   return made.kind
+}
+
+/** Whether the answer is there, or being made for somebody else; one that follows another is its asker's own. */
+function isMadeAlready(services: Services, asked: Asked, { channelId, asker }: Destination): boolean {
+  const follows =
+    !isAction(services, asked.command) && services.conversations.get(`${channelId} ${asker}`) !== undefined
+  return !follows && services.options.isMade?.(asked) === true
 }
 
 /** Texts that somebody handed over are no questions: what is not found in them is no gap of the archive. */
