@@ -10,6 +10,8 @@ import { takeWorkLock } from './adapters/store/work-lock.ts'
 import { plural } from './core/plural.ts'
 import { ok, refused, type Result } from './core/result.ts'
 import { openStoreWith, STORE_FILE } from './open-desk.ts'
+import { readerWith } from './read-mails.ts'
+import { startReaders } from './reading-pool.ts'
 
 /** Where to import to, and what may be asked of the network. */
 export interface ImportSettings {
@@ -58,13 +60,15 @@ export function openSource(
 export async function bringIn(
   store: Store,
   source: Source,
-  { onProgress, now }: ImportSettings,
+  { corpusDir, onProgress, now }: ImportSettings,
 ): Promise<Result<ImportReport>> {
+  const readers = startReaders({ corpusDir, here: readerWith(store.options) })
   try {
-    const report = await importSource(store, source, onProgress)
+    const report = await importSource(store, source, readers.read, onProgress)
     const noted = store.noteSource(noteOf(source, store, report, now))
     return noted.ok ? report : noted
   } finally {
+    await readers.close()
     await source.close?.()
   }
 }

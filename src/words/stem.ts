@@ -54,9 +54,26 @@ export function stemOf(word: string): string {
   return stem
 }
 
+/** Words as they were written, with the stems by which they are found. */
+const written = new Map<string, readonly string[]>()
+
 /** The stems by which a text is found: its words without the stop words, in order, with repeats. */
 export function stemsOf(text: string): string[] {
-  return wordsOf(text)
-    .filter(word => !STOP_WORDS.has(word.text.toLowerCase()))
-    .map(word => word.stem)
+  const found: string[] = []
+  for (const word of text.match(WORD) ?? []) {
+    let parts = written.get(word)
+    if (parts === undefined) {
+      if (written.size >= CACHED_STEMS) written.clear()
+      parts = word
+        .split(CAMEL)
+        .filter(part => !STOP_WORDS.has(part.toLowerCase()))
+        .map(stemOf)
+      written.set(word, parts)
+    }
+    // Nearly every word is one: to spread a list costs more than to ask.
+    const [only] = parts
+    if (parts.length === 1 && only !== undefined) found.push(only)
+    else found.push(...parts)
+  }
+  return found
 }

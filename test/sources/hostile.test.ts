@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readCatalogueOf } from '../../src/adapters/corpus-files.ts'
 import { shippedCorpus } from '../../src/adapters/config.ts'
+import { readerWith } from '../../src/read-mails.ts'
 import { importSource } from '../../src/adapters/sources/import-source.ts'
 import { readSource } from '../../src/adapters/sources/read-source.ts'
 import { archiveOf } from '../../src/adapters/store/archive-of.ts'
@@ -34,7 +35,7 @@ async function importMail(name: string, content: string): Promise<number> {
   const source = await readSource(file, { list: 'tea' })
   if (!source.ok) throw new Error(source.problem)
   const start = performance.now()
-  const report = await importSource(store, source.value)
+  const report = await importSource(store, source.value, readerWith(store.options))
   if (!report.ok) throw new Error(report.problem)
   return performance.now() - start
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { readerWith } from '../../src/read-mails.ts'
 import { importSource, resumeFrom } from '../../src/adapters/sources/import-source.ts'
 import { readSource } from '../../src/adapters/sources/read-source.ts'
 import type { SourceOptions } from '../../src/adapters/sources/source-item.ts'
@@ -38,7 +39,7 @@ async function follow(store: Store, place: string, options: SourceOptions = {}):
     ...options,
   })
   if (!source.ok) return source.problem
-  const report = await importSource(store, source.value)
+  const report = await importSource(store, source.value, readerWith(OPTIONS))
   await source.value.close?.()
   return report.ok ? `${report.value.read} read, ${report.value.added} new` : report.problem
 }

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { isPrivateAddress } from '../../src/adapters/sources/fetch-url.ts'
+import { readerWith } from '../../src/read-mails.ts'
 import { importSource, resumeFrom, type ImportReport } from '../../src/adapters/sources/import-source.ts'
 import { listNameOf } from '../../src/adapters/sources/list-name.ts'
 import { readSource } from '../../src/adapters/sources/read-source.ts'
@@ -216,7 +217,7 @@ async function imported(
   const after = resumeFrom(store.position(named.value.name))
   const source = after === undefined ? named : await readSource(place, { ...options, after })
   if (!source.ok) throw new Error(source.problem)
-  const report = await importSource(store, source.value)
+  const report = await importSource(store, source.value, readerWith(OPTIONS))
   if (!report.ok) throw new Error(report.problem)
   return { store, report: report.value }
 }

@@ -1,19 +1,16 @@
-import { messageId } from '../../core/source.ts'
+import type { MessageId } from '../../core/source.ts'
 import { plural } from '../../core/plural.ts'
 import { ok, refused, type Result } from '../../core/result.ts'
-import { decodeText } from '../../mail/decode-text.ts'
-import type { Message } from '../../mail/message.ts'
-import { readPage } from '../../mail/page.ts'
-import { parseMail } from '../../mail/parse-mail.ts'
+import type { ReadableItem, ReadItem } from './read-item.ts'
 import type { Source } from './read-source.ts'
-import type { MailItem, SourceItem } from './source-item.ts'
+import type { SourceItem } from './source-item.ts'
 
 /** What an import asks of a store. The store's adapter fits; adapters do not import one another. */
-export interface Sink {
-  readonly addMessages: (batch: {
-    readonly mails: readonly { readonly message: Message; readonly raw?: Uint8Array }[]
-    readonly removed: readonly { readonly id: Message['id']; readonly list: string }[]
-    readonly unread: readonly { readonly place: string; readonly reason: string; readonly raw?: Uint8Array }[]
+export interface Sink<Mail> {
+  readonly addPrepared: (batch: {
+    readonly mails: readonly Mail[]
+    readonly removed: readonly { readonly id: MessageId; readonly list: string }[]
+    readonly unread: readonly UnreadMail[]
     readonly progress: { readonly source: string; readonly position: string }
   }) => Result<{
     readonly added: number
@@ -22,6 +19,18 @@ export interface Sink {
     readonly removed: number
   }>
 }
+
+interface UnreadMail {
+  readonly place: string
+  readonly reason: string
+  readonly raw?: Uint8Array
+}
+
+/** What came of an item: what it holds, or why it was given up. */
+export type Outcome<Mail> = ReadItem<Mail> | { readonly failed: string; readonly raw: Uint8Array }
+
+/** Reads items and makes them ready for a {@link Sink}, in their order; perhaps on another thread. */
+export type Reader<Mail> = (items: readonly ReadableItem[]) => Promise<readonly Outcome<Mail>[]>
 
 /** How an import stands. */
 export interface ImportReport {
@@ -41,8 +50,14 @@ export interface ImportReport {
 }
 
 /** A batch is stored at either of these: few enough mails to lose nothing much, bytes to bound memory. */
-const MOST_MAILS = 200
-const MOST_BYTES = 2 * 1024 * 1024
+const MOST_MAILS = 300
+const MOST_BYTES = 4 * 1024 * 1024
+/** Items that are read in one go: enough that handing them over costs nothing. */
+const GROUP_ITEMS = 50
+const GROUP_BYTES = 256 * 1024
+/** What may be read ahead of what is stored: a batch, so that readers have work while one is written. */
+const AHEAD_BYTES = 6 * 1024 * 1024
+const AHEAD_GROUPS = 24
 
 /** A source that was read to its end and is read from its beginning the next time, with its stamp then. */
 const FINISHED = 'read '
@@ -61,53 +76,69 @@ export function isUpToDate(source: Source, stored: string | undefined): boolean 
  * Reads a source into a store, batch by batch, each with its position in one transaction: an import
  * that was killed goes on where it was, with nothing lost and nothing twice.
  *
- * Stops at the first batch that the store refuses. `onProgress` hears of every batch.
+ * Mails are read ahead of the one that is stored, so that a reader on other threads has work; they are
+ * stored in the order of the source. Stops at the first batch that the store refuses. `onProgress` hears of
+ * every batch.
  */
-export async function importSource(
-  store: Sink,
+export async function importSource<Mail extends { readonly id: MessageId }>(
+  store: Sink<Mail>,
   source: Source,
+  read: Reader<Mail>,
   onProgress: (report: ImportReport) => void = () => undefined,
 ): Promise<Result<ImportReport>> {
   const report = new Tally(source)
-  let batch = new Draft()
-  const flush = (position: string): Result<undefined> => {
-    const written = store.addMessages({
-      mails: batch.mails,
-      removed: batch.removed,
-      unread: batch.unread,
-      progress: { source: source.name, position },
-    })
+  const ahead = new Ahead(read)
+  let batch = new Draft<Mail>()
+  let position: string | undefined
+  let broken: string | undefined
+  const flush = (): Result<undefined> => {
+    const { mails, removed, unread } = batch
+    const progress = { source: source.name, position: position ?? '' }
+    const written = store.addPrepared({ mails, removed, unread, progress })
     if (!written.ok) return written
     report.add(written.value)
     batch = new Draft()
     onProgress(report.value())
     return ok(undefined)
   }
-  let position: string | undefined
-  let broken: string | undefined
+  const storeNext = async (): Promise<Result<undefined>> => {
+    for (const [item, outcome] of await ahead.next()) {
+      batch.take(item, outcome, report)
+      position = item.position
+      if (batch.length < MOST_MAILS && batch.bytes < MOST_BYTES) continue
+      const flushed = flush()
+      if (!flushed.ok) return flushed
+    }
+    return ok(undefined)
+  }
   for await (const item of unbroken(source)) {
     if (item.kind === 'unread' && item.broken === true) {
       broken = item.reason
       break
     }
     report.count(item)
-    await batch.take(item, report)
-    position = item.position
-    if (batch.length < MOST_MAILS && batch.bytes < MOST_BYTES) continue
-    const flushed = flush(position)
-    if (!flushed.ok) return flushed
+    ahead.add(item)
+    while (ahead.isFull) {
+      const stored = await storeNext()
+      if (!stored.ok) return stored
+    }
+  }
+  for (ahead.send(); ahead.length > 0;) {
+    const stored = await storeNext()
+    if (!stored.ok) return stored
   }
   const end = source.end ?? (source.incremental ? undefined : `${FINISHED}${source.stamp ?? ''}`)
-  if (broken === undefined && end !== undefined) position = end
-  if (batch.length > 0 || (broken === undefined && end !== undefined)) {
-    const flushed = flush(position ?? '')
+  const ended = broken === undefined && end !== undefined
+  if (ended) position = end
+  if (batch.length > 0 || ended) {
+    const flushed = flush()
     if (!flushed.ok) return flushed
   }
-  const { read } = report.value()
+  const { read: count } = report.value()
   return broken === undefined
     ? ok(report.value())
     : refused(
-        `${source.name} broke off after ${plural(read, 'mail')}, which are stored; run it again to go on: ${broken}`,
+        `${source.name} broke off after ${plural(count, 'mail')}, which are stored; run it again to go on: ${broken}`,
       )
 }
 
@@ -125,56 +156,112 @@ async function* unbroken(source: Source): AsyncGenerator<SourceItem> {
   }
 }
 
-class Draft {
-  readonly mails: { readonly message: Message; readonly raw?: Uint8Array }[] = []
-  readonly removed: { readonly id: Message['id']; readonly list: string }[] = []
-  readonly unread: { readonly place: string; readonly reason: string; readonly raw?: Uint8Array }[] = []
+/** An item without its bytes: where it stood is all that is still needed of it. */
+type Place = Pick<SourceItem, 'position' | 'key'> & { readonly list: string; readonly bytes: number }
+
+/** Items that are being read, in groups, in their order. */
+class Ahead<Mail> {
+  readonly #read: Reader<Mail>
+  readonly #groups: {
+    readonly bytes: number
+    readonly done: Promise<readonly (readonly [Place, Outcome<Mail>])[]>
+  }[] = []
+  #items: SourceItem[] = []
+  #itemBytes = 0
+  #bytes = 0
+
+  constructor(read: Reader<Mail>) {
+    this.#read = read
+  }
+
+  get length(): number {
+    return this.#groups.length
+  }
+
+  get isFull(): boolean {
+    return this.length > 0 && (this.#bytes > AHEAD_BYTES || this.length > AHEAD_GROUPS)
+  }
+
+  add(item: SourceItem): void {
+    this.#items.push(item)
+    this.#itemBytes += item.raw?.length ?? 0
+    if (this.#items.length >= GROUP_ITEMS || this.#itemBytes >= GROUP_BYTES) this.send()
+  }
+
+  /** Has what was added read, though it is no full group. */
+  send(): void {
+    const [items, bytes] = [this.#items, this.#itemBytes]
+    if (items.length === 0) return
+    this.#items = []
+    this.#itemBytes = 0
+    this.#bytes += bytes
+    const done = this.#outcomes(items)
+    // It is awaited in its turn; that it fails before that is no unheard failure.
+    done.catch(() => undefined)
+    this.#groups.push({ bytes, done })
+  }
+
+  /** What came of the group that was added first. */
+  async next(): Promise<readonly (readonly [Place, Outcome<Mail>])[]> {
+    const group = this.#groups.shift()
+    if (group === undefined) return []
+    const outcomes = await group.done
+    this.#bytes -= group.bytes
+    return outcomes
+  }
+
+  async #outcomes(items: readonly SourceItem[]): Promise<readonly (readonly [Place, Outcome<Mail>])[]> {
+    const readable = items.filter(item => item.kind !== 'unread')
+    const outcomes = (await this.#read(readable))[Symbol.iterator]()
+    return items.map(item => {
+      const { position, key } = item
+      const list = item.kind === 'unread' ? '' : item.list
+      return [{ position, key, list, bytes: item.raw?.length ?? 0 }, outcomeOf(item, outcomes)]
+    })
+  }
+}
+
+function outcomeOf<Mail>(item: SourceItem, outcomes: Iterator<Outcome<Mail>>): Outcome<Mail> {
+  if (item.kind === 'unread') return { failed: item.reason, raw: item.raw ?? NO_BYTES }
+  const next = outcomes.next()
+  return next.done === true ? { failed: 'nothing was read', raw: item.raw } : next.value
+}
+
+const NO_BYTES = new Uint8Array()
+
+class Draft<Mail extends { readonly id: MessageId }> {
+  readonly mails: Mail[] = []
+  readonly removed: { readonly id: MessageId; readonly list: string }[] = []
+  readonly unread: UnreadMail[] = []
   bytes = 0
 
   get length(): number {
     return this.mails.length + this.removed.length + this.unread.length
   }
 
-  async take(item: SourceItem, report: Tally): Promise<void> {
-    if (item.kind === 'unread') {
-      this.unread.push({
-        place: item.key,
-        reason: item.reason,
-        ...(item.raw === undefined ? {} : { raw: item.raw }),
-      })
+  take({ key, list, bytes }: Place, outcome: Outcome<Mail>, report: Tally): void {
+    this.bytes += bytes
+    if ('failed' in outcome) {
+      const { failed: reason, raw } = outcome
+      report.unread(reason)
+      this.unread.push({ place: key, reason, ...(raw.length === 0 ? {} : { raw }) })
       return
     }
-    this.bytes += item.raw.length
-    if (item.kind === 'page') {
-      const text = decodeText(Buffer.from(item.raw).toString('latin1'), '', 'utf-8').text
-      const { value, notes } = readPage(text, { list: item.list, name: item.name })
-      for (const note of notes) report.note(note.text)
-      for (const message of value) this.mails.push({ message })
-      return
-    }
-    const mail = item.kind === 'mail' ? (item.mail ?? item.raw) : item.raw
-    const { value, notes } = await parseMail(mail, item.list)
-    if (item.kind === 'removed') {
-      this.removed.push({ id: value.id, list: item.list })
+    const { removed, mails, notes } = outcome
+    if (removed !== undefined) {
+      this.removed.push({ id: removed, list })
       // Within a batch mails are written before removals: one that came just now must not be written at all.
-      const here = this.mails.findIndex(mail => mail.message.id === value.id)
+      const here = this.mails.findIndex(mail => mail.id === removed)
       if (here !== -1) this.mails.splice(here, 1)
       return
     }
-    for (const note of notes) report.note(note.text)
-    if (item.omitted !== undefined) report.note('a mail larger than any mail was cut')
-    // A mail that comes again after its removal is back.
-    const gone = this.removed.findIndex(other => other.id === messageId(value.id) && other.list === item.list)
-    if (gone !== -1) this.removed.splice(gone, 1)
-    this.mails.push({ message: withUrl(value, item), raw: item.raw })
-  }
-}
-
-function withUrl(message: Message, item: MailItem): Message {
-  if (message.url !== undefined || item.webBase === undefined) return message
-  return {
-    ...message,
-    url: `${item.webBase}${encodeURIComponent(message.id.slice(1, -1)).replaceAll('%40', '@')}/`,
+    for (const note of notes) report.note(note)
+    for (const mail of mails) {
+      // A mail that comes again after its removal is back.
+      const gone = this.removed.findIndex(other => other.id === mail.id && other.list === list)
+      if (gone !== -1) this.removed.splice(gone, 1)
+      this.mails.push(mail)
+    }
   }
 }
 
@@ -191,8 +278,10 @@ class Tally {
   count(item: SourceItem): void {
     const bytes = item.raw?.length ?? 0
     this.#sums = { ...this.#sums, read: this.#sums.read + 1, bytes: this.#sums.bytes + bytes }
-    if (item.kind === 'unread')
-      this.#unreadable.set(item.reason, (this.#unreadable.get(item.reason) ?? 0) + 1)
+  }
+
+  unread(reason: string): void {
+    this.#unreadable.set(reason, (this.#unreadable.get(reason) ?? 0) + 1)
   }
 
   /** Notes differ by the values in them; what is in quotes and every number is left out of the count. */

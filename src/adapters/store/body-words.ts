@@ -6,17 +6,25 @@ import { unpack } from './pack.ts'
 /** What stands deeper in a mail is the middle of a dump; its beginning says what it is. */
 const MOST_CHARACTERS = 200_000
 
+/** What a body says outside its passages. */
+export interface BodyWords {
+  readonly own: string
+  readonly quoted: string
+}
+
 /**
- * Writes all that a mail says outside its passages: tables, logs and patches as its author's
- * own, the lines behind `>` as quoted. With the passages they make up the body that `b:` and `nq:` look in.
+ * All that a mail says outside its passages: tables, logs and patches as its author's own, the lines
+ * behind `>` as quoted. With the passages they make up the body that `b:` and `nq:` look in.
  */
-export function writeBodyWords(
-  db: Connection,
-  number: number,
+export function bodyWordsOf(
   message: Pick<Message, 'text'>,
   passages: readonly { readonly span: Span }[],
-): void {
-  const { own, quoted } = restOf(message.text.slice(0, MOST_CHARACTERS), passages)
+): BodyWords {
+  return restOf(message.text.slice(0, MOST_CHARACTERS), passages)
+}
+
+/** Writes the words of a message's body into their index. */
+export function writeBodyWords(db: Connection, number: number, { own, quoted }: BodyWords): void {
   if (own === '' && quoted === '') return
   db.run('insert into body_words (rowid, own, quoted) values (?, ?, ?)', number, own, quoted)
 }
@@ -31,14 +39,11 @@ export function fillBodyWords(db: Connection): void {
     const passages = db
       .all<{ json: string }>('select json from passages where message = ? order by number', number)
       .map(({ json }) => JSON.parse(json) as { readonly span: Span })
-    writeBodyWords(db, number, message, passages)
+    writeBodyWords(db, number, bodyWordsOf(message, passages))
   }
 }
 
-function restOf(
-  text: string,
-  passages: readonly { readonly span: Span }[],
-): { readonly own: string; readonly quoted: string } {
+function restOf(text: string, passages: readonly { readonly span: Span }[]): BodyWords {
   const own: string[] = []
   const quoted: string[] = []
   let at = 0

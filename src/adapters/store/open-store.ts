@@ -5,9 +5,10 @@ import type { MessageId } from '../../core/source.ts'
 import { connect, type Connection } from './database.ts'
 import { findDamage } from './find-damage.ts'
 import { pack, unpack } from './pack.ts'
+import { prepareMail } from './prepare-mail.ts'
 import { repair } from './repair.ts'
 import { migrate } from './schema.ts'
-import type { Batch, Store, StoreOptions, Written } from './store.ts'
+import type { PreparedBatch, Store, StoreOptions, Written } from './store.ts'
 import { knownSources, reportOn, type KnownSource } from './store-report.ts'
 import { MailWriter } from './write-mails.ts'
 
@@ -50,13 +51,18 @@ function prepare(connection: Connection, inMemory: boolean): void {
 }
 
 function storeOn(connection: Connection, path: string, options: StoreOptions): Store {
-  const writer = new MailWriter(connection, options)
+  const writer = new MailWriter(connection, options.stems)
   let held = false
   return {
     path,
     connection,
     options,
-    addMessages: batch => write(connection, path, writer, batch),
+    addMessages: batch =>
+      write(connection, path, writer, {
+        ...batch,
+        mails: batch.mails.map(mail => prepareMail(mail, options)),
+      }),
+    addPrepared: batch => write(connection, path, writer, batch),
     position: source =>
       connection.first<{ position: string }>('select position from sources where name = ?', source)?.position,
     sources: () => knownSources(connection),
@@ -70,7 +76,13 @@ function storeOn(connection: Connection, path: string, options: StoreOptions): S
       if (options.readonly === true) connection.exec('pragma query_only = on')
       return found
     },
-    repair: onProgress => repair(connection, mails => writer.reread(mails), onProgress),
+    repair: onProgress =>
+      repair(
+        connection,
+        mails =>
+          writer.reread(mails.map(({ number, mail }) => ({ number, mail: prepareMail(mail, options) }))),
+        onProgress,
+      ),
     holdSnapshot: () => {
       if (held) connection.exec('commit')
       connection.exec('begin')
@@ -88,7 +100,12 @@ function storeOn(connection: Connection, path: string, options: StoreOptions): S
   }
 }
 
-function write(connection: Connection, path: string, writer: MailWriter, batch: Batch): Result<Written> {
+function write(
+  connection: Connection,
+  path: string,
+  writer: MailWriter,
+  batch: PreparedBatch,
+): Result<Written> {
   try {
     return ok(
       connection.inTransaction(() => {

@@ -7,11 +7,17 @@ const DEFLATED = 1
 
 /** Packs bytes where that saves room. The first byte says how. */
 export function pack(bytes: Uint8Array): Uint8Array {
-  if (bytes.length < LEAST) return Buffer.concat([Uint8Array.of(PLAIN), bytes])
+  if (bytes.length < LEAST) return marked(PLAIN, bytes)
   const small = deflateRawSync(bytes, { level: 1 })
-  return small.length < bytes.length
-    ? Buffer.concat([Uint8Array.of(DEFLATED), small])
-    : Buffer.concat([Uint8Array.of(PLAIN), bytes])
+  return small.length < bytes.length ? marked(DEFLATED, small) : marked(PLAIN, bytes)
+}
+
+/** In memory of its own: handed to another thread, a part of a shared one takes all of that with it. */
+function marked(how: number, bytes: Uint8Array): Uint8Array {
+  const packed = new Uint8Array(bytes.length + 1)
+  packed[0] = how
+  packed.set(bytes, 1)
+  return packed
 }
 
 /** What {@link pack} was given. */

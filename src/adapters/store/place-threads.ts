@@ -1,7 +1,7 @@
 import type { MessageId } from '../../core/source.ts'
 import { threadMessages, type PlacedThread, type Threadable } from '../../threads/thread-messages.ts'
-import type { Message } from '../../mail/message.ts'
 import type { Connection } from './database.ts'
+import type { PreparedMail } from './prepare-mail.ts'
 import { writeThreadWords } from './thread-words.ts'
 
 const EACH = 'select value from json_each(?)'
@@ -10,8 +10,10 @@ const EACH = 'select value from json_each(?)'
 export class ThreadsTouched {
   readonly #db: Connection
   /** Numbers of threads, and of messages that have none yet. */
-  readonly threads = new Set<number>()
+  readonly #threads = new Set<number>()
   readonly strays = new Set<number>()
+  /** The messages that came, and all that they name. */
+  readonly #named = new Set<MessageId>()
 
   constructor(connection: Connection) {
     this.#db = connection
@@ -23,20 +25,28 @@ export class ThreadsTouched {
       'select thread from messages where number = ?',
       number,
     )
-    if (row?.thread != null) this.threads.add(row.thread)
+    if (row?.thread != null) this.#threads.add(row.thread)
     this.strays.delete(number)
   }
 
   /** A message came: it may join the threads of all that it names and of all that name the same. */
-  enter(number: number, message: Message, base: string, headless: boolean): void {
+  enter(number: number, mail: PreparedMail): void {
     this.strays.add(number)
-    const ids = JSON.stringify([message.id, ...message.references])
+    this.#named.add(mail.id)
+    for (const reference of mail.references) this.#named.add(reference)
+    if (mail.date !== undefined) this.#noteSubject(mail.base, mail.headless, mail.date)
+  }
+
+  /** All of them, once everything that came is written. */
+  threads(): ReadonlySet<number> {
+    // What came in this batch has no thread yet, so to look once is to look for all of them.
+    const ids = JSON.stringify([...this.#named])
     this.#note(`select distinct thread from messages where id in (${EACH}) and thread is not null`, ids)
     this.#note(
       `select distinct thread from refs join messages on number = message where refs.id in (${EACH}) and thread is not null`,
       ids,
     )
-    if (message.date !== undefined) this.#noteSubject(base, headless, message.date)
+    return this.#threads
   }
 
   /** An answer without headers may join any mail with its subject, and such a mail any such answer. */
@@ -60,7 +70,7 @@ export class ThreadsTouched {
   }
 
   #note(sql: string, ...values: readonly string[]): void {
-    for (const { thread } of this.#db.all<{ thread: number }>(sql, ...values)) this.threads.add(thread)
+    for (const { thread } of this.#db.all<{ thread: number }>(sql, ...values)) this.#threads.add(thread)
   }
 }
 
@@ -90,14 +100,15 @@ export function placeThreads(
 ): void {
   const rows = new Map<string, Light>()
   const keep = (row: Light): void => void rows.set(row.id, row)
-  for (const thread of touched.threads) db.all<Light>(`${LIGHT} where thread = ?`, thread).forEach(keep)
+  const threads = touched.threads()
+  for (const thread of threads) db.all<Light>(`${LIGHT} where thread = ?`, thread).forEach(keep)
   for (const stray of touched.strays) db.all<Light>(`${LIGHT} where number = ?`, stray).forEach(keep)
   const placed = threadMessages([...rows.values()].map(threadable))
   const kept = new Set(placed.map(thread => write(db, thread, rows)))
-  for (const thread of touched.threads) {
+  for (const thread of threads) {
     if (!kept.has(thread)) db.run('delete from threads where number = ?', thread)
   }
-  writeThreadWords(db, new Set([...touched.threads, ...kept]), stems)
+  writeThreadWords(db, new Set([...threads, ...kept]), stems)
 }
 
 function threadable(row: Light): Threadable {

@@ -6,6 +6,7 @@ import type { Message } from '../../mail/message.ts'
 import type { Passage } from '../../passages/passage.ts'
 import type { Connection } from './database.ts'
 import type { Damage } from './find-damage.ts'
+import type { PreparedMail } from './prepare-mail.ts'
 import type { KnownSource, StoreReport } from './store-report.ts'
 
 /** What is read of a message when it enters the store. */
@@ -40,14 +41,17 @@ export interface UnreadMail {
 }
 
 /** What enters the store in one step: all of it or, if the power fails, none of it. */
-export interface Batch {
-  readonly mails: readonly IncomingMail[]
+export interface Batch<Mail = IncomingMail> {
+  readonly mails: readonly Mail[]
   /** Mails that a list no longer has. */
   readonly removed?: readonly { readonly id: MessageId; readonly list: string }[]
   readonly unread?: readonly UnreadMail[]
   /** How far its source has been read after this batch; stored in the same transaction. */
   readonly progress?: { readonly source: string; readonly position: string }
 }
+
+/** A batch whose mails somebody has read already. */
+export type PreparedBatch = Batch<PreparedMail>
 
 /** What a batch did. */
 export interface Written {
@@ -62,6 +66,8 @@ export interface Store {
   readonly path: string
   /** Writes a batch; refused (disk full, file locked or read-only) it leaves the store as it was. */
   readonly addMessages: (batch: Batch) => Result<Written>
+  /** The same for mails that {@link prepareMail} was given. */
+  readonly addPrepared: (batch: PreparedBatch) => Result<Written>
   /** How far a source had been read when it was last imported. */
   readonly position: (source: string) => string | undefined
   readonly sources: () => readonly KnownSource[]

@@ -1,31 +1,25 @@
-import { createHash } from 'node:crypto'
-import { groupBy } from '../../core/order.ts'
 import type { MessageId } from '../../core/source.ts'
-import type { Run } from '../../facts/fact.ts'
-import type { Message } from '../../mail/message.ts'
-import { readHeaders } from '../../mail/read-headers.ts'
-import { baseSubject } from '../../threads/base-subject.ts'
 import { writeBodyWords } from './body-words.ts'
-import type { Connection } from './database.ts'
-import { pack } from './pack.ts'
+import type { Connection, Value } from './database.ts'
 import { placeThreads, ThreadsTouched } from './place-threads.ts'
-import type { Batch, IncomingMail, StoreOptions, Written } from './store.ts'
+import type { PreparedMail } from './prepare-mail.ts'
+import type { PreparedBatch, StoreOptions, Written } from './store.ts'
 
 type Outcome = 'added' | 'changed' | 'unchanged'
 
 /** Writes mails within a transaction that somebody else began. */
 export class MailWriter {
   readonly #db: Connection
-  readonly #options: StoreOptions
+  readonly #stems: StoreOptions['stems']
   readonly #lists = new Map<string, number>()
 
-  constructor(connection: Connection, options: StoreOptions) {
+  constructor(connection: Connection, stems: StoreOptions['stems']) {
     this.#db = connection
-    this.#options = options
+    this.#stems = stems
   }
 
   /** Writes a batch and puts the threads that it touched right. */
-  write(batch: Batch): Written {
+  write(batch: PreparedBatch): Written {
     // Numbers of lists that a failed transaction gave out are void.
     this.#lists.clear()
     const touched = new ThreadsTouched(this.#db)
@@ -33,37 +27,37 @@ export class MailWriter {
     for (const mail of batch.mails) counts[this.#add(mail, touched)] += 1
     let removed = 0
     for (const { id, list } of batch.removed ?? []) if (this.#remove(id, list, touched)) removed += 1
-    placeThreads(this.#db, touched, this.#options.stems)
+    placeThreads(this.#db, touched, this.#stems)
     return { ...counts, removed }
   }
 
   /** Makes anew what follows from mails that are stored. */
-  reread(mails: readonly { readonly number: number; readonly mail: IncomingMail }[]): void {
+  reread(mails: readonly { readonly number: number; readonly mail: PreparedMail }[]): void {
     const touched = new ThreadsTouched(this.#db)
     for (const { number, mail } of mails) {
       touched.leave(number)
       this.#clear(number)
+      this.#update(number, mail)
       this.#fill(number, mail, touched)
     }
-    placeThreads(this.#db, touched, this.#options.stems)
+    placeThreads(this.#db, touched, this.#stems)
   }
 
-  #add(mail: IncomingMail, touched: ThreadsTouched): Outcome {
-    const { message } = mail
+  #add(mail: PreparedMail, touched: ThreadsTouched): Outcome {
     const number = this.#db.first<{ number: number }>(
       'select number from messages where id = ?',
-      message.id,
+      mail.id,
     )?.number
-    const hash = hashOf(mail)
     if (number === undefined) {
-      this.#insert(mail, hash, touched)
+      this.#insert(mail, touched)
       return 'added'
     }
-    const outcomes = message.lists.map(name => this.#addCopy(number, this.#list(name), hash))
+    const outcomes = mail.lists.map(name => this.#addCopy(number, this.#list(name), mail.hash))
     if (outcomes.every(outcome => outcome === 'known')) return 'unchanged'
     if (outcomes.includes('other form')) {
       touched.leave(number)
       this.#clear(number)
+      this.#update(number, mail)
       this.#fill(number, mail, touched)
     }
     return 'changed'
@@ -88,13 +82,13 @@ export class MailWriter {
     return here.length === 0 ? 'new list' : 'other form'
   }
 
-  #insert(mail: IncomingMail, hash: string, touched: ThreadsTouched): void {
-    const { message } = mail
+  #insert(mail: PreparedMail, touched: ThreadsTouched): void {
     const number = this.#db.insert(
-      "insert into messages (id, author, subject, base, headless, refs, measurements) values (?, '', '', '', 0, '[]', 0)",
-      message.id,
+      'insert into messages (id, author, date, subject, base, headless, refs, measurements) values (?, ?, ?, ?, ?, ?, ?, ?)',
+      mail.id,
+      ...headOf(mail),
     )
-    for (const [turn, name] of message.lists.entries()) {
+    for (const [turn, name] of mail.lists.entries()) {
       const list = this.#list(name)
       this.#db.run(
         'insert or ignore into message_lists (message, list, turn) values (?, ?, ?)',
@@ -102,96 +96,77 @@ export class MailWriter {
         list,
         turn,
       )
-      this.#db.run('insert or ignore into copies (message, list, hash) values (?, ?, ?)', number, list, hash)
+      this.#db.run(
+        'insert or ignore into copies (message, list, hash) values (?, ?, ?)',
+        number,
+        list,
+        mail.hash,
+      )
     }
     this.#fill(number, mail, touched)
   }
 
-  /** Writes all that follows from a message's content. */
-  #fill(number: number, mail: IncomingMail, touched: ThreadsTouched): void {
-    const { message, raw } = mail
-    const { passages, runs } = this.#options.analyse(message)
-    const { base, isReply } = baseSubject(message.subject)
-    const headless = isReply && message.references.length === 0 ? 1 : 0
-    const measurements = runs.reduce((sum, run) => sum + run.measurements.length, 0)
+  #update(number: number, mail: PreparedMail): void {
     this.#db.run(
       'update messages set author = ?, date = ?, subject = ?, base = ?, headless = ?, refs = ?, measurements = ? where number = ?',
-      message.author.name,
-      message.date ?? null,
-      message.subject,
-      base,
-      headless,
-      JSON.stringify(message.references),
-      measurements,
+      ...headOf(mail),
       number,
     )
-    // Its lists stand in a table of their own; JSON leaves out what is undefined.
-    const decoded = { ...message, lists: undefined }
-    const packed = pack(Buffer.from(JSON.stringify(decoded)))
+  }
+
+  /** Writes all that follows from a message's content, beside its own row. */
+  #fill(number: number, mail: PreparedMail, touched: ThreadsTouched): void {
     this.#db.run(
       'insert into bodies (message, decoded, raw) values (?, ?, ?)',
       number,
-      packed,
-      raw === undefined ? null : pack(raw),
+      mail.decoded,
+      mail.raw ?? null,
     )
-    const references = JSON.stringify(message.references)
-    this.#db.run(
-      'insert or ignore into refs (id, message) select value, ? from json_each(?)',
-      number,
-      references,
-    )
-    for (const passage of passages) {
-      const row = this.#db.insert(
-        'insert into passages (message, json) values (?, ?)',
-        number,
-        JSON.stringify(passage),
-      )
+    for (const reference of mail.references)
+      this.#db.run('insert or ignore into refs (id, message) values (?, ?)', reference, number)
+    for (const { json, own, context, subject } of mail.passages) {
+      const row = this.#db.insert('insert into passages (message, json) values (?, ?)', number, json)
       this.#db.run(
         'insert into passage_words (rowid, own, context, subject) values (?, ?, ?, ?)',
         row,
-        this.#stems(passage.text),
-        this.#stems(passage.context ?? ''),
-        this.#stems(passage.subject),
+        own,
+        context,
+        subject,
       )
     }
     this.#db.run(
       'insert into message_words (rowid, subject, sender, recipients) values (?, ?, ?, ?)',
       number,
-      this.#stems(message.subject),
-      this.#stems(`${message.author.name} ${message.author.address ?? ''}`),
-      raw === undefined ? '' : this.#stems(recipientsOf(raw)),
+      mail.words.subject,
+      mail.words.sender,
+      mail.words.recipients,
     )
-    writeBodyWords(this.#db, number, message, passages)
-    for (const run of runs) this.#insertRun(number, run)
-    touched.enter(number, message, base, headless === 1)
+    writeBodyWords(this.#db, number, mail.body)
+    for (const run of mail.runs) this.#insertRun(number, run)
+    touched.enter(number, mail)
   }
 
-  #stems(text: string): string {
-    return text === '' ? '' : this.#options.stems(text).join(' ')
-  }
-
-  #insertRun(message: number, run: Run): void {
+  #insertRun(message: number, { id, tool, label, json, tests }: PreparedMail['runs'][number]): void {
     const number = this.#db.insert(
       'insert into runs (message, id, tool, label, json) values (?, ?, ?, ?, ?)',
       message,
-      run.id,
-      run.tool ?? null,
-      run.system === '' ? null : run.system,
-      JSON.stringify(run),
+      id,
+      tool ?? null,
+      label ?? null,
+      json,
     )
-    for (const [test, rows] of groupBy(run.measurements, measurement => measurement.test)) {
-      const tool = run.tool ?? ''
+    for (const { test, stems, measurements } of tests) {
       this.#db.run(
         'insert or ignore into tests (tool, test, stems) values (?, ?, ?)',
-        tool,
+        tool ?? '',
         test,
-        this.#stems(test),
+        stems,
       )
       this.#db.run(
         'insert into run_tests (test, run, measurements) select number, ?, ? from tests where tool = ? and test = ?',
         number,
-        rows.length,
-        tool,
+        measurements,
+        tool ?? '',
         test,
       )
     }
@@ -238,26 +213,15 @@ export class MailWriter {
   }
 }
 
-/** Longer headers than this list nobody whom a search looks for. */
-const MOST_HEADER_BYTES = 32 * 1024
-
-function recipientsOf(raw: Uint8Array): string {
-  const top = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, MOST_HEADER_BYTES)).toString(
-    'latin1',
-  )
-  const { fields } = readHeaders(top, 0, top.length)
-  return fields
-    .filter(({ name }) => name === 'to' || name === 'cc')
-    .map(({ value }) => value)
-    .join(' ')
-}
-
-/** Tells two forms of a mail apart; half of SHA-1 is plenty within one id. */
-function hashOf(mail: IncomingMail): string {
-  const content = mail.raw ?? Buffer.from(JSON.stringify(contentOf(mail.message)))
-  return createHash('sha1').update(content).digest('hex').slice(0, 20)
-}
-
-function contentOf(message: Message): readonly unknown[] {
-  return [message.author, message.date, message.subject, message.references, message.text]
+/** The columns of a message's own row, from `author` on. */
+function headOf(mail: PreparedMail): readonly Value[] {
+  return [
+    mail.author,
+    mail.date ?? null,
+    mail.subject,
+    mail.base,
+    Number(mail.headless),
+    JSON.stringify(mail.references),
+    mail.runs.reduce((sum, run) => run.tests.reduce((more, test) => more + test.measurements, sum), 0),
+  ]
 }

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto'
+import { groupBy } from '../../core/order.ts'
+import type { MessageId } from '../../core/source.ts'
+import type { Run } from '../../facts/fact.ts'
+import type { Message } from '../../mail/message.ts'
+import { readHeaders } from '../../mail/read-headers.ts'
+import { baseSubject } from '../../threads/base-subject.ts'
+import { bodyWordsOf, type BodyWords } from './body-words.ts'
+import { pack } from './pack.ts'
+import type { IncomingMail, StoreOptions } from './store.ts'
+
+/**
+ * A mail as the store writes it: all that is read from it, packed and stemmed, plain data.
+ *
+ * To make it takes longer than to write it, and needs no store: so several threads may make it.
+ */
+export interface PreparedMail {
+  readonly id: MessageId
+  readonly lists: readonly string[]
+  readonly author: string
+  readonly date: string | undefined
+  readonly subject: string
+  /** The subject without Re: and tags. */
+  readonly base: string
+  /** An answer by its subject alone. */
+  readonly headless: boolean
+  readonly references: readonly MessageId[]
+  /** Tells this form of the mail from others. */
+  readonly hash: string
+  readonly decoded: Uint8Array
+  readonly raw: Uint8Array | undefined
+  readonly passages: readonly PreparedPassage[]
+  readonly words: { readonly subject: string; readonly sender: string; readonly recipients: string }
+  readonly body: BodyWords
+  readonly runs: readonly PreparedRun[]
+}
+
+interface PreparedPassage {
+  readonly json: string
+  readonly own: string
+  readonly context: string
+  readonly subject: string
+}
+
+interface PreparedRun {
+  readonly id: string
+  readonly tool: string | undefined
+  readonly label: string | undefined
+  readonly json: string
+  readonly tests: readonly { readonly test: string; readonly stems: string; readonly measurements: number }[]
+}
+
+/** Reads from a mail all that the store keeps of it. */
+export function prepareMail(
+  mail: IncomingMail,
+  { stems, analyse }: Pick<StoreOptions, 'stems' | 'analyse'>,
+): PreparedMail {
+  const { message, raw } = mail
+  const { passages, runs } = analyse(message)
+  const { base, isReply } = baseSubject(message.subject)
+  const stemmed = (text: string): string => (text === '' ? '' : stems(text).join(' '))
+  return {
+    id: message.id,
+    lists: message.lists,
+    author: message.author.name,
+    date: message.date,
+    subject: message.subject,
+    base,
+    headless: isReply && message.references.length === 0,
+    references: message.references,
+    hash: hashOf(mail),
+    // Its lists stand in a table of their own; JSON leaves out what is undefined.
+    decoded: pack(Buffer.from(JSON.stringify({ ...message, lists: undefined }))),
+    raw: raw === undefined ? undefined : pack(raw),
+    passages: passages.map(passage => ({
+      json: JSON.stringify(passage),
+      own: stemmed(passage.text),
+      context: stemmed(passage.context ?? ''),
+      subject: stemmed(passage.subject),
+    })),
+    words: {
+      subject: stemmed(message.subject),
+      sender: stemmed(`${message.author.name} ${message.author.address ?? ''}`),
+      recipients: raw === undefined ? '' : stemmed(recipientsOf(raw)),
+    },
+    body: bodyWordsOf(message, passages),
+    runs: runs.map(run => preparedRun(run, stemmed)),
+  }
+}
+
+function preparedRun(run: Run, stemmed: (text: string) => string): PreparedRun {
+  return {
+    id: run.id,
+    tool: run.tool,
+    label: run.system === '' ? undefined : run.system,
+    json: JSON.stringify(run),
+    tests: [...groupBy(run.measurements, measurement => measurement.test)].map(([test, rows]) => ({
+      test,
+      stems: stemmed(test),
+      measurements: rows.length,
+    })),
+  }
+}
+
+/** Longer headers than this list nobody whom a search looks for. */
+const MOST_HEADER_BYTES = 32 * 1024
+
+function recipientsOf(raw: Uint8Array): string {
+  const top = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, MOST_HEADER_BYTES)).toString(
+    'latin1',
+  )
+  const { fields } = readHeaders(top, 0, top.length)
+  return fields
+    .filter(({ name }) => name === 'to' || name === 'cc')
+    .map(({ value }) => value)
+    .join(' ')
+}
+
+/** Tells two forms of a mail apart; half of SHA-1 is plenty within one id. */
+function hashOf(mail: IncomingMail): string {
+  const content = mail.raw ?? Buffer.from(JSON.stringify(contentOf(mail.message)))
+  return createHash('sha1').update(content).digest('hex').slice(0, 20)
+}
+
+function contentOf(message: Message): readonly unknown[] {
+  return [message.author, message.date, message.subject, message.references, message.text]
+}
