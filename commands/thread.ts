@@ -7,7 +7,7 @@ export default defineCommand({
   description: 'Show who wrote what in a thread, and the setup that was measured',
   options: {
     thread: {
-      description: 'words of its subject; without them the thread with the most figures',
+      description: 'words of its subject, or a Message-ID; without them the thread with the most figures',
       complete: 'thread',
     },
   },

@@ -64,7 +64,10 @@ export async function bringIn(
 ): Promise<Result<ImportReport>> {
   const readers = startReaders({ corpusDir, here: readerWith(store.options) })
   try {
-    const report = await importSource(store, source, readers.read, onProgress)
+    // A source that is read again from its beginning has mostly what it had.
+    const again = !source.incremental && store.position(source.name) !== undefined
+    const known = again ? store.known : undefined
+    const report = await importSource(store, source, readers.read, onProgress, known)
     const noted = store.noteSource(noteOf(source, store, report, now))
     return noted.ok ? report : noted
   } finally {

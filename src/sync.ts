@@ -31,8 +31,10 @@ export async function syncAll(settings: ImportSettings): Promise<Result<Synced>>
         continue
       }
       const report = source.ok ? await bringIn(store, source.value, settings) : source
-      if (report.ok) lines.push(report.value.read === 0 ? `${name}: nothing new` : reportText(report.value))
-      else {
+      if (report.ok) {
+        const { read, removed } = report.value
+        lines.push(read + removed === 0 ? `${name}: nothing new` : reportText(report.value))
+      } else {
         failed += 1
         lines.push(`${name}: ${report.problem}`)
         store.noteSource({ ...known, problem: report.problem })

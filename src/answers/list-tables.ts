@@ -7,6 +7,7 @@ import { checkRun } from '../tables/check-run.ts'
 import { coverageOf } from '../tables/coverage.ts'
 import { type Answer, emptyAnswer, type FactList } from './answer.ts'
 import type { Desk } from './desk.ts'
+import { goneText } from './gone-mail.ts'
 
 /** So many stretches are told one by one. */
 const MOST_STRETCHES = 40
@@ -27,7 +28,8 @@ export function listTables(named: string, { archive }: Desk): Answer {
     return emptyAnswer(
       'abstention',
       wanted,
-      `No mail here has the id "${wanted}"; "thread" and "search" show the ids of mails.`,
+      goneText(messageId(withoutRun(wanted)), archive) ??
+        `No mail here has the id "${wanted}"; "thread" and "search" show the ids of mails.`,
     )
   }
   const runs = archive.runsOf(message.id)

@@ -1,5 +1,5 @@
 import { plural } from '../core/plural.ts'
-import type { Span } from '../core/source.ts'
+import { messageId, type Span } from '../core/source.ts'
 import { type Message, sourceOf } from '../mail/message.ts'
 import type { Passage } from '../passages/passage.ts'
 import { threadSubject } from '../passages/subject.ts'
@@ -8,6 +8,7 @@ import { parseSearch, type Search } from '../search/query-syntax.ts'
 import { stemsOf, wordsOf } from '../words/stem.ts'
 import { type Answer, emptyAnswer, type Found } from './answer.ts'
 import type { Desk } from './desk.ts'
+import { goneText } from './gone-mail.ts'
 
 const USUAL_LIMIT = 10
 const MOST_SHOWN = 50
@@ -40,8 +41,15 @@ export function searchMail(written: string, limit: string | undefined, desk: Des
   const search = parseSearch(query, new Date(newest ?? 0))
   if (!search.ok) return emptyAnswer('abstention', '', `The search cannot be read: ${search.problem}`)
   const { total, messages } = archive.search(search.value, most)
-  if (total === 0)
-    return emptyAnswer('abstention', query, `No mail matches "${query}".${mutes(search.value, archive)}`)
+  if (total === 0) {
+    const gone = search.value.kind === 'term' && search.value.field === 'id' ? search.value.text : undefined
+    return emptyAnswer(
+      'abstention',
+      query,
+      (gone === undefined ? undefined : goneText(messageId(gone), archive)) ??
+        `No mail matches "${query}".${mutes(search.value, archive)}`,
+    )
+  }
   const stems = new Set(termsOf(search.value).flatMap(stemsOf))
   const shown = messages.length < total ? `; the newest ${messages.length} are shown` : ''
   return {

@@ -58,6 +58,17 @@ export interface MailsFound {
   readonly messages: readonly Message[]
 }
 
+/** A mail that was here and that its list has taken back. */
+export interface GoneMail {
+  readonly author: string
+  readonly subject: string
+  readonly list: string
+  /** ISO date of the mail. */
+  readonly date?: string
+  /** ISO date at which its source was last known to have it. */
+  readonly seen?: string
+}
+
 /**
  * What the rooms ask of a store. One implementation stands on SQLite (src/adapters/store), on a file
  * or in memory; a second engine can stand beside it. The store finds candidates; ranking is done in
@@ -66,6 +77,8 @@ export interface MailsFound {
 export interface Archive {
   readonly counts: () => Counts
   readonly message: (id: MessageId) => Message | undefined
+  /** What is still known of a mail that was removed: whoever follows a citation to it is told so. */
+  readonly gone: (id: MessageId) => GoneMail | undefined
   /** The thread that holds the message. */
   readonly threadOf: (id: MessageId) => Thread | undefined
   /**

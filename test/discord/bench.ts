@@ -68,6 +68,7 @@ const archive = {
           origin: 'headers',
         }
       : undefined,
+  gone: () => undefined,
 } as unknown as Archive
 
 const desk: Desk = { archive, catalogue: { tools: [], concepts: [], baselineWords: [] } }

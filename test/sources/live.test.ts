@@ -77,6 +77,23 @@ describe.each(servers)('$name', server => {
     expect(await follow(store, server.http)).toBe('0 read, 0 new')
   })
 
+  test('what a server no longer has is removed, over NNTP and IMAP', async () => {
+    await server.deliver('80', '81', '82')
+    for (const way of [server.nntp, server.imap]) {
+      const store = emptyStore()
+      await follow(store, way)
+      const before = archiveOf(store).counts().messages
+      expect(await follow(store, way)).toBe('0 read, 0 new')
+      const id = way === server.nntp ? '80' : '81'
+      await server.withdraw(id)
+      expect(await follow(store, way)).toBe('0 read, 0 new')
+      expect(archiveOf(store).counts().messages).toBe(before - 1)
+      expect(archiveOf(store).message(messageId(`${id}@example.org`))).toBeUndefined()
+      expect(await follow(store, way)).toBe('0 read, 0 new')
+      expect(archiveOf(store).counts().messages).toBe(before - 1)
+    }
+  })
+
   test.each([
     ['a host that is not allowed', 'nntp', { hosts: ['example.org'] }, /is not allowed; add it to/],
     ['a host that is not allowed', 'imap', { hosts: [] }, /is not allowed; add it to/],

@@ -12,6 +12,8 @@ export interface ListServer {
   readonly nntp: string
   readonly imap: string
   readonly deliver: (...ids: readonly string[]) => Promise<void>
+  /** Takes a mail back that was delivered. */
+  readonly withdraw: (id: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -32,9 +34,15 @@ export function mailOf(id: string): string {
   ].join('\n')
 }
 
+interface OwnMail {
+  readonly id: string
+  readonly text: string
+  withdrawn?: boolean
+}
+
 /** Our own small servers: just as much of the protocols as mail is followed with. */
 export async function ownServers(): Promise<ListServer> {
-  const mails: { readonly id: string; readonly text: string }[] = []
+  const mails: OwnMail[] = []
   const http = createHttp((request, response) => {
     const url = new URL(request.url ?? '/', 'http://x')
     const mbox = (of: typeof mails): Buffer =>
@@ -57,6 +65,10 @@ export async function ownServers(): Promise<ListServer> {
     imap: `imap://127.0.0.1:${imapPort ?? 0}/tea`,
     deliver: (...ids) => {
       mails.push(...ids.map(id => ({ id, text: mailOf(id) })))
+      return Promise.resolve()
+    },
+    withdraw: id => {
+      for (const mail of mails) if (mail.id === id) mail.withdrawn = true
       return Promise.resolve()
     },
     close: async () => {
@@ -88,7 +100,7 @@ function arrival(id: string): string {
   return new Date(Date.UTC(2005, 9, 3, 14, Number(id))).toISOString().replace('.000Z', 'Z')
 }
 
-function speakNews(socket: Socket, mails: readonly { readonly text: string }[]): void {
+function speakNews(socket: Socket, mails: readonly OwnMail[]): void {
   const say = (...lines: readonly string[]): void =>
     void socket.write(lines.map(line => `${line}\r\n`).join(''))
   say('200 hello')
@@ -96,8 +108,13 @@ function speakNews(socket: Socket, mails: readonly { readonly text: string }[]):
     const [command, argument = ''] = line.split(' ')
     const mail = mails[Number(argument) - 1]
     if (command === 'GROUP') say(`211 ${mails.length} 1 ${mails.length} inbox.tea`)
+    else if (command === 'LISTGROUP') {
+      const there = mails.map((one, at) => (one.withdrawn === true || at === 1 ? [] : [String(at + 1)]))
+      say(`211 ${mails.length} 1 ${mails.length} inbox.tea`, ...there.flat(), '.')
+    }
     // The second article was cancelled.
-    else if (command === 'ARTICLE' && (mail === undefined || argument === '2')) say('423 no such article')
+    else if (command === 'ARTICLE' && (mail === undefined || mail.withdrawn === true || argument === '2'))
+      say('423 no such article')
     else if (command === 'ARTICLE' && mail !== undefined)
       say(
         `220 ${argument} <x> follows`,
@@ -112,13 +129,15 @@ function speakNews(socket: Socket, mails: readonly { readonly text: string }[]):
   })
 }
 
-function speakImap(socket: Socket, mails: readonly { readonly text: string }[]): void {
+function speakImap(socket: Socket, mails: readonly OwnMail[]): void {
   socket.write('* OK [CAPABILITY IMAP4rev1] hello\r\n')
   eachLine(socket, line => {
     const [tag = '', command = '', ...rest] = line.split(' ')
     const args = rest.join(' ')
     const numbers = (of: string): number[] =>
-      mails.map((_, at) => at + 1).filter(n => inSet(n, of, mails.length))
+      mails
+        .map((mail, at) => (mail.withdrawn === true ? 0 : at + 1))
+        .filter(n => n > 0 && inSet(n, of, mails.length))
     if (command === 'CAPABILITY') socket.write('* CAPABILITY IMAP4rev1\r\n')
     else if (command === 'LOGIN' && !args.includes('secret')) {
       socket.write(`${tag} NO wrong\r\n`)
@@ -129,7 +148,9 @@ function speakImap(socket: Socket, mails: readonly { readonly text: string }[]):
         `* ${mails.length} EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n* OK [UIDNEXT ${mails.length + 1}] ok\r\n`,
       )
     else if (args.startsWith('SEARCH'))
-      socket.write(`* SEARCH ${numbers(args.replace(/^.*UID /, '')).join(' ')}\r\n`)
+      socket.write(
+        `* SEARCH ${numbers(args.endsWith(' ALL') ? '1:*' : args.replace(/^.*UID /, '')).join(' ')}\r\n`,
+      )
     else if (args.startsWith('FETCH')) {
       const [, set = '', items = ''] = rest
       for (const n of numbers(set)) {
@@ -204,27 +225,33 @@ export async function publicInbox(folder: string): Promise<ListServer> {
       )
     return Promise.all(ports.map(reachable))
   }
+  /** Puts commits into the repository: each the file `m` or `d` with a mail. */
+  const commit = (files: readonly (readonly ['m' | 'd', string])[]): void => {
+    const commits = files.map(([file, id]) => {
+      const received = `Received: from x by y; ${new Date(arrival(id)).toUTCString().replace('GMT', '+0000')}\n`
+      const mail = received + mailOf(id)
+      const head = 'commit refs/heads/master\ncommitter Ann <ann@example.org> 1128348120 +0000\ndata 1\nx\n'
+      const parent = known ? 'from refs/heads/master^0\n' : ''
+      known = true
+      return `${head}${parent}deleteall\nM 100644 inline ${file}\ndata ${Buffer.byteLength(mail)}\n${mail}\n`
+    })
+    // In one step: only the first commit of a stream has to name its parent.
+    const stream = commits.map((one, at) => (at === 0 ? one : one.replace('from refs/heads/master^0\n', '')))
+    run('git', ['--git-dir', join(folder, 'tea/git/0.git'), 'fast-import', '--quiet'], stream.join(''))
+    run('public-inbox-index', [join(folder, 'tea')])
+  }
   return {
     name: 'public-inbox',
     http: `http://127.0.0.1:${http}/tea/`,
     nntp: `nntp://127.0.0.1:${nntp}/inbox.tea`,
     imap: `imap://127.0.0.1:${imap}/inbox.tea.0`,
     deliver: async (...ids) => {
-      const commits = ids.map(id => {
-        const received = `Received: from x by y; ${new Date(arrival(id)).toUTCString().replace('GMT', '+0000')}\n`
-        const mail = received + mailOf(id)
-        const head = 'commit refs/heads/master\ncommitter Ann <ann@example.org> 1128348120 +0000\ndata 1\nx\n'
-        const parent = known ? 'from refs/heads/master^0\n' : ''
-        known = true
-        return `${head}${parent}M 100644 inline m\ndata ${Buffer.byteLength(mail)}\n${mail}\n`
-      })
-      // In one step: only the first commit of a stream has to name its parent.
-      const stream = commits.map((commit, at) =>
-        at === 0 ? commit : commit.replace('from refs/heads/master^0\n', ''),
-      )
-      run('git', ['--git-dir', join(folder, 'tea/git/0.git'), 'fast-import', '--quiet'], stream.join(''))
-      run('public-inbox-index', [join(folder, 'tea')])
+      commit(ids.map(id => ['m', id] as const))
       if (children.length === 0) await start()
+    },
+    withdraw: id => {
+      commit([['d', id]])
+      return Promise.resolve()
     },
     close: async () => {
       await Promise.all(

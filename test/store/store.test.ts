@@ -8,6 +8,8 @@ import { openStore } from '../../src/adapters/store/open-store.ts'
 import { searchMessages } from '../../src/adapters/store/search-messages.ts'
 import { migrate, SCHEMA_VERSION, versionOf } from '../../src/adapters/store/schema.ts'
 import type { Batch, Store, Written } from '../../src/adapters/store/store.ts'
+import { fillBodyWords } from '../../src/adapters/store/body-words.ts'
+import { pack } from '../../src/adapters/store/pack.ts'
 import { messageId } from '../../src/core/source.ts'
 import type { Message } from '../../src/mail/message.ts'
 import type { Archive } from '../../src/search/archive.ts'
@@ -327,22 +329,57 @@ test.each(Array.from({ length: SCHEMA_VERSION }, (_, version) => version))(
   },
 )
 
-test('a file of version 1 keeps its mail, and what came later is filled in', () => {
-  const path = join(folder, 'first.sqlite')
-  const before = open(path)
-  add(before, mail('a', { text: 'words\nlm: fork = 12\n> quoted giraffe\n' }))
-  before.connection.exec(`drop table body_words; pragma user_version = 1;
-    alter table sources drop column place; alter table sources drop column list;
-    alter table sources drop column synced; alter table sources drop column problem`)
-  before.close()
-  const after = open(path)
-  expect(versionOf(after.connection)).toBe(SCHEMA_VERSION)
-  expect(after.damage()).toEqual([])
-  const found = searchMessages(after, { kind: 'term', field: 'own', text: 'fork', phrase: false }, 5)
-  expect(found.ids).toEqual(['<a>'])
-  expect(after.noteSource({ source: 's', position: '', place: 'p' }).ok).toBe(true)
-  after.close()
-})
+/** A file as a program of that version left it: a mail with a table and a quote, and a source. */
+function fileOfVersion(version: number): string {
+  const path = join(folder, `version${version}.sqlite`)
+  const old = connect(path)
+  migrate(old, path, version)
+  const message = mail('a', { text: 'words\nlm: fork = 12\n> quoted giraffe\n' })
+  const { passages, runs } = OPTIONS.analyse(message)
+  old.exec(`insert into lists values (1, 'tea');
+    insert into threads values (1, '<a>', 'slow pipes', 'tea', '2005-10-03T12:00:00Z', 1);
+    insert into messages values (1, '<a>', 'Ann', '2005-10-03T12:00:00Z', 'slow pipes', 'slow pipes', 0, '[]', 1, 1, null, 0, 0);
+    insert into message_lists values (1, 1, 0);
+    insert into copies values (1, 1, 'x');
+    insert into message_words (rowid, subject, sender, recipients) values (1, 'slow pipe', 'ann', '');
+    insert into thread_words (rowid, subject, words) values (1, 'slow pipe', 'ann word lm fork');
+    insert into sources (name, position) values ('/s', 'read x')`)
+  old.run('insert into bodies values (1, ?, null)', pack(Buffer.from(JSON.stringify(message))))
+  for (const passage of passages) {
+    const number = old.insert('insert into passages (message, json) values (1, ?)', JSON.stringify(passage))
+    old.run("insert into passage_words (rowid, own, context, subject) values (?, 'word', '', '')", number)
+  }
+  old.run('insert into runs values (1, 1, ?, ?, ?, ?)', '<a>#r1', 'lm', 'box of Ann', JSON.stringify(runs[0]))
+  old.exec("insert into tests values (1, 'lm', 'fork', 'fork'); insert into run_tests values (1, 1, 1)")
+  if (version > 1) fillBodyWords(old)
+  old.close()
+  return path
+}
+
+test.each(Array.from({ length: SCHEMA_VERSION }, (_, at) => at + 1))(
+  'a file of version %i keeps its mail, and what came later is filled in',
+  version => {
+    const after = open(fileOfVersion(version))
+    expect(versionOf(after.connection)).toBe(SCHEMA_VERSION)
+    expect(after.damage()).toEqual([])
+    const archive = archiveOf(after)
+    expect(archive.counts()).toMatchObject({ messages: 1, threads: 1, runs: 1, measurements: 1 })
+    expect(archive.message(messageId('a'))?.text).toContain('fork = 12')
+    const found = searchMessages(after, { kind: 'term', field: 'own', text: 'fork', phrase: false }, 5)
+    expect(found.ids).toEqual(['<a>'])
+    expect(after.noteSource({ source: '/s', position: 'read x', place: 'p' }).ok).toBe(true)
+    // Its source is read again and has another mail: the old one's origin nobody noted, so it stays.
+    const held = [{ id: messageId('b'), list: 'tea' }]
+    const progress = { source: '/s', position: 'read y' }
+    after.addMessages({ mails: [{ message: mail('b') }], held, progress, ended: { lost: 'unseen' } })
+    expect(archiveOf(after).counts().messages).toBe(2)
+    // What came since then goes with its source.
+    const none = after.addMessages({ mails: [], progress, ended: { lost: 'unseen' } })
+    expect(none).toMatchObject({ ok: true, value: { removed: 1 } })
+    expect(after.damage()).toEqual([])
+    after.close()
+  },
+)
 
 test.each([
   [

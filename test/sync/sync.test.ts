@@ -8,10 +8,15 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { gzipSync } from 'node:zlib'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { shippedCorpus } from '../../src/adapters/config.ts'
 import { connect } from '../../src/adapters/store/database.ts'
+import { describeThread } from '../../src/answers/describe-thread.ts'
+import { listTables } from '../../src/answers/list-tables.ts'
+import { searchMail } from '../../src/answers/search-mail.ts'
+import { messageId } from '../../src/core/source.ts'
 import { takeWorkLock } from '../../src/adapters/store/work-lock.ts'
 import { diagnosisText, examine, repairStore } from '../../src/doctor.ts'
 import { importInto, type ImportSettings } from '../../src/import.ts'
@@ -92,6 +97,85 @@ test('a source that is gone is named, keeps its mail, and does not stop the othe
   expect(text).toContain(
     `tea, from ${settings.file}: up to date on 2005-12-01 00:00 UTC; the last time: there is nothing`,
   )
+})
+
+test('what a file no longer has is removed, and is back when it has it again', async () => {
+  const settings = await imported('shrunk', 'a', 'b', 'c')
+  writeFileSync(settings.file, mbox('a', 'c', 'd'))
+  expect(await lines(settings)).toEqual(['tea: 3 mails read, 1 new, 0 changed, 2 unchanged, 1 removed'])
+  expect(await status(settings)).toContain('3 messages')
+  writeFileSync(settings.file, mbox('a', 'b', 'c', 'd'))
+  expect(await lines(settings)).toEqual(['tea: 4 mails read, 1 new, 0 changed, 3 unchanged, 0 removed'])
+  writeFileSync(settings.file, mbox('a', 'b', 'c', 'd').replaceAll('bottom', 'lid'))
+  expect(await lines(settings)).toEqual(['tea: 4 mails read, 0 new, 4 changed, 0 unchanged, 0 removed'])
+  expect(examined(settings)).toMatch(/is sound$/)
+})
+
+test('a citation to a mail that was removed says so, and when it was last there', async () => {
+  const settings = await imported('cited', 'a', 'b')
+  writeFileSync(settings.file, mbox('a'))
+  await lines(settings)
+  const open = await openDesk(settings.corpusDir, settings.dataDir)
+  if (!open.ok) throw new Error(open.problem)
+  const { desk, close } = open.value
+  const says =
+    'The mail of Ann of 2005-10-03, "kettle b", was removed from tea; it was last there on 2005-12-01. What it said is not kept.'
+  expect(listTables('<b@x>', desk).verdict).toBe(says)
+  expect(searchMail('m:b@x', undefined, desk).verdict).toBe(says)
+  expect(describeThread('b@x', desk).verdict).toBe(says)
+  expect(describeThread('a@x', desk).verdict).toContain('"kettle a" on tea: 1 mail')
+  expect(searchMail('m:never@x', undefined, desk).verdict).toContain('No mail matches')
+  close()
+  // It comes back, and nothing is said of it any more.
+  writeFileSync(settings.file, mbox('a', 'b'))
+  await lines(settings)
+  const again = await openDesk(settings.corpusDir, settings.dataDir)
+  if (!again.ok) throw new Error(again.problem)
+  expect(again.value.desk.archive.gone(messageId('b@x'))).toBeUndefined()
+  again.value.close()
+})
+
+/** A folder of single mails, imported. */
+async function importedFolder(
+  name: string,
+  ...ids: readonly string[]
+): Promise<ImportSettings & { dir: string }> {
+  const settings = place(name)
+  const dir = join(folder, `${name}-mails`)
+  mkdirSync(dir)
+  for (const id of ids) writeFileSync(join(dir, `${id}.eml`), mbox(id).replace(/^From .*\n/, ''))
+  const done = await importInto({ ...settings, place: dir, list: 'tea' })
+  if (!done.ok) throw new Error(done.problem)
+  return { ...settings, dir }
+}
+
+test('a mail whose file has gone from a folder is removed, unless another source has it', async () => {
+  const settings = await importedFolder('folder', 'a', 'b', 'c')
+  const other = join(folder, 'folder-other.mbox')
+  writeFileSync(other, mbox('b'))
+  await importInto({ ...settings, place: other, list: 'tea' })
+  for (const id of ['a', 'b']) rmSync(join(settings.dir, `${id}.eml`))
+  expect(await lines(settings)).toEqual([
+    'tea: 1 mail read, 0 new, 0 changed, 1 unchanged, 1 removed',
+    'tea: nothing new',
+  ])
+  expect(await status(settings)).toContain('2 messages')
+})
+
+test('a folder that is empty, or a file that is damaged, takes no mail away', async () => {
+  const empty = await importedFolder('empty-disk', 'a', 'b')
+  for (const id of ['a', 'b']) rmSync(join(empty.dir, `${id}.eml`))
+  expect((await lines(empty))[0]).toMatch(/nothing new|0 removed/)
+  expect(await status(empty)).toContain('2 messages')
+
+  const settings = place('damaged')
+  const file = join(folder, 'damaged.mbox.gz')
+  const packed = gzipSync(mbox(...Array.from({ length: 400 }, (_, n) => `m${n}`)))
+  writeFileSync(file, packed)
+  await importInto({ ...settings, place: file, list: 'tea' })
+  writeFileSync(file, packed.subarray(0, packed.length / 2))
+  expect((await lines(settings))[0]).toMatch(/ 0 removed, 1 unreadable/)
+  expect(await status(settings)).toContain('400 messages')
 })
 
 test('nothing to sync is said', async () => {

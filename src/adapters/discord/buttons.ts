@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js'
 import type { Answer } from '../../answers/answer.ts'
+import { goneText } from '../../answers/gone-mail.ts'
 import { textOfLines } from '../../mail/message.ts'
 import { assertNever } from '../../core/never.ts'
 import { uniqueBy } from '../../core/order.ts'
@@ -154,7 +155,8 @@ async function rawLines(
   )
   return places.flatMap(({ heading, source }) => {
     const message = archive.message(source.message)
-    return message === undefined ? [] : [{ heading, text: textOfLines(message, source) }]
+    const text = message === undefined ? goneText(source.message, archive) : textOfLines(message, source)
+    return text === undefined ? [] : [{ heading, text }]
   })
 }
 

@@ -11,7 +11,9 @@ export interface Sink<Mail> {
     readonly mails: readonly Mail[]
     readonly removed: readonly { readonly id: MessageId; readonly list: string }[]
     readonly unread: readonly UnreadMail[]
-    readonly progress: { readonly source: string; readonly position: string }
+    readonly held: readonly Held[]
+    readonly ended?: { readonly lost: Lost }
+    readonly progress: { readonly source: string; readonly position?: string }
   }) => Result<{
     readonly added: number
     readonly changed: number
@@ -19,6 +21,15 @@ export interface Sink<Mail> {
     readonly removed: number
   }>
 }
+
+interface Held {
+  readonly id: MessageId
+  readonly list: string
+  readonly place?: string
+}
+
+/** Which mails a source that was read to its end has lost: those that did not come, or by their keys. */
+type Lost = 'unseen' | 'unknown' | ((place: string) => boolean)
 
 interface UnreadMail {
   readonly place: string
@@ -28,6 +39,11 @@ interface UnreadMail {
 
 /** What came of an item: what it holds, or why it was given up. */
 export type Outcome<Mail> = ReadItem<Mail> | { readonly failed: string; readonly raw: Uint8Array }
+
+/** An item that the store has in this very form. */
+interface Known {
+  readonly known: MessageId
+}
 
 /** Reads items and makes them ready for a {@link Sink}, in their order; perhaps on another thread. */
 export type Reader<Mail> = (items: readonly ReadableItem[]) => Promise<readonly Outcome<Mail>[]>
@@ -78,23 +94,26 @@ export function isUpToDate(source: Source, stored: string | undefined): boolean 
  *
  * Mails are read ahead of the one that is stored, so that a reader on other threads has work; they are
  * stored in the order of the source. Stops at the first batch that the store refuses. `onProgress` hears of
- * every batch.
+ * every batch; what is `known` is not read again.
  */
 export async function importSource<Mail extends { readonly id: MessageId }>(
   store: Sink<Mail>,
   source: Source,
   read: Reader<Mail>,
   onProgress: (report: ImportReport) => void = () => undefined,
+  known: (raw: Uint8Array, list: string) => MessageId | undefined = () => undefined,
 ): Promise<Result<ImportReport>> {
   const report = new Tally(source)
-  const ahead = new Ahead(read)
+  const ahead = new Ahead(read, known)
   let batch = new Draft<Mail>()
   let position: string | undefined
   let broken: string | undefined
-  const flush = (): Result<undefined> => {
-    const { mails, removed, unread } = batch
-    const progress = { source: source.name, position: position ?? '' }
-    const written = store.addPrepared({ mails, removed, unread, progress })
+  let damaged = false
+  const flush = (lost?: Lost): Result<undefined> => {
+    const { mails, removed, unread, held } = batch
+    const progress = { source: source.name, ...(position === undefined ? {} : { position }) }
+    const ended = lost === undefined ? {} : { ended: { lost } }
+    const written = store.addPrepared({ mails, removed, unread, held, progress, ...ended })
     if (!written.ok) return written
     report.add(written.value)
     batch = new Draft()
@@ -103,7 +122,7 @@ export async function importSource<Mail extends { readonly id: MessageId }>(
   }
   const storeNext = async (): Promise<Result<undefined>> => {
     for (const [item, outcome] of await ahead.next()) {
-      batch.take(item, outcome, report)
+      batch.take(item, outcome, report, source.gone !== undefined)
       position = item.position
       if (batch.length < MOST_MAILS && batch.bytes < MOST_BYTES) continue
       const flushed = flush()
@@ -116,6 +135,7 @@ export async function importSource<Mail extends { readonly id: MessageId }>(
       broken = item.reason
       break
     }
+    if (item.kind === 'unread' && item.damaged === true) damaged = true
     report.count(item)
     ahead.add(item)
     while (ahead.isFull) {
@@ -128,10 +148,10 @@ export async function importSource<Mail extends { readonly id: MessageId }>(
     if (!stored.ok) return stored
   }
   const end = source.end ?? (source.incremental ? undefined : `${FINISHED}${source.stamp ?? ''}`)
-  const ended = broken === undefined && end !== undefined
-  if (ended) position = end
-  if (batch.length > 0 || ended) {
-    const flushed = flush()
+  if (broken === undefined && end !== undefined) position = end
+  const lost = broken === undefined ? await lostBy(source, damaged || report.value().read === 0) : undefined
+  if (batch.length > 0 || (broken === undefined && end !== undefined) || typeof lost === 'function') {
+    const flushed = flush(lost)
     if (!flushed.ok) return flushed
   }
   const { read: count } = report.value()
@@ -140,6 +160,18 @@ export async function importSource<Mail extends { readonly id: MessageId }>(
     : refused(
         `${source.name} broke off after ${plural(count, 'mail')}, which are stored; run it again to go on: ${broken}`,
       )
+}
+
+/** What is known of what a source has lost, after it was read to its end; where it is not asked, nothing. */
+async function lostBy(source: Source, unsure: boolean): Promise<Lost | undefined> {
+  // A folder with nothing in it is a disk that is not there more often than a list without mail.
+  if (!source.incremental) return unsure ? 'unknown' : 'unseen'
+  try {
+    return await source.gone?.()
+  } catch {
+    // The connection is cut: the mails came, and what is gone is seen the next time.
+    return undefined
+  }
 }
 
 /** The items of a source; where it throws, as a connection that is cut does, an item that says so. */
@@ -159,19 +191,23 @@ async function* unbroken(source: Source): AsyncGenerator<SourceItem> {
 /** An item without its bytes: where it stood is all that is still needed of it. */
 type Place = Pick<SourceItem, 'position' | 'key'> & { readonly list: string; readonly bytes: number }
 
+type Placed<Mail> = readonly [Place, Outcome<Mail> | Known]
+
 /** Items that are being read, in groups, in their order. */
 class Ahead<Mail> {
   readonly #read: Reader<Mail>
+  readonly #known: (raw: Uint8Array, list: string) => MessageId | undefined
   readonly #groups: {
     readonly bytes: number
-    readonly done: Promise<readonly (readonly [Place, Outcome<Mail>])[]>
+    readonly done: Promise<readonly Placed<Mail>[]>
   }[] = []
   #items: SourceItem[] = []
   #itemBytes = 0
   #bytes = 0
 
-  constructor(read: Reader<Mail>) {
+  constructor(read: Reader<Mail>, known: (raw: Uint8Array, list: string) => MessageId | undefined) {
     this.#read = read
+    this.#known = known
   }
 
   get length(): number {
@@ -202,7 +238,7 @@ class Ahead<Mail> {
   }
 
   /** What came of the group that was added first. */
-  async next(): Promise<readonly (readonly [Place, Outcome<Mail>])[]> {
+  async next(): Promise<readonly Placed<Mail>[]> {
     const group = this.#groups.shift()
     if (group === undefined) return []
     const outcomes = await group.done
@@ -210,13 +246,18 @@ class Ahead<Mail> {
     return outcomes
   }
 
-  async #outcomes(items: readonly SourceItem[]): Promise<readonly (readonly [Place, Outcome<Mail>])[]> {
-    const readable = items.filter(item => item.kind !== 'unread')
-    const outcomes = (await this.#read(readable))[Symbol.iterator]()
-    return items.map(item => {
+  async #outcomes(items: readonly SourceItem[]): Promise<readonly Placed<Mail>[]> {
+    const known = items.map(item =>
+      item.kind === 'mail' ? this.#known(item.mail ?? item.raw, item.list) : undefined,
+    )
+    const unknown = items.filter((item, at) => item.kind !== 'unread' && known[at] === undefined)
+    const outcomes = (await this.#read(unknown.filter(item => item.kind !== 'unread')))[Symbol.iterator]()
+    return items.map((item, at) => {
       const { position, key } = item
       const list = item.kind === 'unread' ? '' : item.list
-      return [{ position, key, list, bytes: item.raw?.length ?? 0 }, outcomeOf(item, outcomes)]
+      const id = known[at]
+      const outcome = id === undefined ? outcomeOf(item, outcomes) : { known: id }
+      return [{ position, key, list, bytes: item.raw?.length ?? 0 }, outcome]
     })
   }
 }
@@ -233,14 +274,20 @@ class Draft<Mail extends { readonly id: MessageId }> {
   readonly mails: Mail[] = []
   readonly removed: { readonly id: MessageId; readonly list: string }[] = []
   readonly unread: UnreadMail[] = []
+  readonly held: Held[] = []
   bytes = 0
 
   get length(): number {
-    return this.mails.length + this.removed.length + this.unread.length
+    return this.held.length + this.removed.length + this.unread.length
   }
 
-  take({ key, list, bytes }: Place, outcome: Outcome<Mail>, report: Tally): void {
+  take({ key, list, bytes }: Place, outcome: Outcome<Mail> | Known, report: Tally, named: boolean): void {
     this.bytes += bytes
+    if ('known' in outcome) {
+      report.add({ added: 0, changed: 0, unchanged: 1, removed: 0 })
+      this.held.push({ id: outcome.known, list })
+      return
+    }
     if ('failed' in outcome) {
       const { failed: reason, raw } = outcome
       report.unread(reason)
@@ -261,6 +308,7 @@ class Draft<Mail extends { readonly id: MessageId }> {
       const gone = this.removed.findIndex(other => other.id === mail.id && other.list === list)
       if (gone !== -1) this.removed.splice(gone, 1)
       this.mails.push(mail)
+      this.held.push({ id: mail.id, list, ...(named ? { place: key } : {}) })
     }
   }
 }

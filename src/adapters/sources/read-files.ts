@@ -92,7 +92,7 @@ export async function* readStream(
     yield {
       kind: 'unread',
       reason: error instanceof Error ? error.message : String(error),
-      ...(remote ? { broken: true, ...place(reached) } : place(reached + 1)),
+      ...(remote ? { broken: true, ...place(reached) } : { damaged: true, ...place(reached + 1) }),
     }
   }
 }
@@ -149,7 +149,8 @@ async function* readOneFile(
         key,
       }
   } catch (error) {
-    yield { kind: 'unread', reason: error instanceof Error ? error.message : String(error), position, key }
+    const reason = error instanceof Error ? error.message : String(error)
+    yield { kind: 'unread', reason, damaged: true, position, key }
   }
 }
 

@@ -59,6 +59,12 @@ export async function openMailbox(written: string, options: SourceOptions): Prom
       list,
       incremental: true,
       items: mails(client, after, validity, list, mailbox),
+      gone: async () => {
+        const found = await client.search({ all: true }, { uid: true })
+        if (found === false || found === undefined || found.length === 0) throw new Error('nothing is listed')
+        const there = new Set(found)
+        return key => !there.has(Number(/uid (\d+)$/.exec(key)?.[1]))
+      },
       close: () => client.logout().catch(() => client.close()),
     })
   } catch (error) {

@@ -41,6 +41,14 @@ export async function openNews(written: string, options: SourceOptions): Promise
       list,
       incremental: true,
       items: articles(client, Math.max(span.value.low, after + 1), span.value.high, list, group),
+      gone: async () => {
+        const there = await numbersIn(client, group)
+        // What is older than the oldest article has expired: it left this server, and nobody took it back.
+        return key => {
+          const number = Number(/article (\d+)$/.exec(key)?.[1])
+          return number >= span.value.low && number <= span.value.high && !there.has(number)
+        }
+      },
       close: () => Promise.resolve(client.close()),
     })
   } catch (error) {
@@ -78,6 +86,15 @@ async function enter(
   if (answer.code !== 211) return refused(`the server says ${answer.code} ${answer.text}`)
   const [, low = 1, high = 0] = answer.text.split(' ').map(Number)
   return ok({ low, high })
+}
+
+/** The numbers of all articles in a group. Throws where the server does not say. */
+async function numbersIn(client: NewsClient, group: string): Promise<ReadonlySet<number>> {
+  client.send(`LISTGROUP ${group}`)
+  const answer = await client.answer()
+  if (answer.code !== 211) throw new Error(`the server says ${answer.code} ${answer.text}`)
+  const lines = Buffer.from(await client.block()).toString('latin1')
+  return new Set((lines.match(/^\d+/gm) ?? []).map(Number))
 }
 
 async function* articles(

@@ -21,6 +21,11 @@ export interface Source {
   readonly stamp?: string
   /** The position of a source that was read to its end, where that is not its last item's. */
   readonly end?: string
+  /**
+   * What tells of a mail by its key that the source no longer has it; for sources of which only what is new
+   * is read, asked after that. A source that is not incremental is known by what came.
+   */
+  readonly gone?: () => Promise<(key: string) => boolean>
   readonly close?: () => Promise<void>
 }
 

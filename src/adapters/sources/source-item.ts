@@ -44,6 +44,8 @@ export interface UnreadItem extends Placed {
   readonly raw?: Uint8Array
   /** The way to the source broke here: there is more, and it is to be read the next time. */
   readonly broken?: true
+  /** A part of the source could not be read: what was in it is not gone. */
+  readonly damaged?: true
 }
 
 /** What a source may be told. */

@@ -4,7 +4,7 @@ import type { MessageId } from '../../core/source.ts'
 import type { Run } from '../../facts/fact.ts'
 import type { Message } from '../../mail/message.ts'
 import type { Passage } from '../../passages/passage.ts'
-import type { Archive, Counts, TestCount, Thread, ThreadMember } from '../../search/archive.ts'
+import type { Archive, Counts, GoneMail, TestCount, Thread, ThreadMember } from '../../search/archive.ts'
 import type { Connection } from './database.ts'
 import { findRuns } from './find-runs.ts'
 import { findThreads } from './thread-words.ts'
@@ -28,6 +28,7 @@ export function archiveOf(store: Store): Archive {
   return {
     counts: once(() => readCounts(db)),
     message,
+    gone: id => readGone(db, id),
     threadOf: id => {
       const row = db.first<{ thread: number | null }>('select thread from messages where id = ?', id)
       return row?.thread == null ? undefined : thread(row.thread)
@@ -152,6 +153,25 @@ function readMessage(db: Connection, id: MessageId): Message | undefined {
   if (row === undefined) return undefined
   const decoded = JSON.parse(unpack(row.decoded).toString('utf8')) as Omit<Message, 'lists'>
   return { ...decoded, lists: row.lists?.split('\n') ?? [] }
+}
+
+function readGone(db: Connection, id: MessageId): GoneMail | undefined {
+  const row = db.first<{
+    author: string
+    subject: string
+    list: string
+    date: string | null
+    seen: string | null
+  }>('select author, subject, list, date, seen from gone where id = ?', id)
+  if (row === undefined) return undefined
+  const { author, subject, list, date, seen } = row
+  return {
+    author,
+    subject,
+    list,
+    ...(date === null ? {} : { date }),
+    ...(seen === null ? {} : { seen }),
+  }
 }
 
 interface MemberRow {

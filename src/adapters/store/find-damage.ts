@@ -28,6 +28,7 @@ const COUNTS: readonly (readonly [kind: Damage['kind'], what: string, sql: strin
   ['orphan', 'passages belong to no message', noMatch('passages', 'message', 'messages', 'number')],
   ['orphan', 'runs belong to no message', noMatch('runs', 'message', 'messages', 'number')],
   ['orphan', 'list entries belong to no message', noMatch('message_lists', 'message', 'messages', 'number')],
+  ['orphan', 'holdings belong to no message', noMatch('holdings', 'message', 'messages', 'number')],
   ['orphan', 'references belong to no message', noMatch('refs', 'message', 'messages', 'number')],
   ['orphan', 'tests belong to no run', noMatch('run_tests', 'run', 'runs', 'number')],
   ['orphan', 'threads have no message', noMatch('threads', 'number', 'messages', 'thread')],

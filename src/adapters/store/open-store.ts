@@ -5,7 +5,7 @@ import type { MessageId } from '../../core/source.ts'
 import { connect, type Connection } from './database.ts'
 import { findDamage } from './find-damage.ts'
 import { pack, unpack } from './pack.ts'
-import { prepareMail } from './prepare-mail.ts'
+import { hashOfRaw, prepareMail } from './prepare-mail.ts'
 import { repair } from './repair.ts'
 import { migrate } from './schema.ts'
 import type { PreparedBatch, Store, StoreOptions, Written } from './store.ts'
@@ -69,6 +69,13 @@ function storeOn(connection: Connection, path: string, options: StoreOptions): S
     noteSource: known => noteSource(connection, path, known),
     report: () => reportOn(connection, path),
     unread: () => connection.all('select source, place, reason from unread order by source, place'),
+    known: (raw, list) =>
+      connection.first<{ id: MessageId }>(
+        `select id from copies join messages on messages.number = message
+         where hash = ? and list = (select number from lists where name = ?)`,
+        hashOfRaw(raw),
+        list,
+      )?.id,
     raw: id => rawOf(connection, id),
     damage: () => {
       connection.exec('pragma query_only = off')
@@ -109,8 +116,17 @@ function write(
   try {
     return ok(
       connection.inTransaction(() => {
-        const written = writer.write(batch)
         const source = batch.progress?.source ?? ''
+        if (batch.progress !== undefined) {
+          const { position = null } = batch.progress
+          connection.run(
+            `insert into sources (name, position) values (?1, coalesce(?2, ''))
+             on conflict (name) do update set position = coalesce(?2, position)`,
+            source,
+            position,
+          )
+        }
+        const written = writer.write(batch)
         for (const { place, reason, raw } of batch.unread ?? []) {
           connection.run(
             'insert or replace into unread (source, place, reason, raw) values (?, ?, ?, ?)',
@@ -118,14 +134,6 @@ function write(
             place,
             reason,
             raw === undefined ? null : pack(raw),
-          )
-        }
-        if (batch.progress !== undefined) {
-          const { position } = batch.progress
-          connection.run(
-            'insert into sources (name, position) values (?, ?) on conflict (name) do update set position = excluded.position',
-            source,
-            position,
           )
         }
         return written

@@ -116,10 +116,13 @@ function recipientsOf(raw: Uint8Array): string {
     .join(' ')
 }
 
+function hashOf({ message, raw }: IncomingMail): string {
+  return hashOfRaw(raw ?? Buffer.from(JSON.stringify(contentOf(message))))
+}
+
 /** Tells two forms of a mail apart; half of SHA-1 is plenty within one id. */
-function hashOf(mail: IncomingMail): string {
-  const content = mail.raw ?? Buffer.from(JSON.stringify(contentOf(mail.message)))
-  return createHash('sha1').update(content).digest('hex').slice(0, 20)
+export function hashOfRaw(raw: Uint8Array): string {
+  return createHash('sha1').update(raw).digest('hex').slice(0, 20)
 }
 
 function contentOf(message: Message): readonly unknown[] {

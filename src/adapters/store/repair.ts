@@ -14,6 +14,7 @@ const ORPHANS = [
   'delete from run_tests where run not in (select number from runs)',
   'delete from tests where number not in (select test from run_tests)',
   'delete from message_lists where message not in (select number from messages)',
+  'delete from holdings where message not in (select number from messages)',
   'delete from copies where message not in (select number from messages)',
   'delete from refs where message not in (select number from messages)',
   'delete from threads where number not in (select thread from messages where thread is not null)',

@@ -131,6 +131,32 @@ const STEPS: readonly Step[] = [
   `,
     fill: fillBodyWords,
   },
+  {
+    sql: `
+  -- A mail that comes again in the form that it had is known before it is read.
+  create index copies_by_hash on copies (hash);
+
+  -- Which source has which mail: one that no source of its list has any longer was removed there. The round is
+  -- that in which the source last had it, the place what the source calls it.
+  create table origins (number integer primary key, name text not null unique);
+  create table holdings (
+    origin integer not null, message integer not null, list integer not null,
+    round integer not null, place text,
+    primary key (origin, message, list)
+  ) without rowid;
+  create index holdings_by_message on holdings (message, list);
+  alter table sources add column round integer not null default 0;
+  -- What was stored before anybody noted this came from a source that is not known: it stays.
+  insert into origins (number, name) values (1, '');
+  insert into holdings (origin, message, list, round) select 1, message, list, 0 from message_lists;
+
+  -- Mails that were here: whoever follows a citation is told so.
+  create table gone (
+    id text primary key, author text not null, date text, subject text not null, list text not null,
+    seen text  -- when a source that had it was last read to its end
+  ) without rowid;
+  `,
+  },
 ]
 
 /** The version of the schema that this program writes. */

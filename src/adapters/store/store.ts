@@ -40,14 +40,35 @@ export interface UnreadMail {
   readonly raw?: Uint8Array
 }
 
+/** A mail that a source has for a list, and what the source calls it. */
+export interface Held {
+  readonly id: MessageId
+  readonly list: string
+  readonly place?: string
+}
+
+/** Which mails a source no longer has, once it was read to its end. */
+export interface Ended {
+  /**
+   * - `unseen`: those that did not come in this round: the source was read from its beginning
+   * - `unknown`: nobody can say, since a part of it could not be read
+   * - or what tells by the place of a mail that it is gone
+   */
+  readonly lost: 'unseen' | 'unknown' | ((place: string) => boolean)
+}
+
 /** What enters the store in one step: all of it or, if the power fails, none of it. */
 export interface Batch<Mail = IncomingMail> {
   readonly mails: readonly Mail[]
   /** Mails that a list no longer has. */
   readonly removed?: readonly { readonly id: MessageId; readonly list: string }[]
   readonly unread?: readonly UnreadMail[]
-  /** How far its source has been read after this batch; stored in the same transaction. */
-  readonly progress?: { readonly source: string; readonly position: string }
+  /** What the source has, as far as this batch saw it. */
+  readonly held?: readonly Held[]
+  /** Set where the source was read to its end, and had all that it has. */
+  readonly ended?: Ended
+  /** How far its source has been read after this batch, if that is another place than before; stored in the same transaction. */
+  readonly progress?: { readonly source: string; readonly position?: string }
 }
 
 /** A batch whose mails somebody has read already. */
@@ -79,6 +100,8 @@ export interface Store {
     readonly place: string
     readonly reason: string
   }[]
+  /** The mail that a list is known to have in this very form. */
+  readonly known: (raw: Uint8Array, list: string) => MessageId | undefined
   /** The mail as it came. */
   readonly raw: (id: MessageId) => Uint8Array | undefined
   /** Everything that is wrong with the file; empty where all is well. */

@@ -1,6 +1,7 @@
 import type { MessageId } from '../../core/source.ts'
 import { writeBodyWords } from './body-words.ts'
 import type { Connection, Value } from './database.ts'
+import { endRound, noteHoldings } from './holdings.ts'
 import { placeThreads, ThreadsTouched } from './place-threads.ts'
 import type { PreparedMail } from './prepare-mail.ts'
 import type { PreparedBatch, StoreOptions, Written } from './store.ts'
@@ -25,8 +26,12 @@ export class MailWriter {
     const touched = new ThreadsTouched(this.#db)
     const counts = { added: 0, changed: 0, unchanged: 0 }
     for (const mail of batch.mails) counts[this.#add(mail, touched)] += 1
+    const source = batch.progress?.source ?? ''
     let removed = 0
-    for (const { id, list } of batch.removed ?? []) if (this.#remove(id, list, touched)) removed += 1
+    for (const { id, list } of batch.removed ?? []) if (this.#remove(id, list, source, touched)) removed += 1
+    noteHoldings(this.#db, source, batch.held ?? [])
+    for (const { id, list } of batch.ended === undefined ? [] : endRound(this.#db, source, batch.ended))
+      if (this.#remove(id, list, source, touched)) removed += 1
     placeThreads(this.#db, touched, this.#stems)
     return { ...counts, removed }
   }
@@ -103,6 +108,7 @@ export class MailWriter {
         mail.hash,
       )
     }
+    this.#db.run('delete from gone where id = ?', mail.id)
     this.#fill(number, mail, touched)
   }
 
@@ -172,14 +178,22 @@ export class MailWriter {
     }
   }
 
-  #remove(id: MessageId, list: string, touched: ThreadsTouched): boolean {
+  #remove(id: MessageId, list: string, source: string, touched: ThreadsTouched): boolean {
     const number = this.#db.first<{ number: number }>('select number from messages where id = ?', id)?.number
     if (number === undefined) return false
     const listNumber = this.#list(list)
     this.#db.run('delete from copies where message = ? and list = ?', number, listNumber)
     this.#db.run('delete from message_lists where message = ? and list = ?', number, listNumber)
+    this.#db.run('delete from holdings where message = ? and list = ?', number, listNumber)
     const elsewhere = this.#db.first('select 1 from message_lists where message = ?', number)
     if (elsewhere !== undefined) return true
+    this.#db.run(
+      `insert or replace into gone (id, author, date, subject, list, seen)
+       select id, author, date, subject, ?, (select synced from sources where name = ?) from messages where number = ?`,
+      list,
+      source,
+      number,
+    )
     touched.leave(number)
     this.#clear(number)
     this.#db.run('delete from messages where number = ?', number)

@@ -1,0 +1,65 @@
+import type { MessageId } from '../../core/source.ts'
+import type { Connection } from './database.ts'
+import type { Ended, Held } from './store.ts'
+
+/** A mail that its list no longer has. */
+export interface Lost {
+  readonly id: MessageId
+  readonly list: string
+}
+
+/** Notes in this round of reading a source which mails it has. */
+export function noteHoldings(db: Connection, source: string, held: readonly Held[]): void {
+  if (held.length === 0) return
+  const origin = originOf(db, source)
+  const round = roundOf(db, source)
+  for (const { id, list, place } of held)
+    db.run(
+      `insert into holdings (origin, message, list, round, place)
+       select ?, messages.number, lists.number, ?, ? from messages, lists where id = ? and name = ?
+       on conflict (origin, message, list) do update set round = excluded.round, place = excluded.place`,
+      origin,
+      round,
+      place ?? null,
+      id,
+      list,
+    )
+}
+
+/**
+ * Ends a round of a source: gives the mails that it no longer has, where no other source of their list has
+ * them either. The next round begins.
+ */
+export function endRound(db: Connection, source: string, { lost }: Ended): readonly Lost[] {
+  const origin = originOf(db, source)
+  const round = roundOf(db, source)
+  db.run('update sources set round = ? where name = ?', round, source)
+  if (lost === 'unknown') return []
+  const rows = db.all<
+    Lost & { readonly message: number; readonly number: number; readonly place: string | null }
+  >(
+    `select messages.id as id, lists.name as list, message, lists.number as number, place from holdings
+     join messages on messages.number = message join lists on lists.number = holdings.list
+     where origin = ? ${lost === 'unseen' ? 'and round <> ?' : ''}`,
+    origin,
+    ...(lost === 'unseen' ? [round] : []),
+  )
+  return rows
+    .filter(({ place }) => lost === 'unseen' || (place !== null && lost(place)))
+    .filter(({ message, number }) => {
+      db.run('delete from holdings where origin = ? and message = ? and list = ?', origin, message, number)
+      return db.first('select 1 from holdings where message = ? and list = ?', message, number) === undefined
+    })
+    .map(({ id, list }) => ({ id, list }))
+}
+
+/** The number of a source among those that have mails. */
+function originOf(db: Connection, source: string): number {
+  db.run('insert or ignore into origins (name) values (?)', source)
+  return db.first<{ number: number }>('select number from origins where name = ?', source)?.number ?? 0
+}
+
+/** The round in which a source is read just now. */
+function roundOf(db: Connection, source: string): number {
+  return (db.first<{ round: number }>('select round from sources where name = ?', source)?.round ?? 0) + 1
+}
