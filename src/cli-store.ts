@@ -49,7 +49,9 @@ export function addStoreCommands(program: Program, terminal: Terminal): void {
       const { diagnosisText, examine, repairStore } = await import('./doctor.ts')
       if (options.repair === true) {
         const progress = await progressOn(process.stderr)
-        const repaired = repairStore(corpusDir, dataDir, (done, all) => progress.show(done, 0, all))
+        const repaired = repairStore(corpusDir, dataDir, (done, all) =>
+          progress.show(done, 0, { mails: all }),
+        )
         progress.end()
         process.stderr.write(`${orThrow(repaired)}\n`)
       }
@@ -114,16 +116,13 @@ function located(command: Program): Program {
 }
 
 /** The folder, hosts and logins of an import. */
-function settingsFor(
-  config: Config,
-  progress: { readonly show: (mails: number, bytes: number) => void },
-): ImportSettings {
+function settingsFor(config: Config, progress: ProgressLine): ImportSettings {
   return {
     corpusDir: config.corpusDir,
     dataDir: config.dataDir ?? 'data',
     hosts: config.importHosts,
     credentials: config.credentials,
-    onProgress: report => progress.show(report.read, report.bytes),
+    onProgress: report => progress.show(report.read, report.bytes, report.expected),
     now: () => new Date(),
   }
 }

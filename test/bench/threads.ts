@@ -11,7 +11,7 @@ export async function compareThreads(
   dataDir: string,
   notmuch: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const { ours, guessed } = ourThreads(dataDir)
+  const { ours, guessed, placed } = ourThreads(dataDir)
   const shown = await measure(
     'notmuch',
     ['show', '--format=json', '--body=false', '--entire-thread=true', '--exclude=false', '*'],
@@ -39,7 +39,9 @@ ${both.length} mails are in both (${ours.size - both.length} only here, ${theirs
 
 - ${byGuess.length} threads are one here and several there, because an answer without References or In-Reply-To was placed by its subject. Here that is done for \`Re:\` alone, within two months, on the same list, and marked as a guess; notmuch never does it.
 - ${other.length} further threads are one here and several there${example(other)}.
-- ${split.length} threads are one there and several here${example(split)}.`
+- ${split.length} threads are one there and several here${example(split)}.
+
+Of ${placed.held} mails whose parent is held ${placed.right} stand below the one that their headers name.`
 }
 
 /** Threads of one partition that are several in the other. */
@@ -52,21 +54,38 @@ function groupsWithin(ids: readonly string[], one: Partition, other: Partition):
   return [...groups.values()].filter(group => new Set(group.map(id => other.get(id))).size > 1)
 }
 
-function ourThreads(dataDir: string): { readonly ours: Partition; readonly guessed: ReadonlySet<string> } {
+interface OurThreads {
+  readonly ours: Partition
+  readonly guessed: ReadonlySet<string>
+  /** Mails whose direct parent is held, and those of them that stand below it. */
+  readonly placed: { readonly held: number; readonly right: number }
+}
+
+function ourThreads(dataDir: string): OurThreads {
   const opened = openStore(join(dataDir, 'threadmark.sqlite'), {
     stems: () => [],
     analyse: () => ({ passages: [], runs: [], notes: [] }),
     readonly: true,
   })
   if (!opened.ok) throw new Error(opened.problem)
-  const rows = opened.value.connection.all<{ id: string; thread: number; guessed: number }>(
-    'select id, thread, guessed from messages',
-  )
+  const rows = opened.value.connection.all<{
+    id: string
+    thread: number
+    guessed: number
+    parent: string | null
+    refs: string
+  }>('select id, thread, guessed, parent, refs from messages')
+  const held = new Set(rows.map(row => row.id))
+  const withParent = rows.flatMap(({ parent, refs }) => {
+    const named = (JSON.parse(refs) as readonly string[]).at(-1)
+    return named === undefined || !held.has(named) ? [] : [named === parent]
+  })
   if (archiveOf(opened.value).counts().messages !== rows.length)
     throw new Error('the store changes while it is read')
   opened.value.close()
   return {
     ours: new Map(rows.map(({ id, thread }) => [id.slice(1, -1), String(thread)])),
+    placed: { held: withParent.length, right: withParent.filter(right => right).length },
     guessed: new Set(rows.filter(row => row.guessed === 1).map(({ id }) => id.slice(1, -1))),
   }
 }

@@ -2,7 +2,7 @@ import type { MessageId } from '../../core/source.ts'
 import { plural } from '../../core/plural.ts'
 import { ok, refused, type Result } from '../../core/result.ts'
 import type { ReadableItem, ReadItem } from './read-item.ts'
-import type { Source } from './read-source.ts'
+import type { Expected, Source } from './read-source.ts'
 import type { SourceItem } from './source-item.ts'
 
 /** What an import asks of a store. The store's adapter fits; adapters do not import one another. */
@@ -59,6 +59,8 @@ export interface ImportReport {
   readonly changed: number
   readonly unchanged: number
   readonly removed: number
+  /** How much there is to read in all, where that is known. */
+  readonly expected?: Expected
   /** Reasons why something could not be read, with how often. */
   readonly unreadable: ReadonlyMap<string, number>
   /** Oddities that were put right on the way, with how often. */
@@ -67,12 +69,12 @@ export interface ImportReport {
 
 /** A batch is stored at either of these: few enough mails to lose nothing much, bytes to bound memory. */
 const MOST_MAILS = 300
-const MOST_BYTES = 4 * 1024 * 1024
+const MOST_BYTES = 2 * 1024 * 1024
 /** Items that are read in one go: enough that handing them over costs nothing. */
 const GROUP_ITEMS = 50
-const GROUP_BYTES = 256 * 1024
+const GROUP_BYTES = 128 * 1024
 /** What may be read ahead of what is stored: a batch, so that readers have work while one is written. */
-const AHEAD_BYTES = 6 * 1024 * 1024
+const AHEAD_BYTES = 2 * 1024 * 1024
 const AHEAD_GROUPS = 24
 
 /** A source that was read to its end and is read from its beginning the next time, with its stamp then. */
@@ -358,6 +360,7 @@ class Tally {
     return {
       source: this.#source.name,
       list: this.#source.list,
+      ...(this.#source.expected === undefined ? {} : { expected: this.#source.expected }),
       ...this.#sums,
       unreadable: new Map(this.#unreadable),
       noted: new Map(this.#noted),

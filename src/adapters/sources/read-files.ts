@@ -42,15 +42,21 @@ export async function* readFiles(
   }
 }
 
-/** Sizes and dates of the files at a path, as one short text that changes with any of them. */
-export async function stampOf(path: string): Promise<string> {
+/**
+ * Sizes and dates of the files at a path, as one short text that changes with any of them; and their bytes,
+ * where no file is packed and says little by its size.
+ */
+export async function stampOf(path: string): Promise<{ readonly stamp: string; readonly bytes?: number }> {
   const files = (await stat(path)).isDirectory() ? await filesIn(path) : [path]
   const hash = createHash('sha1')
+  let bytes = 0
   for (const file of files) {
     const { size, mtimeMs } = await stat(file)
     hash.update(`${file}\n${size}\n${mtimeMs}\n`)
+    bytes += size
   }
-  return hash.digest('hex').slice(0, 20)
+  const stamp = hash.digest('hex').slice(0, 20)
+  return files.some(file => /\.(?:gz|xz|zst)$/i.test(file)) ? { stamp } : { stamp, bytes }
 }
 
 /** Mails of one stream of bytes, packed or not, that may be an mbox or a single mail. */

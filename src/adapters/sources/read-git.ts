@@ -89,6 +89,20 @@ export async function* readGit(
   }
 }
 
+/** How many commits there are to read: nearly every one is a mail. */
+export async function commitsIn(epochs: readonly Epoch[], stored: string | undefined): Promise<number> {
+  const position = parsePosition(stored)
+  let commits = 0
+  for (const { name, gitDir } of epochs) {
+    const after = position[name]
+    const count = async (range: string): Promise<string | undefined> =>
+      askGit(gitDir, 'rev-list', '--count', '--first-parent', range)
+    const fresh = after === undefined ? undefined : await count(`${after}..HEAD`)
+    commits += Number(fresh ?? (await count('HEAD')) ?? 0)
+  }
+  return commits
+}
+
 interface Change {
   readonly commit: string
   readonly object: string

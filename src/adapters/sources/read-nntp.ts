@@ -40,6 +40,7 @@ export async function openNews(written: string, options: SourceOptions): Promise
       name,
       list,
       incremental: true,
+      expected: { mails: Math.max(0, span.value.high + 1 - Math.max(span.value.low, after + 1)) },
       items: articles(client, Math.max(span.value.low, after + 1), span.value.high, list, group),
       gone: async () => {
         const there = await numbersIn(client, group)

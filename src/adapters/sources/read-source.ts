@@ -3,11 +3,17 @@ import { resolve } from 'node:path'
 import { ok, refused, type Result } from '../../core/result.ts'
 import { listNameOf } from './list-name.ts'
 import { readFiles, stampOf } from './read-files.ts'
-import { epochsAt, readGit } from './read-git.ts'
+import { commitsIn, epochsAt, readGit } from './read-git.ts'
 import { openMailbox } from './read-imap.ts'
 import { openNews } from './read-nntp.ts'
 import { openWeb } from './read-web.ts'
 import type { SourceItem, SourceOptions } from './source-item.ts'
+
+/** How much a source has to read: in mails, or else in bytes. */
+export interface Expected {
+  readonly mails?: number
+  readonly bytes?: number
+}
 
 /** A source of mail that can be read. */
 export interface Source {
@@ -19,6 +25,8 @@ export interface Source {
   readonly items: AsyncIterable<SourceItem>
   /** The same for as long as the source cannot have changed: sizes and dates of its files. */
   readonly stamp?: string
+  /** How much there is to read, where that can be told beforehand. */
+  readonly expected?: Expected
   /** The position of a source that was read to its end, where that is not its last item's. */
   readonly end?: string
   /**
@@ -46,11 +54,18 @@ export async function readSource(place: string, options: SourceOptions = {}): Pr
   const epochs = epochsAt(path)
   const after = options.after ?? options.position?.(path)
   if (epochs.length > 0)
-    return ok({ name: path, list, incremental: true, items: readGit(epochs, list, after) })
+    return ok({
+      name: path,
+      list,
+      incremental: true,
+      expected: { mails: await commitsIn(epochs, after) },
+      items: readGit(epochs, list, after),
+    })
   if (!statSync(path).isFile() && !statSync(path).isDirectory())
     return refused(`${place} is neither a file nor a folder`)
-  const stamp = await stampOf(path)
-  return ok({ name: path, list, incremental: false, stamp, items: readFiles(path, list, after) })
+  const { stamp, bytes } = await stampOf(path)
+  const expected = bytes === undefined ? {} : { expected: { bytes } }
+  return ok({ name: path, list, incremental: false, stamp, ...expected, items: readFiles(path, list, after) })
 }
 
 async function readUrl(written: string, options: SourceOptions): Promise<Result<Source>> {
