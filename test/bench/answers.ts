@@ -11,7 +11,8 @@ import { machine, measure, PROGRAM, publish, table } from './measure.ts'
 
 const QUESTIONS = 300
 
-interface Row {
+/** What answers from one store took. */
+export interface Row {
   readonly messages: number
   readonly fileMb: number
   readonly coldMs: number
@@ -59,7 +60,8 @@ ${machine()}; load ${readFileSync('/proc/loadavg', 'utf8').split(' ')[0] ?? ''} 
 ${table(['messages', 'file', 'start to first answer', 'p50', 'p99', 'peak memory'], cells)}`
 }
 
-async function ask(data: string): Promise<Row> {
+/** Asks a store {@link QUESTIONS} questions through the program itself. */
+export async function ask(data: string): Promise<Row> {
   const { questions, messages, bytes } = await questionsFor(data)
   const start = performance.now()
   const child = spawn(

@@ -30,13 +30,19 @@ export async function exportMaildir(
   return { mails, bytes }
 }
 
-/** Writes the first mails of a source as an mbox. */
-export async function exportMbox(place: string, file: string, most: number): Promise<void> {
+/** Writes the first mails of a source as an mbox, each changed first where that is wanted; gives how many. */
+export async function exportMbox(
+  place: string,
+  file: string,
+  most: number,
+  change: (mail: string) => string = mail => mail,
+): Promise<number> {
   writeFileSync(file, '')
+  let mails = 0
   for await (const raw of mailsOf(place, most)) {
-    const mail = Buffer.from(raw)
-      .toString('latin1')
-      .replace(/^(>*From )/gm, '>$1')
+    const mail = change(Buffer.from(raw).toString('latin1')).replace(/^(>*From )/gm, '>$1')
     appendFileSync(file, Buffer.from(`From mboxrd@z Thu Jan  1 00:00:00 1970\n${mail}\n\n`, 'latin1'))
+    mails += 1
   }
+  return mails
 }

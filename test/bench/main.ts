@@ -2,9 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { benchAnswers } from './answers.ts'
 import { benchImport } from './import.ts'
 import { ROOT } from './measure.ts'
+import { benchMillion } from './million.ts'
 
 const USAGE = `Usage: npm run bench -- import <public-inbox git repository>
        npm run bench -- answers [--mail <source>] <folder of a store> …
+       npm run bench -- million [--messages <number>] <public-inbox git repository> …
 Writes the tables into BENCHMARKS.md. Needs GNU time; notmuch and public-inbox where they are to be compared.
 `
 
@@ -12,13 +14,20 @@ Writes the tables into BENCHMARKS.md. Needs GNU time; notmuch and public-inbox w
 execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
 
 const [, , what, ...rest] = process.argv
-const mailAt = rest.indexOf('--mail')
-const mail = mailAt === -1 ? undefined : rest[mailAt + 1]
-const places = rest.filter((_, at) => mailAt === -1 || (at !== mailAt && at !== mailAt + 1))
+const mail = option('--mail')
+const messages = Number(option('--messages') ?? 1_000_000)
+const places = rest
 const [first] = places
 if (what === 'import' && first !== undefined) await benchImport(first)
+else if (what === 'million' && first !== undefined && messages > 0) await benchMillion(places, messages)
 else if (what === 'answers' && (places.length > 0 || mail !== undefined)) await benchAnswers(places, mail)
 else {
   process.stderr.write(USAGE)
   process.exitCode = 2
+}
+
+/** Takes an option and its value out of the arguments. */
+function option(name: string): string | undefined {
+  const at = rest.indexOf(name)
+  return at === -1 ? undefined : rest.splice(at, 2)[1]
 }
