@@ -43,13 +43,17 @@ const stems = new Map<string, string>()
 /** A cache that is full is emptied: a bound on memory matters more than the last hit. */
 const CACHED_STEMS = 50_000
 
+/** V8 keeps a longer piece of a text as a view of it: a cached word would keep the whole mail in memory. */
+const LONGEST_CACHED = 12
+
 /** The stem of one word by Porter's algorithm, lower case: `creating`, `creation` and `created` agree. */
 export function stemOf(word: string): string {
   const lower = word.toLowerCase()
   const known = stems.get(lower)
   if (known !== undefined) return known
-  if (stems.size >= CACHED_STEMS) stems.clear()
   const stem = stemmer(lower)
+  if (lower.length > LONGEST_CACHED) return stem
+  if (stems.size >= CACHED_STEMS) stems.clear()
   stems.set(lower, stem)
   return stem
 }
@@ -63,12 +67,12 @@ export function stemsOf(text: string): string[] {
   for (const word of text.match(WORD) ?? []) {
     let parts = written.get(word)
     if (parts === undefined) {
-      if (written.size >= CACHED_STEMS) written.clear()
       parts = word
         .split(CAMEL)
         .filter(part => !STOP_WORDS.has(part.toLowerCase()))
         .map(stemOf)
-      written.set(word, parts)
+      if (written.size >= CACHED_STEMS) written.clear()
+      if (word.length <= LONGEST_CACHED) written.set(word, parts)
     }
     // Nearly every word is one: to spread a list costs more than to ask.
     const [only] = parts
