@@ -16,7 +16,8 @@ let program: BuiltProgram
 
 beforeAll(() => {
   program = new BuiltProgram()
-})
+  // It is built for this; on a busy machine that takes its time.
+}, 120_000)
 
 afterAll(() => rm(program.folder, { recursive: true, force: true }))
 
