@@ -9,12 +9,16 @@ export interface GridTable {
   readonly rows: readonly GridRow[]
   /** What stands over several columns at once. */
   readonly spanning: string
+  /** The first heading names a system as the others do, and yet stands over the labels. */
+  readonly astray: boolean
 }
 
 /** One column of figures. */
 export interface GridColumn {
   /** The lines of its heading, joined. */
   readonly head: string
+  /** What stands over this column and its neighbours, between bars: `randwrite` over `old` and `new`. */
+  readonly group: string
   /** The chunks that it was joined from, for its source. */
   readonly chunks: readonly Chunk[]
 }
@@ -50,7 +54,21 @@ export function gridOf(found: FoundTable): GridTable {
     columns: heads.columns,
     rows: rowsOf(table, columns, labelColumns),
     spanning: heads.spanning,
+    astray: isAstray(heads),
   }
+}
+
+/** `Without patch   With patch   threads=64` over labels and two columns: shifted by one, or not. */
+function isAstray({
+  labels,
+  columns,
+}: {
+  readonly labels: readonly string[]
+  readonly columns: readonly GridColumn[]
+}): boolean {
+  const state = /^(?:before|after|with(?:out)?|w\/o?|un?patched|patched|old|new|vanilla)\b/i
+  const first = labels[0] ?? ''
+  return labels.length === 1 && state.test(first) && columns.some(({ head }) => state.test(head))
 }
 
 /** Where some rows begin with words and others with a number in their place, the number is a label too. */
@@ -137,15 +155,23 @@ function headingsOf(
 ): { readonly labels: string[]; readonly columns: GridColumn[]; readonly spanning: string } {
   const all = [...labelColumns, ...columns]
   const heads: Chunk[][] = all.map(() => [])
+  const groups: Chunk[][] = all.map(() => [])
   const spanning: string[] = []
+  // Bars of a heading with one cell a column say best where the columns are; rows may be ragged.
+  const barred = headers.find(({ piped, chunks }) => piped && chunks.length === all.length)?.chunks ?? all
   for (const header of headers) {
-    const chunks = header.chunks
+    const chunks = header.chunks.filter(({ text }) => !/^[-=:+]{3,}$/.test(text))
     if (chunks.length === all.length) {
       chunks.forEach((chunk, place) => heads[place]?.push(chunk))
     } else if (chunks.length === columns.length && !leadsOverLabels(chunks, labelColumns, columns)) {
       chunks.forEach((chunk, place) => heads[labelColumns.length + place]?.push(chunk))
     } else {
-      for (const chunk of chunks) placeHeading(chunk, all, heads, spanning)
+      for (const chunk of chunks) {
+        const over = header.piped ? columnsUnder(chunk, barred) : []
+        if (over.length > 1 && over.length < columns.length)
+          for (const place of over) groups[place]?.push(chunk)
+        else placeHeading(chunk, all, heads, spanning)
+      }
     }
   }
   const text = (chunks: readonly Chunk[] | undefined): string =>
@@ -157,7 +183,7 @@ function headingsOf(
     labels: labelColumns.map((_, place) => text(heads[place])),
     columns: columns.map((_, place) => {
       const chunks = heads[labelColumns.length + place] ?? []
-      return { head: text(chunks), chunks }
+      return { head: text(chunks), group: text(groups[labelColumns.length + place]), chunks }
     }),
     spanning: spanning.join(' '),
   }
@@ -174,6 +200,10 @@ function leadsOverLabels(
   const [column] = columns
   if (first === undefined || label === undefined || column === undefined) return false
   return gap(first, label) === 0 && gap(first, column) > 0
+}
+
+function columnsUnder(chunk: Extent, all: readonly Extent[]): number[] {
+  return all.flatMap((extent, place) => (gap(chunk, extent) === 0 ? [place] : []))
 }
 
 function placeHeading(
