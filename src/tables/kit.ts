@@ -202,10 +202,11 @@ function isHeaded(from: Readable, group: Group, row: KeyedDraft, skip: RegExp | 
   if (end >= row.span.start) return false
   // `iostat=1, with patch: IOPS=9.84M`: a heading on the line of the figure itself.
   const lead = from.text.slice(from.lines.spanOf(from.lines.lineAt(row.span.start)).start, row.span.start)
-  if (/\S:\s*$/.test(lead)) return introductionTo(from, end, row.span.start, skip).label !== undefined
-  // A heading stands apart by an empty line, or ends in a colon.
-  if (!/\n[ \t]*\n|\n[^\n]{1,70}:[ \t]*\n/.test(from.text.slice(end, row.span.start))) return false
-  return introductionTo(from, end, row.span.start, skip).label !== undefined
+  // Another heading stands apart by an empty line, or ends in a colon.
+  const apart = /\n[ \t]*\n|\n[^\n]{1,70}:[ \t]*\n/.test(from.text.slice(end, row.span.start))
+  if (!apart && !/\S:\s*$/.test(lead)) return false
+  const { label, command } = introductionTo(from, end, row.span.start, skip)
+  return label !== undefined || command !== undefined
 }
 
 /**

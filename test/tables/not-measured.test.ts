@@ -27,6 +27,11 @@ test.each([
   ],
   ['the speed of a link', 'Setup1: Network Speed: 1000Mb/s\nSetup2: Network Speed: 100Gb/s\n'],
   ['a version of a bus', 'SATA Version is:  SATA 3.0, 6.0 Gb/s (current: 3.0 Gb/s)\n'],
+  ['another version of a bus', 'Rotation: 7200 rpm\nSATA Version is:  SATA 2.6, 3.0 Gb/s\n'],
+  [
+    'columns of one name',
+    'latency in us\n\n        nice 0          nice -20\ngroup   avg  max     avg    max\n1       299   7359      84   3422\n4       449  14806      83    284\n',
+  ],
   ['the load', 'throughput test\n\nload average: 10.79 4.47 1.69\n'],
   ['settings of a kernel', 'net.core.budget = 300\nnet.core.budget_usecs = 8000\n'],
   ['a hope', 'With the next version I hope that it will be closer to > 900 Mb/s\n'],

@@ -111,24 +111,24 @@ function readCluster(from: Readable, cluster: readonly Entry[]): RunDraft[] {
       drafts.push({ run: unnamed, system: role.system, at: role.at, draft, caption: entry.caption })
     }
   }
-  return [...groupBy(drafts, ({ system, run }) => `${system}\n${system === '' ? run : ''}`).values()].map(
-    members => {
-      const [first] = members
-      const system = first?.system ?? ''
-      const measurements = members.map(member => member.draft)
-      const span = { start: measurements[0]?.span.start ?? 0, end: measurements.at(-1)?.span.end ?? 0 }
-      return {
-        ...(system === '' || first === undefined
-          ? {}
-          : { label: { text: system, source: sourceOf(from.message, first.at) } }),
-        ...(first === undefined || first.caption === '' ? {} : { caption: first.caption }),
-        environment: [],
-        measurements,
-        span,
-        notes: [],
-      }
-    },
-  )
+  return [
+    ...groupBy(drafts, ({ system, run, caption }) => `${system}\n${system === '' ? run : caption}`).values(),
+  ].map(members => {
+    const [first] = members
+    const system = first?.system ?? ''
+    const measurements = members.map(member => member.draft)
+    const span = { start: measurements[0]?.span.start ?? 0, end: measurements.at(-1)?.span.end ?? 0 }
+    return {
+      ...(system === '' || first === undefined
+        ? {}
+        : { label: { text: system, source: sourceOf(from.message, first.at) } }),
+      ...(first === undefined || first.caption === '' ? {} : { caption: first.caption }),
+      environment: [],
+      measurements,
+      span,
+      notes: [],
+    }
+  })
 }
 
 interface Role {

@@ -50,7 +50,10 @@ export function readTable(
 /** The poster's own percentage beside two figures, where the figures say another. */
 function changeNotes(from: Readable, row: GridRow, orientation: Orientation): Note[] {
   const values = row.cells.filter(
-    (cell, place) => cell?.kind === 'value' && orientation.roles[place]?.role === 'value',
+    (cell, place) =>
+      cell?.kind === 'value' &&
+      orientation.roles[place]?.role === 'value' &&
+      orientation.roles[place].system !== '',
   )
   const stated = row.cells.filter(
     (cell, place) => cell !== undefined && orientation.roles[place]?.role === 'change',
@@ -188,7 +191,7 @@ function cellDrafts(
       reading,
       source: sourceOf(from.message, span),
       ...(unit === undefined ? {} : { unit, unitFrom: cell.unit === undefined ? 'header' : 'written' }),
-      better: directionOf(unit, test, `${head} ${role.metric}`, metric, around),
+      better: directionOf(unit, test, `${head} ${role.metric}`, metric === '' ? named.test : metric, around),
       ...(spread === undefined ? {} : { spread }),
       span,
     }
@@ -244,7 +247,8 @@ function directionOf(
   if (stated !== undefined) return stated
   if (unit !== undefined && unit.better !== 'unknown') return unit.better
   if (unit === undefined && test !== undefined) return test.better
-  return impliedDirection(metric === '' ? around.metric : metric)
+  const implied = impliedDirection(metric)
+  return implied === 'unknown' ? impliedDirection(around.metric) : implied
 }
 
 /** The spread beside a value, where the next column is one and the value has none of its own. */

@@ -42,7 +42,7 @@ const LONGEST_LABEL = 72
 
 /** Lines that look like rows and are a patch's summary, addresses, or a point in time. */
 const NO_ROW =
-  /\|\s+\d+ [-+]+\s*$|\|\s+Bin\b|0x[0-9a-f]{3,}|\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d\b|@[\w-]+\.\w|\w+:\/\/|\[\s*(?:\d+|SUM)\]\s+[\d.]+\s?-|\bload averages?:|^\s*[\w-]+(?:\.[\w-]+)+\s?=\s|\b\d+ bytes \([^()]*\) copied|\[k\]|\(current:|^\s*(?:@@|index [0-9a-f]{7}|create mode|rename |\d+ files? changed)|^\s*[-+*]?\s*(?:Signed-off|Reviewed|Tested|Acked|Reported|Fixes|Cc|Link)[\w-]*:/
+  /\|\s+\d+ [-+]+\s*$|\|\s+Bin\b|0x[0-9a-f]{3,}|\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d\b|@[\w-]+\.\w|\w+:\/\/|\[\s*(?:\d+|SUM)\]\s+[\d.]+\s?-|\bload averages?:|^\s*[\w-]+(?:\.[\w-]+)+\s?=\s|\b\d+ bytes \([^()]*\) copied|\[k\]|\(current:|\bVersion is:|^\s*(?:@@|index [0-9a-f]{7}|create mode|rename |\d+ files? changed)|^\s*[-+*]?\s*(?:Signed-off|Reviewed|Tested|Acked|Reported|Fixes|Cc|Link)[\w-]*:/
 
 /** A figure begins here: a line without one is no row, and most lines of most mails have none. */
 const FIGURE = /(?:^|[\s|│,;`*_])(?:[~≈±]\s?|[x×])?[-+−]?\.?\d/

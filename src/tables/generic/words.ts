@@ -58,12 +58,15 @@ export function headingKind(text: string): HeadingKind {
   if (STATE.test(plain)) return 'system'
   if (OPERATION.test(plain)) return 'operation'
   if (SYSTEM.test(plain)) return 'system'
-  return 'other'
+  const inner = /\S\s*[([]([^()[\]]{1,10})[)\]]$/.exec(plain)?.[1]
+  const unit = inner === undefined ? undefined : parseUnit(inner)
+  return unit === undefined || unit.kind === 'size' || unit.kind === 'percent' ? 'other' : 'metric'
 }
 
 /** True for text that names something measured, in words or by a unit. */
 export function isMetric(text: string): boolean {
-  if (METRIC.test(text)) return true
+  // The three times that a shell takes, by themselves.
+  if (METRIC.test(text) || /^(?:real|user|sys|wall)$/i.test(text)) return true
   const unit = parseUnit(text)
   return unit !== undefined && unit.kind !== 'size'
 }

@@ -79,11 +79,22 @@ export const willItScale = lineTool({
 /** Reads stress-ng's `--metrics`: operations per second by wall time and by processor time. */
 export const stressNg = lineTool({
   tool: 'stress-ng',
-  hint: /stress-ng:/,
-  skip: /stress-ng:/,
+  hint: /stress-ng:|stressor\s+bogo\s+ops/,
+  skip: /stress-ng:|^stressor\s|^\(secs\)/,
   start: /stress-ng:\s+info:\s+\[\d+\]\s+dispatching/g,
   version: /stress-ng,? version (?<version>[\d.]+)/,
   forms: [
+    {
+      // The same table with the program's own name cut away.
+      pattern: new RegExp(
+        String.raw`stressor\s+bogo\s+ops\s[^\n]*\n[^\n]*\(secs\)[^\n]*\n[ \t]*(?<name>[a-z][\w-]*)\s+\d+\s+${NUMBER}\s+${NUMBER}\s+${NUMBER}\s+(?<real>${NUMBER})\s+(?<cpu>${NUMBER})(?![\w.])`,
+        'dg',
+      ),
+      figures: [
+        { group: 'real', test: said => `${said['name'] ?? ''} bogo ops/s (real time)`, unit: 'bogo ops/s' },
+        { group: 'cpu', test: said => `${said['name'] ?? ''} bogo ops/s (usr+sys time)`, unit: 'bogo ops/s' },
+      ],
+    },
     {
       pattern: new RegExp(
         String.raw`stress-ng:\s+(?:info|metrc):\s+\[\d+\]\s+(?<name>[a-z][\w-]*)\s+\d+\s+${NUMBER}\s+${NUMBER}\s+${NUMBER}\s+(?<real>${NUMBER})\s+(?<cpu>${NUMBER})(?![\w.])`,
