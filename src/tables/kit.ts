@@ -197,11 +197,15 @@ function isNextLine(from: Readable, above: Span, below: Span): boolean {
   return /^[^\n]*\n[^\S\n]*$/.test(from.text.slice(above.end, below.start))
 }
 
+/** What stands before a figure on its own line and names it is not longer. */
+const LONGEST_HEADING = 120
+
 function isHeaded(from: Readable, group: Group, row: KeyedDraft, skip: RegExp | undefined): boolean {
   const end = endOfLine(from, group.rows.at(-1)?.span.end ?? group.start)
   if (end >= row.span.start) return false
   // `iostat=1, with patch: IOPS=9.84M`: a heading on the line of the figure itself.
-  const lead = from.text.slice(from.lines.spanOf(from.lines.lineAt(row.span.start)).start, row.span.start)
+  const line = from.lines.spanOf(from.lines.lineAt(row.span.start)).start
+  const lead = from.text.slice(Math.max(line, row.span.start - LONGEST_HEADING), row.span.start)
   // Another heading stands apart by an empty line, or ends in a colon.
   const apart = /\n[ \t]*\n|\n[^\n]{1,70}:[ \t]*\n/.test(from.text.slice(end, row.span.start))
   if (!apart && !/\S:\s*$/.test(lead)) return false

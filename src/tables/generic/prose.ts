@@ -38,6 +38,9 @@ const CASE = new RegExp(
   'dg',
 )
 
+/** So much of a line before a pair may name it. */
+const LONGEST_LEAD = 180
+
 /** A paragraph longer than this is no sentence about two figures. */
 const LONGEST_SENTENCE = 500
 
@@ -115,7 +118,8 @@ function pairOf(
  */
 function nameOf(from: Readable, at: number, lead: string, unit: Unit): string {
   const metric = lastMetric(lead)
-  const line = from.text.slice(from.lines.spanOf(from.lines.lineAt(at)).start, at)
+  const start = Math.max(from.lines.spanOf(from.lines.lineAt(at)).start, at - LONGEST_LEAD)
+  const line = from.text.slice(start, at)
   const key = /^[ \t]*(?:[-*•][ \t]+)?(?<key>[A-Za-z][^:\n]{1,59}):\s/.exec(line)?.groups?.['key']
   const rated = unit.kind === 'rate' || (unit.kind === 'bandwidth' && key !== undefined)
   if (metric === undefined && !rated) return ''
@@ -129,6 +133,7 @@ function nameOf(from: Readable, at: number, lead: string, unit: Unit): string {
 
 /** The metric that stands nearest before the figures. */
 function lastMetric(lead: string): string | undefined {
+  if (metricIn(lead) === undefined) return undefined
   for (let at = lead.length; at > 0;) {
     const space = lead.lastIndexOf(' ', at - 1)
     const found = metricIn(lead.slice(space + 1))

@@ -47,7 +47,20 @@ const OPERATION =
 
 /** What kind of heading a text is; the first kind that fits in the order of certainty. */
 export function headingKind(text: string): HeadingKind {
-  const plain = text.replace(/\s+/g, ' ').trim()
+  const known = kinds.get(text)
+  if (known !== undefined) return known
+  // A cache that is full is emptied: the same few headings come again and again, others never.
+  if (kinds.size > MOST_KNOWN) kinds.clear()
+  const kind = kindOf(text.replace(/\s+/g, ' ').trim())
+  kinds.set(text, kind)
+  return kind
+}
+
+const kinds = new Map<string, HeadingKind>()
+
+const MOST_KNOWN = 5000
+
+function kindOf(plain: string): HeadingKind {
   if (plain === '') return 'other'
   if (SIZE.test(plain)) return 'size'
   if (CHANGE.test(plain)) return 'change'

@@ -109,14 +109,16 @@ function ioLines(
 
 /** The group's sum where the lines of its jobs were left out; beside them it is the same figure again. */
 function groupSums(from: Readable, page: ToolPage, ops: readonly Direction[]): KeyedDraft[] {
-  let last = 0
+  const seen = new Map<string, number>()
+  const summed = new Map<string, number>()
+  let at = 0
   return [...from.text.matchAll(GROUP)].flatMap(match => {
     const op = (match.groups?.['op'] ?? '').toLowerCase()
-    const told = ops.some(one => one.op === op && last <= one.at && one.at < match.index)
-    if (told) {
-      last = match.index
-      return []
-    }
+    for (let one = ops[at]; one !== undefined && one.at < match.index; one = ops[++at])
+      seen.set(one.op, one.at)
+    const told = (seen.get(op) ?? -1) > (summed.get(op) ?? -1)
+    summed.set(op, match.index)
+    if (told) return []
     return toolRow(from, page, {
       test: `${op} bandwidth`,
       value: match.indices?.groups?.['bw'],

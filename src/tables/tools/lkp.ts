@@ -59,9 +59,14 @@ export const lkp: ToolReader = {
 
 /** The place of the last match that begins before an offset; -1 where none does. */
 function lastBefore(matches: readonly RegExpExecArray[], offset: number): number {
-  let place = -1
-  while ((matches[place + 1]?.index ?? offset) < offset) place += 1
-  return place
+  let low = 0
+  let high = matches.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((matches[middle]?.index ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 function setupOf(match: RegExpExecArray | undefined): Readonly<Record<string, string>> {

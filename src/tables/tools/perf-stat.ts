@@ -35,10 +35,12 @@ export const perfStat: ToolReader = {
   read(from, page) {
     const heads = [...from.text.matchAll(HEAD)].map(match => match.index)
     const times = [...from.text.matchAll(TIME)]
+    let at = 0
     const reports = heads.map((start, place): Span => {
       const next = Math.min(heads[place + 1] ?? from.text.length, start + LONGEST_REPORT)
-      const end = times.find(({ index }) => index > start && index < next)
-      return { start, end: end?.index ?? start }
+      while ((times[at]?.index ?? start + 1) <= start) at += 1
+      const end = times[at]?.index
+      return { start, end: end === undefined || end >= next ? start : end }
     })
     const rows = [
       ...reports.flatMap(report => counters(from, page, report)),
