@@ -1,6 +1,6 @@
 import type { ComparisonTable } from '../../answers/answer.ts'
 import type { Comparison } from '../../facts/comparison.ts'
-import { ratioText } from '../../facts/ratio-text.ts'
+import { isSame, medianText, ratioText, testText } from '../../facts/ratio-text.ts'
 import { linesText } from './cite.ts'
 import { oneLine } from './escape.ts'
 import { PHONE_COLUMNS } from './limits.ts'
@@ -21,7 +21,7 @@ export interface CodeTable {
 /**
  * Lays a comparison out in at most 42 columns: a row on one line where every row fits, else the test's
  * name above its figures. Values are in the form in which they were written; only the last column is
- * computed, and its heading says what of.
+ * computed, and its heading says what of. Of several runs the values are their medians.
  */
 export function codeTable(table: ComparisonTable): CodeTable {
   const cells = table.rows.map(cellsOf)
@@ -58,7 +58,7 @@ export function codeTable(table: ComparisonTable): CodeTable {
 
 /** One row with everything known of it, for the full view: values, samples, lines and flags. */
 export function fullRow(row: Comparison): string {
-  const { name, baseline, subject, ratio } = cellsOf(row)
+  const { name, baseline, subject } = cellsOf(row)
   const unit = row.unit === undefined ? '' : ` ${row.unit.symbol}`
   const side = (label: string, value: string, of: Comparison['baseline']): readonly string[] => {
     const samples = of.n > 1 ? `, median of ${of.n}` : ''
@@ -70,7 +70,7 @@ export function fullRow(row: Comparison): string {
     ...wrap(name),
     ...side(labelOf(row.baseline), baseline, row.baseline),
     ...side(labelOf(row.subject), subject, row.subject),
-    `  ${row.timeRatio === undefined ? 'not comparable: direction unknown' : `computed: ${ratio} as long`}`,
+    ...wrap(outcomeOf(row), '  '),
     ...row.flags.flatMap(flag => wrap(`! ${shorten(oneLine(flag), LONGEST_NAME).text}`, '  ')),
   ].join('\n')
 }
@@ -108,10 +108,23 @@ function cellsOf(row: Comparison): Cells {
   )
   return {
     name: shorten(oneLine([row.test, ...parameters].join(', ')), LONGEST_NAME).text,
-    baseline: oneLine(row.baseline.measurement.reading.written),
-    subject: oneLine(row.subject.measurement.reading.written),
-    ratio: row.timeRatio === undefined || !Number.isFinite(row.timeRatio) ? '–' : ratioText(row.timeRatio),
+    baseline: oneLine(medianText(row.baseline)),
+    subject: oneLine(medianText(row.subject)),
+    ratio: ratioCell(row),
   }
+}
+
+/** The ratio; `~`, as benchstat has it, where the rank test found no evidence of a difference. */
+function ratioCell(row: Comparison): string {
+  if (row.timeRatio === undefined || !Number.isFinite(row.timeRatio)) return '–'
+  return testText(row) !== undefined && isSame(row) ? '~' : ratioText(row.timeRatio)
+}
+
+function outcomeOf(row: Comparison): string {
+  if (row.timeRatio === undefined) return 'not comparable: direction unknown'
+  const tested = testText(row)
+  if (tested !== undefined && isSame(row)) return `no evidence of a difference (${tested})`
+  return `computed: ${ratioCell(row)} as long`
 }
 
 /** Column headings; labels that are too long for a column are spelled out above the table. */
