@@ -1,6 +1,6 @@
 import type { Comparison, Side } from '../facts/comparison.ts'
 import { printable, shortened } from './fit-text.ts'
-import { ratioText } from '../facts/ratio-text.ts'
+import { medianText, ratioText } from '../facts/ratio-text.ts'
 
 /** More bars than this are a table, not a picture. */
 const MOST_BARS = 20
@@ -74,11 +74,11 @@ function rowOf(comparison: Comparison, shown: readonly Comparison[], onePair: bo
   }
 }
 
-/** The authors' own numbers; the unit stands once where both sides have the same. */
+/** The authors' own numbers, of several runs their median; the unit stands once where both sides have the same. */
 function valuesOf({ baseline, subject, unit }: Comparison): string {
   const symbolOf = (side: Side) =>
     shortened(printable(side.measurement.unit?.symbol ?? unit?.symbol ?? ''), 16)
-  const writtenOf = (side: Side) => printable(side.measurement.reading.written)
+  const writtenOf = (side: Side) => printable(medianText(side))
   const [from, to] = [symbolOf(baseline), symbolOf(subject)]
   const left = from === to ? writtenOf(baseline) : `${writtenOf(baseline)} ${from}`
   return `${left.trim()} → ${writtenOf(subject)} ${to}`.trim()
