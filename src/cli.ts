@@ -74,27 +74,29 @@ addStoreCommands(program, { shared, configuration, withDesk, orThrow })
 shared(
   program
     .command('eval')
-    .description('Run a question set (JSONL with gold answers) and print how right the answers are'),
+    .description(
+      'Run a question set (JSONL with gold answers) and print how right the answers are; "eval tables" reads texts with known figures',
+    ),
 )
-  .argument('<questions>', 'a file with one question a line')
-  .action(async (file: string, options: SharedOptions) => {
+  .argument('<questions>', 'a file with one question a line, or the word tables')
+  .argument('[folder]', 'for tables: a folder with <tool>/<name>.txt and .json')
+  .action(async (file: string, folder: string | undefined, options: SharedOptions) => {
+    if (file === 'tables') {
+      await evalTexts(folder, options)
+      return
+    }
     const { evaluate } = await import('./evaluate.ts')
     await withDesk(options, ({ desk }) => void process.stdout.write(`${orThrow(evaluate(file, desk))}\n`))
   })
 
-shared(
-  program
-    .command('eval-tables')
-    .description('Read texts with known figures and print, by tool and by shape, how many are read right'),
-)
-  .argument('[folder]', 'a folder with <tool>/<name>.txt and .json (default: the fixtures of the sources)')
-  .action(async (folder: string | undefined, options: SharedOptions) => {
-    const { evaluateTables } = await import('./evaluate-tables.ts')
-    await withDesk(
-      options,
-      ({ desk }) => void process.stdout.write(`${orThrow(evaluateTables(folder, desk.catalogue))}\n`),
-    )
-  })
+/** How right the figures of texts are read, by tool and by shape; without a folder those of the sources. */
+async function evalTexts(folder: string | undefined, options: SharedOptions): Promise<void> {
+  const { evaluateTables } = await import('./evaluate-tables.ts')
+  await withDesk(
+    options,
+    ({ desk }) => void process.stdout.write(`${orThrow(evaluateTables(folder, desk.catalogue))}\n`),
+  )
+}
 
 await run()
 

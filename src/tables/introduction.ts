@@ -16,7 +16,7 @@ export interface Introduction {
 
 /** A pasted command: a prompt, a launcher, a script, or a line of options. */
 const COMMAND =
-  /^\s*(?:\[[\w.@-]+[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+:?\S*[$#>]|[\w.-]+:[\/~]\S*[$#]\s|[$#%+]\s+\S|\.{0,2}\/\w|~\/|(?:sudo|taskset|numactl|ethtool|echo|sysctl|modprobe|perf|time|for|export|fio|netperf|iperf3?|sysbench|pgbench|dbench|tbench|iozone|bonnie\+\+|ab|hackbench|schbench|stress-ng|hyperfine|sockperf|qperf|dd)\s+[-~/\w])/
+  /^\s*(?:\[[\w.@-]+[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+:?\S*[$#>]|[\w.-]+:[\/~]\S*[$#]\s|(?:[$#%+]|##)\s+\S|\.{0,2}\/\w|~\/|(?:sudo|taskset|numactl|ethtool|echo|sysctl|modprobe|perf|time|for|export|fio|netperf|iperf3?|sysbench|pgbench|dbench|tbench|iozone|bonnie\+\+|ab|hackbench|schbench|stress-ng|hyperfine|sockperf|qperf|dd)\s+[-~/\w])/
 
 const OPTIONS = /^\s*-{1,2}[a-zA-Z][\w-]*(?:[= ]\S+)?(?:\s|$)/
 
@@ -30,6 +30,9 @@ const SAYS_ON_WHAT =
 const REACH = 12
 
 const LONGEST_SENTENCE = 220
+
+/** A sentence longer than this says more than what was run on. */
+const LONGEST_NAME = 140
 
 /** Reads what stands between two places of a text, upwards from the second. */
 export function introductionTo(
@@ -79,9 +82,17 @@ function labelAt(
   line: { readonly start: number; readonly end: number },
 ): Pick<Introduction, 'label' | 'caption'> {
   const text = foldedText(from, line)
+  // `patched: 633MiB/s` over the lines of the runs that it is the mean of.
+  const summed = /^(?<name>[^:=]{1,40}):\s+[~≈]?[\d.,]+\s?[A-Za-z%][\w/%]*$/.exec(text)?.groups?.['name']
+  if (summed !== undefined)
+    return { label: { text: summed, source: sourceOf(from.message, line) }, caption: text }
+  // An item of a list over its own figures: `- max_active=8 (the intended limit)`.
+  const item = /^[-*•]\s+(?<name>\S[^.;]{0,89}?)[\s:]*$/.exec(text)?.groups?.['name']
+  if (item !== undefined && item.split(' ').length <= 14)
+    return { label: { text: item, source: sourceOf(from.message, line) }, caption: text }
   if (
     isLabel(text) &&
-    !/^[\d.]+\s/.test(text) &&
+    !/^[\d.]+(?:\s|$)/.test(text) &&
     (standsAlone(from, number, after) || (!/[a-z]/.test(text[0] ?? '') && text.split(' ').length < 5))
   ) {
     const tidy = text.replace(/^(?:[-=*#•+\s]+|\d+[.)]\s+)+|[-=*#:\s]+$/g, '')
@@ -115,7 +126,7 @@ function standsAlone(from: Readable, number: number, after: number): boolean {
 /** The first sentence of a paragraph that says what was run on: a commit, a version, with or without a patch. */
 function sentenceThatNames(paragraph: string): string | undefined {
   for (const sentence of paragraph.split(/(?<=[a-z)"'][.!?])\s+(?=[A-Z])/)) {
-    if (sentence.length > LONGEST_SENTENCE || !SAYS_ON_WHAT.test(sentence)) continue
+    if (sentence.length > LONGEST_NAME || !SAYS_ON_WHAT.test(sentence)) continue
     const tidy = sentence
       .replace(
         /^(?:and|now|so|then|but|,|\s)*\s*(?:here(?:'s| is| are)|this is|these are|the following (?:is|are)|follows)\s+/i,

@@ -107,12 +107,17 @@ function runsIn(
   let floor = 0
   for (const group of groups) {
     intros.push(introductionTo(from, floor, group.start, rules.skip))
-    floor = group.rows.at(-1)?.span.end ?? group.start
+    // What stands behind a figure on its line is no heading of the next run.
+    floor = endOfLine(from, group.rows.at(-1)?.span.end ?? group.start)
   }
   const systems = distinctions(intros.map(intro => intro.command?.value ?? ''))
   const anywhere = rules.version?.exec(from.text)?.groups?.['version']
   let above = 0
   let label: SystemLabel | undefined
+  let before: { readonly parameters: Readonly<Record<string, string>>; readonly apart: string } = {
+    parameters: {},
+    apart: '',
+  }
   return groups.map((group, place): RunDraft => {
     const intro = intros[place]
     const end = group.rows.at(-1)?.span.end ?? group.start
@@ -120,14 +125,18 @@ function runsIn(
     const span = { start: Math.min(group.start, group.rows[0]?.span.start ?? group.start), end }
     above = end
     label = marked ?? intro?.label ?? (intro?.continues === true ? label : undefined)
-    const system = [label?.text, systems[place]].filter(part => part !== undefined && part !== '').join(', ')
-    const parameters = rules.parameters?.(text) ?? {}
+    // A run right below another one, without a command of its own, goes on with what was set for that.
+    const goesOn = intro?.continues === true && intro.command === undefined && place > 0
+    const parameters = { ...(goesOn ? before.parameters : {}), ...rules.parameters?.(text) }
+    const apart = goesOn ? before.apart : withoutParameters(systems[place] ?? '', parameters)
+    before = { parameters, apart }
+    const system = [label?.text, apart].filter(part => part !== undefined && part !== '').join(', ')
     const version = rules.version?.exec(text)?.groups?.['version'] ?? anywhere
     return {
       tool: rules.tool,
       ...(version === undefined ? {} : { version }),
       ...(label === undefined ? {} : { label }),
-      ...(system === '' || systems[place] === '' ? {} : { system }),
+      ...(system === '' || apart === '' ? {} : { system }),
       ...(intro === undefined || intro.caption === '' ? {} : { caption: intro.caption }),
       environment: [...readEnvironment(from, span), ...(intro?.command === undefined ? [] : [intro.command])],
       measurements: group.rows.map(({ key: _key, ...row }) => ({
@@ -138,6 +147,21 @@ function runsIn(
       notes: [],
     }
   })
+}
+
+/** A chosen number such as `bs=4M` tells tests apart, not systems. */
+function withoutParameters(words: string, parameters: Readonly<Record<string, string>>): string {
+  return words
+    .split(' ')
+    .filter(word => {
+      const [key = '', value] = word.replace(/^-+/, '').split('=')
+      return value === undefined || parameters[key] !== value
+    })
+    .join(' ')
+}
+
+function endOfLine(from: Readable, at: number): number {
+  return from.lines.spanOf(from.lines.lineAt(at)).end
 }
 
 interface Group {
@@ -153,8 +177,11 @@ function groupsOf(from: Readable, rows: readonly KeyedDraft[], rules: RunRules):
   for (const row of rows) {
     let start: number | undefined
     for (; next < starts.length && (starts[next] ?? 0) <= row.span.start; next++) start ??= starts[next]
-    const again = rules.repeats !== true && keys.has(row.key)
     const current = groups.at(-1)
+    const last = current?.rows.at(-1)
+    // Lines of one test right below one another are samples of one run.
+    const sample = last !== undefined && last.key === row.key && isNextLine(from, last.span, row.span)
+    const again = rules.repeats !== true && keys.has(row.key) && !sample
     const headed =
       rules.headings === true && current !== undefined && isHeaded(from, current, row, rules.skip)
     if (current === undefined || start !== undefined || again || headed) {
@@ -166,10 +193,24 @@ function groupsOf(from: Readable, rows: readonly KeyedDraft[], rules: RunRules):
   return groups
 }
 
+function isNextLine(from: Readable, above: Span, below: Span): boolean {
+  return /^[^\n]*\n[^\S\n]*$/.test(from.text.slice(above.end, below.start))
+}
+
+/** What stands before a figure on its own line and names it is not longer. */
+const LONGEST_HEADING = 120
+
 function isHeaded(from: Readable, group: Group, row: KeyedDraft, skip: RegExp | undefined): boolean {
-  const end = group.rows.at(-1)?.span.end ?? group.start
-  if (!/\n[ \t]*\n/.test(from.text.slice(end, row.span.start))) return false
-  return introductionTo(from, end, row.span.start, skip).label !== undefined
+  const end = endOfLine(from, group.rows.at(-1)?.span.end ?? group.start)
+  if (end >= row.span.start) return false
+  // `iostat=1, with patch: IOPS=9.84M`: a heading on the line of the figure itself.
+  const line = from.lines.spanOf(from.lines.lineAt(row.span.start)).start
+  const lead = from.text.slice(Math.max(line, row.span.start - LONGEST_HEADING), row.span.start)
+  // Another heading stands apart by an empty line, or ends in a colon.
+  const apart = /\n[ \t]*\n|\n[^\n]{1,70}:[ \t]*\n/.test(from.text.slice(end, row.span.start))
+  if (!apart && !/\S:\s*$/.test(lead)) return false
+  const { label, command } = introductionTo(from, end, row.span.start, skip)
+  return label !== undefined || command !== undefined
 }
 
 /**

@@ -16,6 +16,8 @@ export interface LineForm {
     /** The unit, or the group that holds it behind a `$`; without it the page has the unit. */
     readonly unit?: string
     readonly spread?: string
+    /** The group of a multiplier right behind the digits. */
+    readonly prefix?: string
   }[]
   readonly parameters?: (said: Said) => Readonly<Record<string, string>>
   readonly section?: string
@@ -48,13 +50,14 @@ function formRows(from: Readable, page: ToolPage, form: LineForm): KeyedDraft[] 
   for (const match of from.text.matchAll(form.pattern)) {
     const said: Said = match.groups ?? {}
     const at = match.indices?.groups ?? {}
-    for (const { group, test, unit, spread } of form.figures) {
+    for (const { group, test, unit, spread, prefix } of form.figures) {
       if (said[group] === undefined) continue
       rows.push(
         ...toolRow(from, page, {
           test: (typeof test === 'string' ? test : test(said)).replace(/\s+/g, ' ').trim(),
           value: at[group],
           unit: unit?.startsWith('$') === true ? said[unit.slice(1)] : unit,
+          ...(prefix === undefined ? {} : { prefix: said[prefix] }),
           ...(form.parameters === undefined ? {} : { parameters: form.parameters(said) }),
           ...(spread === undefined || at[spread] === undefined ? {} : { spread: at[spread] }),
           ...(form.section === undefined ? {} : { section: form.section }),

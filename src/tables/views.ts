@@ -19,12 +19,32 @@ export function ownText(message: Message, blocks: readonly Block[]): Readable {
   )
 }
 
-/** The author's own words alone, without what machines and list servers wrote: for tables made by hand. */
+/**
+ * The author's own words alone, without what machines and list servers wrote: for tables made by hand.
+ *
+ * Of a log the lines are kept that name one rate each, as a kernel prints of its own speed tests.
+ */
 export function ownWords(message: Message, blocks: readonly Block[]): Readable {
-  return blanked(
-    message,
-    blocks.filter(block => block.kind !== 'text' || block.depth > 0),
+  const hidden = blocks.flatMap((block): Span[] =>
+    block.kind === 'log' && block.depth === 0 && RATE_LINE.test(message.text.slice(block.start, block.end))
+      ? logRest(message.text, block)
+      : block.kind !== 'text' || block.depth > 0
+        ? [block]
+        : [],
   )
+  return blanked(message, hidden)
+}
+
+/** `[  3.521]    neon     :  1660 MB/sec`, and nothing behind it. */
+const RATE_LINE =
+  /^(?<stamp>[ \t]*\[[ \t]*\d+\.\d+\])[ \t]+[\w-]+(?: \w+\(\))?[ \t]*:?[ \t]+\d+(?:\.\d+)?[ \t]+[KMG]B\/s(?:ec)?[ \t]*$/m
+
+/** Everything of a log but such lines without their time stamps. */
+function logRest(text: string, block: Span): Span[] {
+  return linesOf(text, block).map(line => {
+    const stamp = RATE_LINE.exec(text.slice(line.start, line.end))?.groups?.['stamp']
+    return stamp === undefined ? line : { start: line.start, end: line.start + stamp.length }
+  })
 }
 
 /** The quoted words alone, for mails whose originals are not held. */

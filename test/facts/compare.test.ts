@@ -6,6 +6,7 @@ import { unpairedInWords, unpairedTests } from '../../src/facts/unpaired.ts'
 import { compareRuns } from '../../src/facts/compare-runs.ts'
 import { rowsInWords } from '../../src/answers/verdict.ts'
 import { changeText } from '../../src/render/text-table.ts'
+import { codeTable, fullRow } from '../../src/render/discord/code-table.ts'
 import { catalogue } from '../tables/cases.ts'
 import { LOOPS, made, row, runOf } from './sides.ts'
 
@@ -55,6 +56,11 @@ test('verdict and table say it where there is no evidence, and the table can be 
   )
   expect(changeText(alike)).toBe('no evidence of a difference (p=1.00, n=6+6)')
   expect(changeText(alike, true)).toBe('~ (p=1.00, n=6+6)')
+  expect(codeTable({ caption: 'lmbench', rows: [alike] }).rows).toEqual([
+    expect.stringMatching(/10\.35 10\.35 +~$/),
+  ])
+  expect(fullRow(alike)).toContain('no evidence of a difference')
+  expect(fullRow(alike)).not.toContain('as long')
 })
 
 test.each([

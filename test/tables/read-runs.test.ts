@@ -100,7 +100,7 @@ test('never throws, whatever was in the mail', () => {
   )
 })
 
-test.each([
+const LONG: readonly (readonly [string, string])[] = [
   ['words', 'and then the throughput was '],
   ['spaces', ' '.repeat(40)],
   ['digits', '1234567890'],
@@ -132,9 +132,37 @@ test.each([
   ['brackets', '((((((((('],
   ['no-break digits', '1\u00a0234\u00a0567 '],
   ['sentences', 'We see 12 MB/s when using x and 14 MB/s without y. '],
-])('reads a long mail of nothing but %s in linear time', (_, unit) => {
+  ['pairs', 'goes from 845k IOPS to 975k IOPS with '],
+  ['bracketed pairs', '( ~12 MB/s to ~'],
+  ['ranges', '1 - 2 - 3 - '],
+  ['bounds', '< 1 < 2 '],
+  ['lists', 'a: IOPS = 1K, avg latency = 2us, '],
+  ['headed keys', 'Before:\n\n   neon  :  1660 MB/sec\n\n'],
+  ['logged rates', '[  1.2] neon : 12 MB/sec\n'],
+  ['groups', '|   8 cores   |   64 cores  |\n| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |\n\n'],
+  ['dd', '1073741824 bytes (1.1 GB, 1.0 GiB) copied, 9.6 s, '],
+  ['counters', ' Performance counter stats for a\n 12 msec task-clock '],
+  ['reports of counters', 'Performance counter stats for a\n 1,234  cycles\n 1.2 seconds time elapsed\n'],
+  ['io_uring', 'IOPS=1.2K, BW=1MiB/s, IOS/call=1/1 '],
+  ['tcrypt', 'test 0 (128 bit key, 16 byte blocks): 1 '],
+  ['robots', 'v1 v2\n-------- --------\n  12 ± 3%   +4.5%   13 ± 2%  a.b\n'],
+  ['set-ups of robots', 'a/b/c/d/e/f: \n x/y/z\n'],
+  ['progress of fio', 'Jobs: 1 (f=1): [r] [12/0 '],
+  ['sums of fio', '  read: IOPS=12, BW=1MiB/s\n  READ: bw=1MiB/s\n'],
+  ['hackbench', 'Time: 4.221\n'],
+]
+
+test.each(LONG)('reads a long mail of nothing but %s in linear time', (_, unit) => {
   const text = unit.repeat(Math.ceil(100_000 / unit.length))
   expect(() => readRuns(mailOf(text), [], catalogue)).not.toThrow()
+})
+
+test('reads a mail of a megabyte that holds all of these in turn', () => {
+  const share = 1_000_000 / LONG.length
+  const text = LONG.map(([, unit]) => unit.repeat(Math.ceil(share / unit.length))).join('\n\n')
+  expect(text.length).toBeGreaterThan(1_000_000)
+  const { value } = readRuns(mailOf(text), splitBlocks(text), catalogue)
+  expect(value.length).toBeGreaterThan(10)
 })
 
 test('takes the two sides of a diff of result files for two systems', () => {

@@ -51,7 +51,7 @@ export function readCells(text: string, start: number, end: number): FigureCell[
   const cells: FigureCell[] = []
   let at = 0
   while (at < stretch.length) {
-    const cell = cellAt(stretch, at, start) ?? missingAt(stretch, at, start)
+    const cell = rangeAt(stretch, at, start) ?? cellAt(stretch, at, start) ?? missingAt(stretch, at, start)
     if (cell === undefined) return undefined
     cells.push(cell)
     at = cell.end - start
@@ -60,9 +60,26 @@ export function readCells(text: string, start: number, end: number): FigureCell[
   return cells.length === 0 ? undefined : cells
 }
 
+/** `4,200 - 6,700`, `16-18%`: from one figure to another, which is neither. */
+const RANGE = new RegExp(
+  String.raw`[~≈]?${NUMBER}\s?(?:[KMGkmg%]|[KMG]?i?B\/s|[munµ]?s|[kM]?IOPS)?\s?(?:-|–|—|\.\.)\s?${NUMBER}\s?(?:[KMGkmg%]|[KMG]?i?B\/s|[munµ]?s|[kM]?IOPS)?(?=[\s|,;]|$)`,
+  'y',
+)
+
+/** `< 1 MB/s` says where a figure lies, not what it is. */
+const BOUND = new RegExp(String.raw`[<>≤≥]=?\s?${NUMBER}(?:\s?[A-Za-z%µ][\w/%]*)?(?=[\s|,;]|$)`, 'y')
+
 function missingAt(stretch: string, at: number, offset: number): FigureCell | undefined {
   MISSING.lastIndex = at
   const match = MISSING.exec(stretch)
+  if (match === null) return undefined
+  return { kind: 'missing', figures: [], start: offset + at, end: offset + at + match[0].length }
+}
+
+function rangeAt(stretch: string, at: number, offset: number): FigureCell | undefined {
+  RANGE.lastIndex = at
+  BOUND.lastIndex = at
+  const match = RANGE.exec(stretch) ?? BOUND.exec(stretch)
   if (match === null) return undefined
   return { kind: 'missing', figures: [], start: offset + at, end: offset + at + match[0].length }
 }

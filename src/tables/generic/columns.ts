@@ -1,4 +1,6 @@
+import { nearest, union } from './extents.ts'
 import type { FoundTable } from './find-tables.ts'
+import { headingsOf } from './place-headings.ts'
 import type { Chunk, Extent, PlacedCell, TableLine } from './table-line.ts'
 
 /** A table whose cells have found their columns. */
@@ -9,12 +11,16 @@ export interface GridTable {
   readonly rows: readonly GridRow[]
   /** What stands over several columns at once. */
   readonly spanning: string
+  /** The first heading names a system as the others do, and yet stands over the labels. */
+  readonly astray: boolean
 }
 
 /** One column of figures. */
 export interface GridColumn {
   /** The lines of its heading, joined. */
   readonly head: string
+  /** What stands over this column and its neighbours, between bars: `randwrite` over `old` and `new`. */
+  readonly group: string
   /** The chunks that it was joined from, for its source. */
   readonly chunks: readonly Chunk[]
 }
@@ -26,9 +32,6 @@ export interface GridRow {
   readonly cells: readonly (PlacedCell | undefined)[]
   readonly remark?: Chunk
 }
-
-/** How far beside a column a heading may stand that still belongs to it, in characters. */
-const REACH = 14
 
 /**
  * Gives every cell and every heading its column, by order where the counts agree and by place on the
@@ -50,7 +53,24 @@ export function gridOf(found: FoundTable): GridTable {
     columns: heads.columns,
     rows: rowsOf(table, columns, labelColumns),
     spanning: heads.spanning,
+    astray: isAstray(heads),
   }
+}
+
+/** `Without patch   With patch   threads=64` over labels and two columns: shifted by one, or not. */
+function isAstray({
+  labels,
+  columns,
+}: {
+  readonly labels: readonly string[]
+  readonly columns: readonly GridColumn[]
+}): boolean {
+  const state = /^(?:before|after|with(?:out)?|w\/o?|un?patched|patched|old|new|vanilla)\b/i
+  const first = labels[0] ?? ''
+  // Two columns of one name are of two things that the headings do not tell apart.
+  const names = columns.flatMap(({ head, group }) => (head === '' ? [] : `${group} ${head}`))
+  if (new Set(names).size < names.length) return true
+  return labels.length === 1 && state.test(first) && columns.some(({ head }) => state.test(head))
 }
 
 /** Where some rows begin with words and others with a number in their place, the number is a label too. */
@@ -128,116 +148,6 @@ function placedCells(
     last = place
   }
   return placed
-}
-
-function headingsOf(
-  headers: readonly TableLine[],
-  labelColumns: readonly Extent[],
-  columns: readonly Extent[],
-): { readonly labels: string[]; readonly columns: GridColumn[]; readonly spanning: string } {
-  const all = [...labelColumns, ...columns]
-  const heads: Chunk[][] = all.map(() => [])
-  const spanning: string[] = []
-  for (const header of headers) {
-    const chunks = header.chunks
-    if (chunks.length === all.length) {
-      chunks.forEach((chunk, place) => heads[place]?.push(chunk))
-    } else if (chunks.length === columns.length && !leadsOverLabels(chunks, labelColumns, columns)) {
-      chunks.forEach((chunk, place) => heads[labelColumns.length + place]?.push(chunk))
-    } else {
-      for (const chunk of chunks) placeHeading(chunk, all, heads, spanning)
-    }
-  }
-  const text = (chunks: readonly Chunk[] | undefined): string =>
-    (chunks ?? [])
-      .map(chunk => chunk.text)
-      .join(' ')
-      .replace(/\s+/g, ' ')
-  return {
-    labels: labelColumns.map((_, place) => text(heads[place])),
-    columns: columns.map((_, place) => {
-      const chunks = heads[labelColumns.length + place] ?? []
-      return { head: text(chunks), chunks }
-    }),
-    spanning: spanning.join(' '),
-  }
-}
-
-/** The first of as many headings as there are columns stands over the labels: then one is missing. */
-function leadsOverLabels(
-  chunks: readonly Chunk[],
-  labels: readonly Extent[],
-  columns: readonly Extent[],
-): boolean {
-  const [first] = chunks
-  const [label] = labels
-  const [column] = columns
-  if (first === undefined || label === undefined || column === undefined) return false
-  return gap(first, label) === 0 && gap(first, column) > 0
-}
-
-function placeHeading(
-  chunk: Chunk,
-  all: readonly Extent[],
-  heads: readonly Chunk[][],
-  spanning: string[],
-): void {
-  const over = all.flatMap((extent, place) => (gap(chunk, extent) === 0 ? [place] : []))
-  const words = wordsOf(chunk)
-  if (over.length <= 1) {
-    const { place, distance } = nearest(chunk, all)
-    if (distance <= REACH) heads[place]?.push(chunk)
-    return
-  }
-  const places = words.map(word => nearest(word, all))
-  const apart = new Set(places.map(({ place }) => place)).size === words.length
-  const phrase = words.some(word => /^(?:in|of|for|per|vs|to|by|with|and)$/i.test(word.text))
-  if (words.length <= over.length + 1 && !phrase && apart && places.every(({ distance }) => distance <= 3)) {
-    words.forEach((word, at) => heads[places[at]?.place ?? 0]?.push(word))
-  } else {
-    spanning.push(chunk.text)
-  }
-}
-
-function wordsOf(chunk: Chunk): Chunk[] {
-  return [...chunk.text.matchAll(/\S+/g)].map(found => ({
-    text: found[0],
-    start: chunk.start + found.index,
-    end: chunk.start + found.index + found[0].length,
-    from: chunk.from + found.index,
-    to: chunk.from + found.index + found[0].length,
-  }))
-}
-
-/** The column that something stands over: the one it overlaps most, else the one it is nearest to. */
-function nearest(
-  thing: Extent,
-  columns: readonly Extent[],
-): { readonly place: number; readonly distance: number } {
-  let best = { place: 0, distance: Number.POSITIVE_INFINITY, overlap: -1 }
-  for (const [place, extent] of columns.entries()) {
-    const distance = gap(thing, extent)
-    const overlap = Math.min(thing.to, extent.to) - Math.max(thing.from, extent.from)
-    if (distance < best.distance || (distance === best.distance && overlap > best.overlap)) {
-      best = { place, distance, overlap }
-    }
-  }
-  return best
-}
-
-function gap(one: Extent, other: Extent): number {
-  return Math.max(0, one.from - other.to + 1, other.from - one.to + 1)
-}
-
-function union(extents: readonly (Extent | undefined)[]): Extent {
-  let from = Number.POSITIVE_INFINITY
-  let to = 0
-  for (const extent of extents) {
-    if (extent === undefined) continue
-    from = Math.min(from, extent.from)
-    to = Math.max(to, extent.to)
-  }
-  return { from: Number.isFinite(from) ? from : 0, to }
 }
 
 /** The value that comes most often, the greater one in a draw. */

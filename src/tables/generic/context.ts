@@ -86,7 +86,7 @@ export function metricIn(text: string): string | undefined {
 }
 
 const METRICS =
-  /\b(?:(?:single|multi|average|avg|mean|total|aggregate|aggregated|sequential|random|read|write|tcp|udp|network|memory|disk|i\/o|completion|submission|response|boot|build|run|wall|elapsed|cpu|host cpu|guest cpu|tail|p99|round[- ]trip)\s+)?(?:through-?put|band-?width|iops|latency|latencies|transactions|requests|elapsed time|run ?time|time|score|utili[sz]ation|overhead|bit-?rate)\b/i
+  /\b(?:(?:single|multi|average|avg|mean|total|aggregate|aggregated|sequential|random|read|write|tcp|udp|network|memory|disk|i\/o|completion|submission|response|boot|build|run|wall|elapsed|cpu|host cpu|guest cpu|tail|p99|round[- ]trip)\s+)?(?:through-?put|band-?width|bw|iops|latency|latencies|transactions|requests|elapsed time|run ?time|time|score|utili[sz]ation|overhead|bit-?rate)\b/i
 
 /** The system that a heading names: the words of it without rulers, bullets and numbering. */
 export function headingText(text: string): string {

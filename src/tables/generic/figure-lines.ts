@@ -4,6 +4,7 @@ import type { Readable } from '../readable.ts'
 import { type FigureCell, readCells } from './cell.ts'
 import { headingText } from './context.ts'
 import type { TableLine } from './table-line.ts'
+import { isMetric } from './words.ts'
 
 /** A line with one figure and the words that name it. */
 export interface FigureLine {
@@ -21,7 +22,20 @@ const KEYED =
 
 /** Keys of settings, of what a machine has, and of files: their figures were not measured. */
 const SETTING =
-  /\b(?:timeout|interval|limit|period|version|date|port|pid|address|size|uptime|cpus?\(s\)|cores?|sockets?|node\d*|freq\w*|mhz|cache|memory|ram|mem\w+|swap|disk|nics?|link|mtu|hz|model|stepping|iodepth|numjobs|bs|blocks?|inodes?|threads?|irq|lines?|commit|bugs?|bugzilla|rev|duration|runtime|ramp|total (?:data|time|size)|subject|note)\b/i
+  /\b(?:(?:network|link|line|port|bus|cpu|clock)[ -]?speed|capacity|lifetime|power[- ]on|timeout|interval|limit|period|version|date|port|pid|address|size|uptime|cpus?\(s\)|cores?|sockets?|node\d*|freq\w*|mhz|cache|memory|ram|mem\w+|swap|disk|nics?|link|mtu|hz|model|stepping|iodepth|numjobs|bs|blocks?|inodes?|threads?|irq|lines?|commit|bugs?|bugzilla|rev|duration|runtime|ramp|total (?:data|time|size)|subject|note)\b/i
+
+/** Of figures a second, these alone are settings: what a link can do, or what a limit allows. */
+const RATED_SETTING =
+  /\b(?:(?:network|link|line|port|bus|interface)[ -]?(?:speed|rate)|link|nics?|capacity|version|rate[ -]?limit|limit|interface|port)\b/i
+
+function isSetting(key: string, cell: FigureCell | undefined): boolean {
+  const kind = cell?.unit?.kind
+  return (kind === 'rate' || kind === 'bandwidth' ? RATED_SETTING : SETTING).test(key)
+}
+
+/** What is hoped for, expected or allowed was not measured. */
+const HOPED =
+  /\b(?:hop(?:e|ing)|expect(?:ed|ing)?|should|would|could|will|may|might|goal|target|want|theoretical|limit(?:ed)?|up to|at (?:most|least)|closer to)\b|[<>]$/i
 
 /** The lines that hold one figure each, in the order of the text. */
 export function figureLines(
@@ -40,29 +54,86 @@ export function figureLines(
       !free(line)
     )
       continue
-    const made = keyedLine(from, line) ?? aloneLine(from, lines, place, free)
-    if (made !== undefined) found.push(made)
+    const listed = listedFigures(from, line)
+    if (listed.length > 0) {
+      found.push(...listed)
+      continue
+    }
+    const keyed = keyedLine(from, line)
+    const alone = keyed.length > 0 ? undefined : (rowLine(from, line) ?? aloneLine(from, lines, place, free))
+    found.push(...keyed, ...(alone === undefined ? [] : [alone]))
   }
   return found
 }
 
-function keyedLine(from: Readable, line: TableLine): FigureLine | undefined {
+/** One figure of a line that lists several, with the words that name it. */
+const LISTED =
+  /^(?<lead>.*[:)\]]\s+|[-*•\s]*)(?<name>[A-Za-z%][^:=,]{0,29}?)\s*[:=]\s*(?<value>[~≈]?\d.*?)[\s.]*$/
+
+/** `- 4 jobs: IOPS = 383K, avg latency = 682.06us`: every part names a metric and has one figure. */
+function listedFigures(from: Readable, line: TableLine): FigureLine[] {
+  const text = from.text.slice(line.start, line.end)
+  if (!/[,;]\s|\s{2}/.test(text.trim())) return []
+  const found: FigureLine[] = []
+  let lead = ''
+  let at = line.start
+  for (const part of text.trim().split(/(?<=[,;])\s+|(?<!:)\s{2,}(?=[A-Za-z%][^:=]{0,29}[:=])/)) {
+    const start = from.text.indexOf(part, at)
+    at = start + part.length
+    const said = LISTED.exec(part.replace(/[,;]$/, ''))?.groups
+    const [name, value] = [said?.['name'] ?? '', said?.['value'] ?? '']
+    if (found.length === 0) lead = said?.['lead'] ?? ''
+    else if (said?.['lead'] !== '') return []
+    if (!isMetric(name) || SETTING.test(name) || HOPED.test(lead)) return []
+    const first = start + part.lastIndexOf(value)
+    const [cell, second] = readCells(from.text, first, first + value.length) ?? []
+    if (cell?.kind !== 'value' || second !== undefined) return []
+    const key = headingText(`${lead.replace(/[\s:]+$/, '')} ${name}`.trim())
+    found.push({ line, key, cell, alone: false, ...bareUnitOf(from, cell) })
+  }
+  const names = new Set(found.map(({ key }) => key))
+  return found.length > 1 && names.size === found.length ? found : []
+}
+
+function keyedLine(from: Readable, line: TableLine): FigureLine[] {
   const text = from.text.slice(line.start, line.end)
   const match = KEYED.exec(text)
   const key = match?.groups?.['key']?.trim() ?? ''
   const value = match?.groups?.['value']
-  if (match === null || value === undefined || key === '' || !/[A-Za-z]/.test(key)) return undefined
-  if (key.split(/\s+/).length > 12 || SETTING.test(key) || /[{};]|\w\(\w+,|^\w+@|https?$/.test(key))
-    return undefined
-  if (/=/.test(match.groups?.['sign'] ?? '') && /:/.test(key)) return undefined
+  if (match === null || value === undefined || key === '' || !/[A-Za-z]/.test(key)) return []
+  if (key.split(/\s+/).length > 12 || /[{};]|\w\(\w+,|^\w+@|https?$/.test(key)) return []
+  if (/^[\w-]+(?:\.[\w-]+)+$/.test(key) || HOPED.test(key)) return []
+  if (/=/.test(match.groups?.['sign'] ?? '') && /:/.test(key)) return []
   // `range 6 -> 10` is a change of something, not a figure with a name.
-  if (/->|=>|→/.test(match.groups?.['sign'] ?? '') && /\d$/.test(key)) return undefined
+  if (/->|=>|→/.test(match.groups?.['sign'] ?? '') && /\d$/.test(key)) return []
   const start = line.start + match[0].length - value.length
+  const made = (cell: FigureCell): FigureLine => ({
+    line,
+    key: headingText(key),
+    cell,
+    alone: false,
+    ...bareUnitOf(from, cell),
+  })
   const stop = endOfFigure(value)
-  const cell = stop === undefined ? undefined : readCells(from.text, start, start + stop)
-  const [only, second] = cell ?? []
-  if (only?.kind !== 'value' || second !== undefined) return undefined
-  return { line, key: headingText(key), cell: only, alone: false, ...bareUnitOf(from, only) }
+  if (stop === undefined) return samplesAt(from, start, line.end, key).map(made)
+  const [only, second] = readCells(from.text, start, start + stop) ?? []
+  return only?.kind !== 'value' || second !== undefined || isSetting(key, only) ? [] : [made(only)]
+}
+
+/** `map: 2.881s 2.883s 2.885s`: several figures with one and the same unit are samples of one test. */
+function samplesAt(from: Readable, start: number, end: number, key: string): readonly FigureCell[] {
+  const cells = readCells(from.text, start, end) ?? []
+  const [first] = cells
+  const alike = cells.every(
+    cell => cell.kind === 'value' && cell.unit !== undefined && cell.unit.symbol === first?.unit?.symbol,
+  )
+  return alike &&
+    !isSetting(key, first) &&
+    cells.length > 1 &&
+    first?.unit?.kind !== 'size' &&
+    !/[/,&]|\band\b/.test(key)
+    ? cells
+    : []
 }
 
 /**
@@ -70,7 +141,8 @@ function keyedLine(from: Readable, line: TableLine): FigureLine | undefined {
  * that says more of it. A range, an arrow or a second figure makes it another kind of line.
  */
 function endOfFigure(value: string): number | undefined {
-  const match = /^[~≈<>]?\s?[-−]?[\d.,'’]*\d(?:\.\d+)?\s?[^\s,;()[\]]*/.exec(value)
+  const match =
+    /^[~≈<>]?\s?[-−]?[\d.,'’]*\d(?:\.\d+)?\s?[^\s,;()[\]]*(?:(?<=\d[kKMG])\s[A-Za-z][\w/]*)?/.exec(value)
   if (match === null) return undefined
   const rest = value.slice(match[0].length)
   if (/^\s*(?:-{1,2}>|→|\/\s*\d|vs\b|to \d|\.\.|x\s*\d)/.test(rest)) return undefined
@@ -79,6 +151,18 @@ function endOfFigure(value: string): number | undefined {
   if (!/^\s*(?:$|[,;(.[]|on average|avg|average|total|\(|per\b|#)/i.test(after)) return undefined
   if (/^[.,]\d/.test(after)) return undefined
   return match[0].trimEnd().replace(/[.,]$/, '').length + spread.length
+}
+
+/** `1x NVMe D05    454K IOPS`: a name, a gap, and one figure with its unit. */
+function rowLine(from: Readable, line: TableLine): FigureLine | undefined {
+  const [label, other] = line.row?.labels ?? []
+  const [cell, second] = line.row?.cells ?? []
+  if (label === undefined || other !== undefined || cell === undefined || second !== undefined)
+    return undefined
+  const kind = cell.kind === 'value' ? cell.unit?.kind : undefined
+  if (kind !== 'rate' && kind !== 'bandwidth') return undefined
+  if (cell.from - label.to < 2 || isSetting(label.text, cell) || HOPED.test(label.text)) return undefined
+  return { line, key: headingText(label.text), cell, alone: false, ...bareUnitOf(from, cell) }
 }
 
 function aloneLine(

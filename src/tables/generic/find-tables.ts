@@ -45,7 +45,12 @@ function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
     return false
   if (/^(?:pass|run|iter(?:ation)?|round|sample)s?$/i.test(label)) return false
   const next = lines.slice(at + 1, at + 8).find(line => line.row !== undefined)?.row
-  const sized = row.cells.every(cell => cell.unit === undefined || cell.unit.kind === 'size')
+  const sized = row.cells.every(
+    cell => cell.aside === undefined && (cell.unit === undefined || cell.unit.kind === 'size'),
+  )
+  // Two rows that both read so are rows: `small files  96  190` over `large files  48  71`.
+  const below = next?.labels.map(chunk => chunk.text).join(' ') ?? ''
+  if (headingKind(below.replace(/[:\s]+$/, '')) === 'parameter') return false
   return sized && next !== undefined && next.cells.length === row.cells.length && next.labels.length > 0
 }
 
@@ -96,6 +101,7 @@ function takeHeaders(
       if (blanks > 1 || headers.length > 0 || titles.length > 0) break
       continue
     }
+    if (isFigures(line) || isPrompt(line)) break
     const spread = line.chunks.length >= 2
     if (spread && !isProse(line)) {
       // `(higher is better)` right under a header is the header's second line.
@@ -109,6 +115,35 @@ function takeHeaders(
     } else break
   }
   return { titles, headers }
+}
+
+/** `root@host:/# cat /proc/interrupts`: what a command printed begins below it. */
+function isPrompt(line: TableLine): boolean {
+  const first = line.chunks[0]?.text ?? ''
+  if (/^\[(?:$|\s|\d+\]|SUM\])/.test(first)) return true
+  return (
+    !line.piped &&
+    /^(?:\[\S+@[^\]]*\]\s?[#$%]|[\w.-]+@[\w.-]+:\S*\s?[#$%]|[\w.-]+:~?\S*\s?[#$])(?:\s|$)/.test(first)
+  )
+}
+
+/** A line of figures with decimals or units names no columns: another tool's line, or a row that has no place. */
+function isFigures(line: TableLine): boolean {
+  const figures = line.chunks.filter(({ text }) =>
+    /^(?:[-+]?\d[\d,]*\.\d+(?:\s?[a-z%µ]{1,4})?|\d{5,}[a-z])(?=\s|$)/i.test(text),
+  )
+  // `c: 381 / 330 / - / 4779`: a cell of figures that goes on below its row.
+  if (line.chunks.some(({ text }) => (text.match(/(?<![\w.])\d[\d,.]*(?![\w.])/g) ?? []).length > 2))
+    return true
+  if (
+    line.chunks.some(({ text }) =>
+      /^[\d.]+[kKMG]?\s?(?:IOPS|ops\/s|[KMG]?i?B\/s|[munµ]s|usec|msec)\b/.test(text),
+    )
+  )
+    return !line.piped
+  return (
+    !line.piped && line.chunks.length > 1 && figures.length * 2 >= line.chunks.length && figures.length > 0
+  )
 }
 
 function isShort(line: TableLine): boolean {

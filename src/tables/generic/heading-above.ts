@@ -8,7 +8,7 @@ const REACH = 14
 
 /** Lines that people paste with their figures: commands, prompts, their options. */
 const COMMAND =
-  /^\s*(?:[$#%+>]\s|\[?\w+@\S+|\.{0,2}\/\w|sudo\s|taskset\s|numactl\s|(?:\S+=\S+\s+)*\S+\s.*\s--?\w)/
+  /^\s*(?:[$#%+>]\s|\[?\w+@\S+|\.{0,2}\/\w|sudo\s|taskset\s|numactl\s|(?:\S+=\S+\s+)*\S+\s(?!.*:\s*$).*\s--?\w)/
 
 /**
  * The heading over a line, past commands and other figures, and the sentence that introduces it.

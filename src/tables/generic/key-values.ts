@@ -87,7 +87,11 @@ function clustersOf(entries: readonly Entry[]): Entry[][] {
 
 function readCluster(from: Readable, cluster: readonly Entry[]): RunDraft[] {
   const sections = [...groupBy(cluster, entry => entry.heading?.start ?? -1).values()]
+  // Figures that nobody names a system for are of one run until one of them comes again.
+  let seen = new Set<string>()
+  let unnamed = 0
   const drafts: {
+    readonly run: number
     readonly system: string
     readonly at: Span
     readonly draft: MeasurementDraft
@@ -98,28 +102,33 @@ function readCluster(from: Readable, cluster: readonly Entry[]): RunDraft[] {
       const role = roleOf(entry, section, sections)
       if (role === undefined) continue
       const draft = draftOf(from, entry, role.test)
-      if (draft !== undefined)
-        drafts.push({ system: role.system, at: role.at, draft, caption: entry.caption })
+      if (draft === undefined) continue
+      if (role.system === '' && seen.has(role.test)) {
+        unnamed += 1
+        seen = new Set()
+      }
+      if (role.system === '') seen.add(role.test)
+      drafts.push({ run: unnamed, system: role.system, at: role.at, draft, caption: entry.caption })
     }
   }
-  return [...groupBy(drafts, ({ system, at }) => `${system}\n${system === '' ? at.start : ''}`).values()].map(
-    members => {
-      const [first] = members
-      const system = first?.system ?? ''
-      const measurements = members.map(member => member.draft)
-      const span = { start: measurements[0]?.span.start ?? 0, end: measurements.at(-1)?.span.end ?? 0 }
-      return {
-        ...(system === '' || first === undefined
-          ? {}
-          : { label: { text: system, source: sourceOf(from.message, first.at) } }),
-        ...(first === undefined || first.caption === '' ? {} : { caption: first.caption }),
-        environment: [],
-        measurements,
-        span,
-        notes: [],
-      }
-    },
-  )
+  return [
+    ...groupBy(drafts, ({ system, run, caption }) => `${system}\n${system === '' ? run : caption}`).values(),
+  ].map(members => {
+    const [first] = members
+    const system = first?.system ?? ''
+    const measurements = members.map(member => member.draft)
+    const span = { start: measurements[0]?.span.start ?? 0, end: measurements.at(-1)?.span.end ?? 0 }
+    return {
+      ...(system === '' || first === undefined
+        ? {}
+        : { label: { text: system, source: sourceOf(from.message, first.at) } }),
+      ...(first === undefined || first.caption === '' ? {} : { caption: first.caption }),
+      environment: [],
+      measurements,
+      span,
+      notes: [],
+    }
+  })
 }
 
 interface Role {
@@ -158,12 +167,22 @@ function roleOf(
   const explained =
     near.length > 1 && (entry.unit.kind !== 'time' || metricIn(`${heading} ${entry.caption}`) !== undefined)
   if (!explained) return undefined
+  // `Before:` over `neon : 1660 MB/sec` is who was measured, and the key is what.
+  if (entry.heading !== undefined && startsAsSystem(heading) && !namesSystem(entry.key)) {
+    const plain = entry.unit.kind === 'rate' ? entry.unit.written.replace(/^[kKMmGT] /, '') : ''
+    const metric = metricIn(entry.caption) ?? WORDS.get(entry.unit.kind) ?? plain
+    return {
+      system: heading,
+      test: [entry.key, metric].filter(text => text !== '').join(' '),
+      at: entry.heading,
+    }
+  }
   return { system: entry.key, test: testOf(entry, heading), at: entry.line }
 }
 
 /** `without page pool throughput` and the like begin with who was measured. */
 function startsAsSystem(key: string): boolean {
-  return /^(?:before|after|with(?:out)?|w\/o?|no|old|new|vanilla|baseline|patched|unpatched|upstream)\b/i.test(
+  return /^(?:before|after|with(?:out)?|w\/o?|no|old|new|vanilla|stock|mainline|base(?:line)?|patched|unpatched|upstream)\b/i.test(
     key,
   )
 }

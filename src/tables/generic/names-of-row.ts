@@ -32,6 +32,8 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
     if (role.role !== 'label' || cell === undefined) continue
     const written = cellText(row, cell)
     const head = grid.columns[place]?.head ?? ''
+    // How many runs a mean is of tells no test from another.
+    if (/^(?:n|#?\s?(?:samples|runs))$/i.test(head)) continue
     parameters[keyOf(head)] = written
     test.push(/^\d+$/.test(written) && head !== '' ? `${tidyHead(head)} ${written}` : written)
   }

@@ -45,7 +45,14 @@ export function orientationOf(grid: GridTable): Orientation {
   const systems = repeated
     ? systemWords > 0 || allOther(rests, open)
     : systemWords >= measured && measured < live.length
-  const mode = rowsAreSystems(grid, systemWords) ? 'metrics' : modeOf(live, measured, systems)
+  const operations = rests.every(
+    (rest, place) => open[place] === undefined || headingKind(rest) === 'operation',
+  )
+  const mode = countedHeadings(grid, open)
+    ? 'sizes'
+    : rowsAreSystems(grid, systemWords) || (operations && rowsMayBeSystems(grid))
+      ? 'metrics'
+      : modeOf(live, measured, systems)
   const roles = grid.columns.map((column, place) =>
     roleOf(column, kinds[place] ?? 'other', asLabels.has(place), mode, shared, rests[place] ?? ''),
   )
@@ -66,6 +73,25 @@ function rowsAreSystems(grid: GridTable, systemColumns: number): boolean {
   const sized = grid.columns.every(column => headingKind(column.head) === 'size')
   if (systemColumns > 0 || sized || grid.columns.length < 2 || labels.length < 2) return false
   return labels.every(label => namesSystem(label)) && grid.columns.every(column => column.head !== '')
+}
+
+/** Under columns that are operations, rows that are neither operations nor chosen numbers. */
+function rowsMayBeSystems(grid: GridTable): boolean {
+  const labels = grid.rows.flatMap(row => row.labels[0] ?? [])
+  return labels.length > 1 && labels.every(label => /^(?:other|system)$/.test(headingKind(label)))
+}
+
+/** `ttl = 0`, `ttl = 50`: one name and a number each, over rows that are named as systems. */
+function countedHeadings(grid: GridTable, open: readonly (HeadingKind | undefined)[]): boolean {
+  const heads = grid.columns.flatMap(({ head }, place) => (open[place] === undefined ? [] : head))
+  const labels = grid.rows.flatMap(row => row.labels[0] ?? [])
+  if (heads.length < 2 || labels.length < 2 || heads.some(head => headingKind(head) === 'size')) return false
+  const shapes = new Set(heads.map(head => head.replace(/\d+/g, '#').replace(/s\b/g, '')))
+  const counted = heads.every(head => /^[A-Za-z][\w ]*(?:[ =:]\s*|\b)\d+$|^\d+\s?[A-Za-z][\w -]*$/.test(head))
+  const version = heads.some(head =>
+    /^(?:v|patch|rc|kernel|linux|pass|run|iter\w*|test|round|sample)\s?\d/i.test(head),
+  )
+  return shapes.size === 1 && counted && !version && labels.every(label => namesSystem(label))
 }
 
 type Mode = 'metrics' | 'systems' | 'sizes'
@@ -89,8 +115,10 @@ function allOther(rests: readonly string[], open: readonly (HeadingKind | undefi
 /** Columns of figures on the left that are chosen numbers: `bs`, `threads`, `TCP conn`. */
 function labelColumnsIn(grid: GridTable, kinds: readonly HeadingKind[]): ReadonlySet<number> {
   const found = new Set<number>()
+  // `BASE  PATCHED` over two columns of figures: samples of the one and of the other.
+  const allSystems = grid.columns.every(({ head }) => namesSystem(head) && headingKind(head) === 'system')
   for (const [place, kind] of kinds.entries()) {
-    const first = place === 0 && grid.labelHeads.length === 0 && kinds.length > 1
+    const first = place === 0 && grid.labelHeads.length === 0 && kinds.length > 1 && !allSystems
     if (kind === 'parameter' || (first && kind !== 'metric' && kind !== 'statistic')) found.add(place)
     else if (kind === 'size' || place > 3) break
     else break

@@ -20,9 +20,15 @@ const FROM_TO = new RegExp(
   'dg',
 )
 
-/** `fork: 166 -> 235 usec (40% slowdown)`. */
+/** `improvement in IO BW (108 MiB/s to 876 MiB/s)`: a pair in brackets behind the metric. */
+const BRACKETED = new RegExp(
+  String.raw`\(\s*${HEDGE}${figure('a')}\s*(?:\bto\b|-{1,2}>|=>|→)\s*${HEDGE}${figure('b')}\s*\)`,
+  'dg',
+)
+
+/** `fork: 166 -> 235 usec (40% slowdown)`, `map: before 104.35s -> after 90.42s +13.35%`. */
 const ARROW = new RegExp(
-  String.raw`^[ \t]*(?:[-*•][ \t]+)?(?<lead>[^\s:=][^\n:=]{0,59}?)(?:[ \t]*[:=])?[ \t]+${figure('a')}[ \t]*(?:-{1,2}>|=>|→)[ \t]*${figure('b')}(?<rest>[ \t]*(?:\([^()\n]{0,60}\))?)[ \t]*$`,
+  String.raw`^[ \t]*(?:[-*•][ \t]+)?(?<lead>[^\s:=][^\n:=]{0,59}?)(?:[ \t]*[:=])?[ \t]+(?:(?:before|old|from)[ \t]+)?${figure('a')}[ \t]*(?:-{1,2}>|=>|→)[ \t]*(?:(?:after|new|to)[ \t]+)?${figure('b')}(?<rest>[ \t]*(?:\([^()\n]{0,60}\)|[-+][ \t]?\d+(?:\.\d+)?[ \t]?%)?)[ \t]*$`,
   'd',
 )
 
@@ -31,6 +37,9 @@ const CASE = new RegExp(
   String.raw`${figure('a')}\s+(?<case>(?:when|with|without|using|before|after|on|w/o?)\s+[^,.;:()\n]{2,60}(?:\n[^,.;:()\n]{2,60})?)`,
   'dg',
 )
+
+/** So much of a line before a pair may name it. */
+const LONGEST_LEAD = 180
 
 /** A paragraph longer than this is no sentence about two figures. */
 const LONGEST_SENTENCE = 500
@@ -46,6 +55,13 @@ export function readProse(from: Readable, free: (span: Span) => boolean): RunDra
   for (const match of from.text.matchAll(FROM_TO)) {
     const span = { start: match.index, end: match.index + match[0].length }
     if (free(span)) drafts.push(...pairOf(from, match, span, leadBefore(from.text, match.index), 0))
+  }
+  for (const match of from.text.matchAll(BRACKETED)) {
+    const span = { start: match.index, end: match.index + match[0].length }
+    const said = leadBefore(from.text, match.index)
+    const lead = /\b(?:from|between|in the range)\s*$/i.test(said) ? '' : said
+    if (free(span) && match.groups?.['aUnit'] !== undefined && match.groups['bUnit'] !== undefined)
+      drafts.push(...pairOf(from, match, span, lead, 0))
   }
   for (const arrow of from.text.matchAll(/-{1,2}>|=>|→/g)) {
     const line = from.lines.spanOf(from.lines.lineAt(arrow.index))
@@ -72,10 +88,11 @@ function pairOf(
 ): RunDraft[] {
   const arrow = match.groups?.['lead'] !== undefined
   const lead = said.replace(/\s+/g, ' ').trim()
-  const metric = arrow ? lead.replace(/^[-*•]\s+/, '') : (lastMetric(lead) ?? '')
   const units = pairUnits(match, lead)
-  if (units === undefined || metric === '') return []
+  if (units === undefined) return []
   const [a, b] = units
+  const metric = arrow ? lead.replace(/^[-*•]\s+/, '') : nameOf(from, span.start, lead, a)
+  if (metric === '') return []
   // A time in prose is as often a setting or a date; only a word for a measured time makes it one.
   if (
     a.kind === 'size' ||
@@ -95,8 +112,28 @@ function pairOf(
     : drafts.map((draft, place) => (place === 1 ? { ...draft, notes: [note] } : draft))
 }
 
+/**
+ * What a pair in a sentence is of: the metric before it, the words that the line begins with, or the unit
+ * itself where it is one of requests: nobody sets a number of those.
+ */
+function nameOf(from: Readable, at: number, lead: string, unit: Unit): string {
+  const metric = lastMetric(lead)
+  const start = Math.max(from.lines.spanOf(from.lines.lineAt(at)).start, at - LONGEST_LEAD)
+  const line = from.text.slice(start, at)
+  const key = /^[ \t]*(?:[-*•][ \t]+)?(?<key>[A-Za-z][^:\n]{1,59}):\s/.exec(line)?.groups?.['key']
+  const rated = unit.kind === 'rate' || (unit.kind === 'bandwidth' && key !== undefined)
+  if (metric === undefined && !rated) return ''
+  const plain =
+    metric ??
+    (unit.kind === 'bandwidth'
+      ? 'throughput'
+      : (parseUnit(unit.written.replace(/^[kKMG] /, ''))?.symbol ?? unit.symbol))
+  return key === undefined ? plain : `${key} ${plain}`
+}
+
 /** The metric that stands nearest before the figures. */
 function lastMetric(lead: string): string | undefined {
+  if (metricIn(lead) === undefined) return undefined
   for (let at = lead.length; at > 0;) {
     const space = lead.lastIndexOf(' ', at - 1)
     const found = metricIn(lead.slice(space + 1))

@@ -3,12 +3,13 @@ import { testNamed } from '../../catalogue/look-up.ts'
 import type { Note } from '../../core/parsed.ts'
 import type { Span } from '../../core/source.ts'
 import { sourceOf } from '../../mail/message.ts'
-import type { Better, Unit } from '../../units/unit.ts'
-import { scaledUnit } from '../../units/known-units.ts'
+import type { Unit } from '../../units/unit.ts'
+import { parseUnit, scaledUnit } from '../../units/known-units.ts'
 import { readingAt, type Readable } from '../readable.ts'
 import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
 import { gridOf, type GridRow, type GridTable } from './columns.ts'
-import { lastSentence, metricIn, type Passage, unitAbove } from './context.ts'
+import { type Around, aroundOf } from './around.ts'
+import { metricIn, type Passage } from './context.ts'
 import type { FoundTable } from './find-tables.ts'
 import { percentNote } from './percent-note.ts'
 import { keyOf, namesOfRow, type RowNames } from './names-of-row.ts'
@@ -16,23 +17,12 @@ import { type ColumnRole, type Orientation, orientationOf } from './orientation.
 import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
 import type { PlacedCell } from './table-line.ts'
 import { draftsBySystem, type SystemRow } from './systems-of-rows.ts'
-import { headingKind, namesSystem } from './words.ts'
+import { whyUnread } from './why-unread.ts'
 
 /** A table read, or why it was not. */
 export type TableReading =
   | { readonly kind: 'read'; readonly drafts: readonly RunDraft[] }
   | { readonly kind: 'unread'; readonly reason: string }
-
-/** What the words around a table say for all of its figures. */
-interface Around {
-  readonly caption: string
-  readonly metric: string
-  readonly unit: Unit | undefined
-  readonly statistics: readonly string[]
-  readonly better: Better | undefined
-  /** The heading that names the system of the whole table. */
-  readonly heading: Passage | undefined
-}
 
 /** Reads a table whose columns no known tool has made. */
 export function readTable(
@@ -60,7 +50,10 @@ export function readTable(
 /** The poster's own percentage beside two figures, where the figures say another. */
 function changeNotes(from: Readable, row: GridRow, orientation: Orientation): Note[] {
   const values = row.cells.filter(
-    (cell, place) => cell?.kind === 'value' && orientation.roles[place]?.role === 'value',
+    (cell, place) =>
+      cell?.kind === 'value' &&
+      orientation.roles[place]?.role === 'value' &&
+      orientation.roles[place].system !== '',
   )
   const stated = row.cells.filter(
     (cell, place) => cell !== undefined && orientation.roles[place]?.role === 'change',
@@ -79,49 +72,6 @@ function changeNotes(from: Readable, row: GridRow, orientation: Orientation): No
     return []
   const note = percentNote(before, after, from.text.slice(said.start, said.end))
   return note === undefined ? [] : [note]
-}
-
-function whyUnread(
-  table: FoundTable,
-  grid: GridTable,
-  orientation: Orientation,
-  around: Around,
-): string | undefined {
-  const values = orientation.roles.filter(role => role.role === 'value')
-  if (table.headers.length === 0) return 'no heading says what the columns are'
-  if (values.length === 0) return 'no column is named as something measured'
-  const units = grid.rows.some(row =>
-    row.cells.some(cell => cell?.unit !== undefined && cell.unit.kind !== 'size'),
-  )
-  const measured = around.unit !== undefined || around.metric !== '' || units
-  if (values.length === 1 && !measured && values[0]?.metric === '')
-    return 'one column, and nothing says what it is of'
-  if (!orientation.known && !(measured && values.every(role => role.system !== ''))) {
-    return 'no heading says what was measured or on what system'
-  }
-  const metrics = values.some(role => role.metric !== '' || headingKind(role.system) === 'operation')
-  if (!measured && !metrics && !values.every(role => namesSystem(role.system))) {
-    return 'nothing says what the figures measure'
-  }
-  return undefined
-}
-
-function aroundOf(table: FoundTable, grid: GridTable, passages: readonly Passage[]): Around {
-  const titles = table.titles.map(line => line.chunks.map(chunk => chunk.text).join(' '))
-  const close = [grid.spanning, ...titles].filter(text => text !== '').join(' ')
-  const [nearest] = passages
-  const caption = titles[0] ?? (nearest === undefined ? '' : lastSentence(nearest.text))
-  const unit = statedUnit(grid.spanning) ?? statedUnit(titles.join(' ')) ?? unitAbove(passages)?.unit
-  const metric = metricIn(close) ?? metricIn(caption) ?? ''
-  const statistics = /\(([a-z\d.%]+(?:\/[a-z\d.%]+)+)\)/i.exec(`${close} ${caption}`)?.[1]?.split('/') ?? []
-  return {
-    caption,
-    metric: metric === '' ? (unit === undefined ? '' : unitAbove(passages) === undefined ? '' : '') : metric,
-    unit,
-    statistics,
-    better: statedDirection(`${close} ${caption}`),
-    heading: passages.find(passage => passage.heading && namesSystem(passage.text)),
-  }
 }
 
 /** The page of the tool that most row labels are tests of. */
@@ -144,13 +94,17 @@ function rowDrafts(
   const named = namesOfRow(grid, row, orientation)
   // A unit at the last figure of a row, and at no other, is the unit of them all.
   const cells = row.cells.filter(cell => cell?.kind === 'value')
-  const behind = cells.slice(0, -1).every(cell => cell?.unit === undefined) ? cells.at(-1)?.unit : undefined
+  const last = cells.at(-1)?.unit
+  const shared = last?.kind !== 'percent' && cells.slice(0, -1).every(cell => cell?.unit === undefined)
+  const behind = shared ? last : undefined
   const remark = row.remark === undefined ? undefined : statedUnit(row.remark.text)
+  const bracket = /\(([^()]{1,12})\)\s*:?$/.exec(row.labels.at(-1) ?? '')?.[1]
+  const own = bracket === undefined ? undefined : parseUnit(bracket)
   const found: SystemRow[] = []
   for (const [place, cell] of row.cells.entries()) {
     const role = orientation.roles[place]
     if (cell?.kind !== 'value' || role?.role !== 'value') continue
-    const unit = unitOf(cell, role, grid, place, around) ?? remark ?? behind
+    const unit = cell.unit ?? own ?? unitOf(from, cell, role, grid, place, around) ?? remark ?? behind
     found.push(
       ...cellDrafts(from, row, place, cell, role, named, { ...around, unit }, grid, orientation, page),
     )
@@ -173,6 +127,7 @@ function firstUnits(grid: GridTable): readonly (Unit | undefined)[] {
 
 /** The unit of a cell: its own, its heading's, that of the first cell below the heading, the caption's. */
 function unitOf(
+  from: Readable,
   cell: PlacedCell,
   role: ColumnRole,
   grid: GridTable,
@@ -180,12 +135,19 @@ function unitOf(
   around: Around,
 ): Unit | undefined {
   if (cell.unit !== undefined) return cell.unit
+  const [figure] = cell.figures
   const head = statedUnit(grid.columns[place]?.head ?? '')
   const first = firstUnits(grid)[place]
   const metric = metricIn(role.metric)
   // The words above state the unit of what they speak of, not of every metric column.
   const above = metric === undefined || around.metric.includes(metric) || metric.includes(around.metric)
-  const unit = head ?? first ?? (above || role.system !== '' ? around.unit : undefined)
+  const said = head ?? first ?? (above || role.system !== '' ? around.unit : undefined)
+  // `0.806377` under `IOPS` is a share of another figure: nobody counts requests to the millionth.
+  const normal =
+    said?.kind === 'rate' &&
+    figure !== undefined &&
+    /^0*\d\.\d{4,}$/.test(from.text.slice(figure.start, figure.end))
+  const unit = normal ? undefined : said
   return cell.prefix === undefined ? unit : scaledUnit(unit, cell.prefix)
 }
 
@@ -207,9 +169,12 @@ function cellDrafts(
   const metric =
     tidyMetric(role.metric) ||
     (named.test === '' || role.parameter !== undefined || named.chosen
-      ? around.metric || (WORDS.get(around.unit?.kind ?? '') ?? '')
+      ? around.metric || wordOf(around.unit, named.test === '' && role.parameter === undefined)
       : '')
-  const base = [named.test, chosenName(grid, role.parameter), metric].filter(text => text !== '').join(' ')
+  const group = grid.columns[place]?.group ?? ''
+  const base = [named.test, group, chosenName(grid, role.parameter), metric]
+    .filter(text => text !== '')
+    .join(' ')
   const test = pageTest(page, named.test)
   return cell.figures.flatMap((figure, at) => {
     const statistic = cell.figures.length > 1 ? (around.statistics[at] ?? '') : ''
@@ -226,7 +191,7 @@ function cellDrafts(
       reading,
       source: sourceOf(from.message, span),
       ...(unit === undefined ? {} : { unit, unitFrom: cell.unit === undefined ? 'header' : 'written' }),
-      better: directionOf(unit, test, `${head} ${role.metric}`, metric, around),
+      better: directionOf(unit, test, `${head} ${role.metric}`, metric === '' ? named.test : metric, around),
       ...(spread === undefined ? {} : { spread }),
       span,
     }
@@ -250,6 +215,10 @@ function chosenName(grid: GridTable, parameter: string | undefined): string {
 }
 
 /** What to call a figure whose row and column only say for which chosen number it is. */
+function wordOf(unit: Unit | undefined, nameless: boolean): string {
+  return WORDS.get(unit?.kind ?? '') ?? (nameless && unit?.kind === 'rate' ? unit.symbol : '')
+}
+
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['bandwidth', 'throughput'],
   ['time', 'time'],
@@ -278,7 +247,8 @@ function directionOf(
   if (stated !== undefined) return stated
   if (unit !== undefined && unit.better !== 'unknown') return unit.better
   if (unit === undefined && test !== undefined) return test.better
-  return impliedDirection(metric === '' ? around.metric : metric)
+  const implied = impliedDirection(metric)
+  return implied === 'unknown' ? impliedDirection(around.metric) : implied
 }
 
 /** The spread beside a value, where the next column is one and the value has none of its own. */

@@ -42,7 +42,7 @@ const LONGEST_LABEL = 72
 
 /** Lines that look like rows and are a patch's summary, addresses, or a point in time. */
 const NO_ROW =
-  /\|\s+\d+ [-+]+\s*$|\|\s+Bin\b|0x[0-9a-f]{3,}|\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d\b|@[\w-]+\.\w|\w+:\/\/|\[\s*(?:\d+|SUM)\]\s+[\d.]+\s?-|^\s*(?:@@|index [0-9a-f]{7}|create mode|rename |\d+ files? changed)|^\s*[-+*]?\s*(?:Signed-off|Reviewed|Tested|Acked|Reported|Fixes|Cc|Link)[\w-]*:/
+  /\|\s+\d+ [-+]+\s*$|\|\s+Bin\b|0x[0-9a-f]{3,}|\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d\b|@[\w-]+\.\w|\w+:\/\/|\[\s*(?:\d+|SUM)\]\s+[\d.]+\s?-|\bload averages?:|^\s*[\w-]+(?:\.[\w-]+)+\s?=\s|\b\d+ bytes \([^()]*\) copied|\[k\]|\(current:|\bVersion is:|^\s*(?:@@|index [0-9a-f]{7}|create mode|rename |\d+ files? changed)|^\s*[-+*]?\s*(?:Signed-off|Reviewed|Tested|Acked|Reported|Fixes|Cc|Link)[\w-]*:/
 
 /** A figure begins here: a line without one is no row, and most lines of most mails have none. */
 const FIGURE = /(?:^|[\s|│,;`*_])(?:[~≈±]\s?|[x×])?[-+−]?\.?\d/
@@ -142,14 +142,22 @@ function spacedChunks(line: string, offset: number, column: Columns): Chunk[] {
   return [...line.matchAll(/\S+(?: \S+)*/g)].map(found => chunkAt(found[0], found.index, offset, column))
 }
 
+/** A cell between bars reaches from bar to bar, wherever its words stand. */
 function pipedChunks(line: string, offset: number, column: Columns): Chunk[] {
-  return pipeCells(line).map(({ text, start, end }) => ({
-    text,
-    start: offset + start,
-    end: offset + end,
-    from: column(start),
-    to: column(end),
-  }))
+  return pipeCells(line).map(({ text, start, end }) => {
+    const bar = /[|│]/.exec(line.slice(end))
+    const left = Math.max(line.lastIndexOf('|', start - 1), line.lastIndexOf('│', start - 1)) + 1
+    const right = bar === null ? end : end + bar.index
+    // `| iodepth=1  +-------+-------+`: a ruler that begins behind the first cell.
+    const said = text.replace(/\s*\+-{3,}[-+]*$/, '')
+    return {
+      text: said,
+      start: offset + start,
+      end: offset + end,
+      from: column(left),
+      to: column(said === text ? right : start + said.length),
+    }
+  })
 }
 
 function chunkAt(text: string, at: number, offset: number, column: Columns): Chunk {
@@ -195,7 +203,7 @@ function rowShape(
   }
   if (cells.length === 0 || cells.every(cell => cell.kind === 'missing')) return undefined
   const words = labels.map(label => label.text).join(' ')
-  if (words.length > LONGEST_LABEL || /[.!?]$/.test(words)) return undefined
+  if (words.length > LONGEST_LABEL || /[.!?<>/]$/.test(words)) return undefined
   return { labels, cells, ...(remark === undefined ? {} : { remark }) }
 }
 
@@ -219,6 +227,9 @@ function wholeOf(text: string, chunk: Chunk): SplitChunk {
   return { cells: readCells(text, chunk.start, chunk.end) ?? [] }
 }
 
+const SENTENCE =
+  /\b(?:that|because|which|there|where|(?:it|this|they|we|I)(?: is| are| was| have| had| will| can| see| get| got)?|is|are|was|were|has|have|than|about|around|approximately|by default)\s*$|(?:\S+\s+){8}/i
+
 /** Words, then figures with one space between: the figures are the longest tail that reads as cells. */
 function splitChunk(text: string, chunk: Chunk, piped: boolean): SplitChunk {
   const whole = readCells(text, chunk.start, chunk.end)
@@ -230,6 +241,8 @@ function splitChunk(text: string, chunk: Chunk, piped: boolean): SplitChunk {
     const tail = readCells(text, start, chunk.end)
     if (tail === undefined) continue
     if (tail.every(cell => cell.kind === 'missing')) return { cells: [] }
+    // A sentence that happens to end its line in a figure.
+    if (SENTENCE.test(text.slice(chunk.start, start - 1))) return { cells: [] }
     return { label: start - 1, cells: tail }
   }
   return { cells: [] }

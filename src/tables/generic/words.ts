@@ -16,7 +16,7 @@ export type HeadingKind =
   'metric' | 'statistic' | 'change' | 'spread' | 'parameter' | 'size' | 'system' | 'operation' | 'other'
 
 const METRIC =
-  /\b(?:through-?put|tput|thrpt|band-?width|bw|iops|latenc(?:y|ies)|lat|[cs]lat|rtt|(?:wall|elapsed|run|user|sys|system|real|cpu|total|boot|build|response|completion|average|avg|mean)[ -]?time|time|elapsed|runtime|duration|cycles|utili[sz]ation|%?cpu(?: usage| load)?|index|score|speed|bit-?rate|rate|tps|qps|rps|pps|kpps|mpps|gbps|mbps|ipc|jitter|loss|retrans\w*|overhead|exits?|misses|faults|performance|result|value|[a-z]+ per sec(?:ond)?|[a-z]+\/s(?:ec)?)\b/i
+  /\b(?:through-?put|tput|thrpt|band-?width|bw|iops|latenc(?:y|ies)|lat|[cs]lat|(?:avg|mean|min|max)[ _]?lat(?:ency)?|rtt|(?:wall|elapsed|run|user|sys|system|real|cpu|total|boot|build|response|completion|average|avg|mean)[ -]?time|time|elapsed|runtime|duration|cycles|utili[sz]ation|%?cpu(?: usage| load)?|index|score|speed|bit-?rate|rate|tps|qps|rps|pps|kpps|mpps|gbps|mbps|ipc|jitter|loss|retrans\w*|overhead|exits?|misses|faults|performance|result|value|[a-z]+ per sec(?:ond)?|[a-z]+\/s(?:ec)?)\b/i
 
 const STATISTIC =
   /^(?:min(?:imum)?|max(?:imum)?|avg|average|mean|median|[ahg]mean|geomean|stddev|(?:p|q)\d{1,2}(?:\.\d+)?|\d{1,2}(?:\.\d+)?(?:th|%)(?: percentile)?(?:-qrtle)?|percentile|best|worst|first|last)(?:\s+(?:time|lat(?:ency)?|of \d+))?$/i
@@ -28,21 +28,39 @@ const SPREAD =
   /^[(%]*\s*(?:errors?|confidence|std-?\s?dev(?:iation)?\b.*|%?stddev|std%?|stdev\b.*|±|\+\/-|cv%?|coeff\w*(?: of)? var\w*|dev(?:iation)?|noise|err|s\.?d\.?|variance|var|spread|ci|95% ci|rsd|sem)\s*[)%]*$/i
 
 const PARAMETER =
-  /^(?:(?:no\.?|num(?:ber)?|nr)[ _-]?(?:of)?\b.*|#.*|(?:[a-z_/-]+[ _-])?(?:threads?|clients?|conn(?:ection)?s?|jobs?|numjobs|procs?|process(?:es)?|block ?size|blk ?size|bs|size|depth|io ?depth|qd|queues?|cpus?|cpu ?cores?|vcpus?|cores?|nodes?|tasks?|groups?|packet ?size|pkt ?size|msg ?size|message ?size|msize|streams?|flows?|users?|copies|instances|workers|len(?:gth)?|order|stride|pages|batch|mtu|files?|bytes|reclen|record ?size|concurrency|parallel(?:ism)?|pass|run|iter(?:ation)?s?|sample|rounds?|vms?|guests|domains|day|date|year)(?: ?\(?#\)?| count| size| ->| →)?)$/i
+  /^(?:n|(?:no\.|no[ _-]of|num(?:ber)?|nr)[ _-]?(?:of)?\b.*|#.*|(?:[a-z_/-]+[ _-])?(?:threads?|clients?|conn(?:ection)?s?|jobs?|numjobs|procs?|process(?:es)?|block ?size|blk ?size|bs|size|depth|io ?depth|qd|queues?|cpus?|cpu ?cores?|vcpus?|cores?|nodes?|tasks?|groups?|packet ?size|pkt ?size|msg ?size|message ?size|msize|streams?|flows?|users?|copies|instances|workers|len(?:gth)?|order|stride|pages|batch|mtu|files?|bytes|reclen|record ?size|concurrency|parallel(?:ism)?|pass|run|iter(?:ation)?s?|sample|rounds?|vms?|guests|domains|day|date|year)(?: ?\(?#\)?| count| size| ->| →)?)$/i
 
 /** A chosen number with or without the unit of a size, and nothing else. */
-const SIZE = /^(?:\d+(?:\.\d+)?\s?(?:[kKmMgGtT](?:i?[bB])?|B|bytes?|%)?|\d+x\d+|2\^\d+|1e\d+)$/
+const SIZE =
+  /^(?:(?:[A-Za-z]\w*\s?=\s?(?![01]$))?\d+(?:\.\d+)?\s?(?:[kKmMgGtT](?:i?[bB])?|B|bytes?|%)?|\d+x\d+|2\^\d+|1e\d+)$/
 
 /** Kinds of systems, states of a patch, versions of a kernel. */
 const SYSTEM =
-  /\b(?:before|after|without|with|vanilla|stock|base(?:line)?|patched|unpatched|(?:no|this|my|new|v\d+)[ -]?patch(?:es|set)?|patch(?:es|set)?|series|main-?line|upstream|native|bare[ -]?metal|guest|host|hosted|xen\w*|dom[0uU]\d*|domain-?[0uU]|kvm|vmware|esxi?|hyper-?v|virtio[\w-]*|vhost[\w-]*|container|docker|lxc|old|new|orig(?:inal)?|optimi[sz]ed|modified|default|enabled?|disabled?|on|off|current|proposed|revert(?:ed)?|fixed|good|bad|master|next|rfc|rc\d+|local|remote|ref(?:erence)?|control|test kernel|kernel|codebase|linux|freebsd|windows|debian|ubuntu|rhel|centos|fedora|ext[234]|xfs|btrfs|zfs|nfs|ntfs|[a-z]*fs|numa|smp|up|pae|hvm|pv|pvh|swiotlb|iommu|strict|lazy|passthrough|legacy)\b|(?:^|\s)w\/(?:o\b)?|\bv?[2-9]\.\d+(?:\.\d+)*(?:[-.]?(?:rc|pre|mm|ac|aa|git)\d*)?\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}\b|[+]\s?\w*patch|^\w+=\w+$/i
+  /\b(?:before|after|without|with|vanilla|stock|base(?:line)?|patched|unpatched|(?:no|this|my|new|v\d+)[ -]?patch(?:es|set)?|patch(?:es|set)?|series|main-?line|upstream|native|bare[ -]?metal|guest|host|hosted|xen\w*|dom[0uU]\d*|domain-?[0uU]|kvm|vmware|esxi?|hyper-?v|virtio[\w-]*|vhost[\w-]*|container|docker|lxc|old|new|orig(?:inal)?|optimi[sz]ed|modified|default|enabled?|disabled?|on|off|current|commit|proposed|revert(?:ed)?|fixed|good|bad|master|next|rfc|rc\d+|local|remote|ref(?:erence)?|control|test kernel|kernel|codebase|linux|freebsd|windows|debian|ubuntu|rhel|centos|fedora|ext[234]|xfs|btrfs|zfs|nfs|ntfs|[a-z]*fs|numa|smp|up|pae|hvm|pv|pvh|swiotlb|iommu|strict|lazy|passthrough|legacy)\b|(?:^|\s)w\/(?:o\b)?|\bv?[2-9]\.\d+(?:\.\d+)*(?:[-.]?(?:rc|pre|mm|ac|aa|git)\d*)?\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}\b|[+]\s?\w*patch|^\w+=(?:[01]|[a-z]\w*)$|^no\s+\w/i
+
+/** A state of the code, whatever else is said: `fio without patch`. */
+const STATE =
+  /\b(?:before|after|with(?:out)?|w\/o?|no)\b.*\b(?:patch\w*|series|change|commit|fix)\b|\b(?:un)?patched\b|\bvanilla\b/i
 
 const OPERATION =
-  /^(?:(?:seq(?:uential)?|rand(?:om)?|bkwd|stride|mixed|buffered|direct|async|sync|initial|small|large|single|multi)[ _-]?)?(?:re-?)?(?:read(?:er)?s?|write(?:r)?s?|rw|readwrite|trim|copy|scale|add|triad|create|delete|unlink|stat|open|close|fork|exec\w*|clone|mmap|munmap|brk|syscall|pipe|poll|epoll|select|futex|signal|tcp(?:_\w+)?|udp(?:_\w+)?|rr|stream|send|recv|receive|transmit|rx|tx|ping|mount|compile|make|build|boot|insert|update|lookup|search|seek|rename|mkdir|get|set|put|fsync|alloc|free|memcpy|memset|\w*bench|dhrystone|whetstone|hackbench|kernbench|netperf|iperf3?|fio|oltp|specjbb|upload|download)(?: .*)?$/i
+  /^(?:(?:seq|rand|sequential|random)$|(?:seq(?:uential)?|rand(?:om)?|bkwd|stride|mixed|buffered|direct|async|sync|initial|small|large|single|multi)[ _-]?)?(?:re-?)?(?:read(?:er)?s?|write(?:r)?s?|rw|readwrite|trim|copy|scale|add|triad|create|delete|unlink|stat|open|close|fork|exec\w*|clone|mmap|munmap|brk|syscall|pipe|poll|epoll|select|futex|signal|tcp(?:_\w+)?|udp(?:_\w+)?|rr|stream|send|recv|receive|transmit|rx|tx|ping|mount|compile|make|build|boot|insert|update|lookup|search|seek|rename|mkdir|get|set|put|fsync|alloc|free|memcpy|memset|\w*bench|dhrystone|whetstone|hackbench|kernbench|netperf|iperf3?|fio|oltp|specjbb|upload|download)(?: .*)?$/i
 
 /** What kind of heading a text is; the first kind that fits in the order of certainty. */
 export function headingKind(text: string): HeadingKind {
-  const plain = text.replace(/\s+/g, ' ').trim()
+  const known = kinds.get(text)
+  if (known !== undefined) return known
+  // A cache that is full is emptied: the same few headings come again and again, others never.
+  if (kinds.size > MOST_KNOWN) kinds.clear()
+  const kind = kindOf(text.replace(/\s+/g, ' ').trim())
+  kinds.set(text, kind)
+  return kind
+}
+
+const kinds = new Map<string, HeadingKind>()
+
+const MOST_KNOWN = 5000
+
+function kindOf(plain: string): HeadingKind {
   if (plain === '') return 'other'
   if (SIZE.test(plain)) return 'size'
   if (CHANGE.test(plain)) return 'change'
@@ -50,14 +68,18 @@ export function headingKind(text: string): HeadingKind {
   if (STATISTIC.test(plain.replace(/\s*[([][^()[\]]{1,20}[)\]]$/, ''))) return 'statistic'
   if (PARAMETER.test(plain)) return 'parameter'
   if (isMetric(plain)) return 'metric'
+  if (STATE.test(plain)) return 'system'
   if (OPERATION.test(plain)) return 'operation'
   if (SYSTEM.test(plain)) return 'system'
-  return 'other'
+  const inner = /\S\s*[([]([^()[\]]{1,10})[)\]]$/.exec(plain)?.[1]
+  const unit = inner === undefined ? undefined : parseUnit(inner)
+  return unit === undefined || unit.kind === 'size' || unit.kind === 'percent' ? 'other' : 'metric'
 }
 
 /** True for text that names something measured, in words or by a unit. */
 export function isMetric(text: string): boolean {
-  if (METRIC.test(text)) return true
+  // The three times that a shell takes, by themselves.
+  if (METRIC.test(text) || /^(?:real|user|sys|wall)$/i.test(text)) return true
   const unit = parseUnit(text)
   return unit !== undefined && unit.kind !== 'size'
 }

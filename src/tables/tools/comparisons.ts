@@ -1,70 +1,8 @@
 import { NUMBER } from '../../units/number.ts'
 import type { Better } from '../../units/unit.ts'
-import { sourceOf } from '../../mail/message.ts'
-import { groupBy } from '../../core/order.ts'
-import { type KeyedDraft, spanOf, toolRow } from '../kit.ts'
-import type { Readable } from '../readable.ts'
-import type { RunDraft, ToolReader } from '../tool-reader.ts'
-
-/** A figure with the column that it stands in. */
-interface Sided {
-  readonly column: string
-  readonly row: KeyedDraft
-}
-
-/** One run a column, named by its heading. */
-function runsByColumn(
-  from: Readable,
-  tool: string,
-  sided: readonly Sided[],
-  heading: { readonly start: number; readonly end: number } | undefined,
-): RunDraft[] {
-  return [...groupBy(sided, ({ column }) => column)].map(([column, members]): RunDraft => {
-    const starts = members.map(({ row }) => row.span.start)
-    const ends = members.map(({ row }) => row.span.end)
-    const span = { start: Math.min(...starts), end: Math.max(...ends) }
-    return {
-      tool,
-      ...(heading === undefined
-        ? { system: column }
-        : { label: { text: column, source: sourceOf(from.message, heading) } }),
-      environment: [],
-      measurements: members.map(({ row: { key: _key, ...row } }) => row),
-      span,
-      notes: [],
-    }
-  })
-}
-
-const LKP_ROW = new RegExp(
-  String.raw`^[ \t]*(?<old>${NUMBER})(?:[ \t]+±[ \t]*\d+%)?[ \t]+[-+][\d.]+%?[ \t]+(?<new>${NUMBER})(?:[ \t]+±[ \t]*\d+%)?[ \t]+(?<name>[a-z][\w-]*(?:\.[\w-]+)+)[ \t]*$`,
-  'dgm',
-)
-
-const LKP_HEAD = /^[ \t]*(?<old>[0-9a-f]{16}|v\d\S*)[ \t]+(?<new>[0-9a-f]{16}|v\d\S*)[ \t]*$/m
-
-/**
- * Reads the comparison tables of the kernel test robot: mean before, change, mean after, name. Which way
- * a name is good the robot does not say; only the names of rates on its page have a direction.
- */
-export const lkp: ToolReader = {
-  tool: 'LKP',
-  hint: /%stddev|will-it-scale\.|\.ops_per_sec|kernel test robot/,
-  read(from, page) {
-    const head = LKP_HEAD.exec(from.text)
-    const [before, after] = [head?.groups?.['old'] ?? 'before', head?.groups?.['new'] ?? 'after']
-    const sided = [...from.text.matchAll(LKP_ROW)].flatMap(match => {
-      const test = match.groups?.['name'] ?? ''
-      const at = match.indices?.groups ?? {}
-      const span = spanOf(match)
-      return [
-        ...toolRow(from, page, { test, value: at['old'], span }).map(row => ({ column: before, row })),
-        ...toolRow(from, page, { test, value: at['new'], span }).map(row => ({ column: after, row })),
-      ]
-    })
-    return runsByColumn(from, 'LKP', sided, head === null ? undefined : spanOf(head))
-  },
-}
+import { spanOf, toolRow } from '../kit.ts'
+import type { ToolReader } from '../tool-reader.ts'
+import { runsByColumn, type Sided } from './sided.ts'
 
 const MEANS: ReadonlyMap<string, Better> = new Map([
   ['Hmean', 'higher'],
@@ -72,14 +10,14 @@ const MEANS: ReadonlyMap<string, Better> = new Map([
 ])
 
 const MM_ROW = new RegExp(
-  String.raw`^[ \t]*(?<kind>[HAG]mean|Min|Max|BHmean-\d+|BAmean-\d+)[ \t]+(?<name>\S+)(?<cells>(?:[ \t]+${NUMBER}[ \t]*(?:\([ \t]*-?[\d.]+%\)|\*[ \t]*-?[\d.]+%\*)){2,8})[ \t]*$`,
+  String.raw`^[ \t]*(?<kind>[HAG]mean|Min|Max|BHmean-\d+|BAmean-\d+)[ \t]+(?<name>\S+(?: [A-Za-z]\S*){0,2})(?<cells>(?:[ \t]+${NUMBER}[ \t]*(?:\([ \t]*-?[\d.]+%\)|\*[ \t]*-?[\d.]+%\*)){2,8})[ \t]*$`,
   'dgm',
 )
 
 /** Reads `compare-kernels` of mmtests: harmonic means are of rates, arithmetic means of times. */
 export const mmtests: ToolReader = {
   tool: 'mmtests',
-  hint: /^[ \t]*[HAG]mean[ \t]+\S+[ \t]+[\d.]+/m,
+  hint: /^[ \t]*[HAG]mean[ \t]+\S+(?: [A-Za-z]\S*){0,2}[ \t]+[\d.]+/m,
   read(from, page) {
     const rows = [...from.text.matchAll(MM_ROW)]
     const names = columnNames(from.text, rows[0])
@@ -92,6 +30,8 @@ export const mmtests: ToolReader = {
           .slice(...cells)
           .matchAll(new RegExp(String.raw`(?<![\d.(*-])(?<value>${NUMBER})[ \t]*[(*]`, 'dg')),
       ]
+      // Columns without a name of their own each are of systems that nobody can tell.
+      if (figures.length !== names.length) return []
       return figures.flatMap((figure, place): Sided[] => {
         const at = figure.indices?.groups?.['value']
         const column = names[place]
@@ -119,7 +59,9 @@ function columnNames(text: string, first: RegExpExecArray | undefined): string[]
   const heads: string[][] = []
   for (const line of above.reverse()) {
     const words = line.trim().split(/\s+/)
-    if (line.trim() === '' || /[.:]$/.test(line.trim()) || heads.length === 3) break
+    // The names stand over the figures; a title begins where the rows do.
+    if (!/^[ \t]{10}/.test(line) || line.trim() === '' || /[.:]$/.test(line.trim()) || heads.length === 3)
+      break
     heads.unshift(words)
   }
   const count = heads.at(-1)?.length ?? 0

@@ -11,8 +11,21 @@ const IO = new RegExp(
   'dg',
 )
 
+/** The sum of a group of jobs, of fio 3 and of fio 2: `READ: bw=531MiB/s (557MB/s), 531MiB/s-531MiB/s`. */
+const GROUP = new RegExp(
+  String.raw`^[ \t]*(?<op>READ|WRITE|TRIM):[ \t]+(?:bw=|io=\S+[ \t]*\S*,[ \t]+aggrb=)(?<bw>${NUMBER})[ \t]?(?<unit>[KMG]?i?B\/s)`,
+  'dgm',
+)
+
+/** fio's progress, of fio 2 and of fio 3: `[9798M/0K /s] [2392K/0  iops]`, `[r=1900k,w=0 IOPS]`. */
+const PROGRESS = new RegExp(
+  String.raw`^[ \t]*Jobs: \d+ \(f=\d+\)[^\n]{0,120}?\[(?:(?<read>${NUMBER})(?<readK>[kKM])?\/(?<write>${NUMBER})(?<writeK>[kKM])?(?:\/\d+)?[ \t]+iops|` +
+    String.raw`(?:r=(?<read3>${NUMBER})(?<read3K>[kKM])?)?,?(?:w=(?<write3>${NUMBER})(?<write3K>[kKM])?)?[ \t]IOPS)\]`,
+  'dgm',
+)
+
 const LATENCY = new RegExp(
-  String.raw`\b(?<what>slat|clat|lat)\s+\((?<unit>[num]sec)\)\s*:\s+min=\s*(?<min>${NUMBER})(?<minK>[kKM]?),\s+max=\s*(?<max>${NUMBER})(?<maxK>[kKM]?),\s+avg=\s*(?<avg>${NUMBER}),\s+stdev=\s*(?<sd>${NUMBER})`,
+  String.raw`(?:\b(?<op>Read|Write)\s+Latency:\s+)?\b(?<what>slat|clat|lat)\s+\((?<unit>[num]sec)\)\s*:\s+min=\s*(?<min>${NUMBER})(?<minK>[kKM]?),\s+max=\s*(?<max>${NUMBER})(?<maxK>[kKM]?),\s*avg=\s*(?<avg>${NUMBER}),\s*stdev=\s*(?<sd>${NUMBER})`,
   'dg',
 )
 
@@ -23,7 +36,7 @@ const PERCENTILE = new RegExp(String.raw`(?<rank>\d{1,2}\.\d\d)th=\[\s*(?<value>
 const JOB = /^[ \t]*(?:\S+: \(groupid=\d+, jobs=\d+\)|fio-\d+\.\d+)/gm
 
 const SKIP =
-  /^(?:\S+: \(g=\d+\)|\S+: \(groupid|fio-\d|fio \d|Starting \d+|Jobs: |Run status|Disk stats|READ:|WRITE:|\w+: Laying out|bs=|\.\.\.$|4096B-4096B|(?:lat|cpu|IO depths|submit|complete|issued|latency|bw|iops|clat|slat)\b.*[:=])/
+  /^(?:\S+: \(g=\d+\)|\S+: \(groupid|fio-\d|fio \d|Starting \d+|Jobs: |Run status|Disk stats|READ:|WRITE:|\w+: Laying out|bs=|\.\.\.$|4096B-4096B|\S*\(T\)|(?:.*\b(?:ioengine|iodepth)=)|#?[a-z_]+=\S|(?:lat|cpu|IO depths|submit|complete|issued|latency|bw|iops|clat|slat)\b.*[:=])/
 
 const SHOWN = new Set(['50.00', '90.00', '95.00', '99.00', '99.90', '99.99'])
 
@@ -34,13 +47,15 @@ const SHOWN = new Set(['50.00', '90.00', '95.00', '99.00', '99.90', '99.99'])
  */
 export const fio: ToolReader = {
   tool: 'fio',
-  hint: /IOPS=|iops=|"iops"|;fio-/,
+  hint: /IOPS=|\b[cs]lat +\([num]sec\)|iops=|"iops"|;fio-|^[ \t]*(?:READ|WRITE): +(?:bw=|io=)|^[ \t]*Jobs: \d+ \(f=/m,
   read(from, page) {
     const io = ioLines(from, page)
     const rows = [
       ...io.rows,
       ...latencies(from, page, io.ops),
       ...percentiles(from, page, io.ops),
+      ...groupSums(from, page, io.ops),
+      ...(io.ops.length > 0 ? [] : progress(from, page)),
       ...json(from, page),
       ...terse(from, page),
     ]
@@ -92,11 +107,51 @@ function ioLines(
   return { rows, ops }
 }
 
+/** The group's sum where the lines of its jobs were left out; beside them it is the same figure again. */
+function groupSums(from: Readable, page: ToolPage, ops: readonly Direction[]): KeyedDraft[] {
+  const seen = new Map<string, number>()
+  const summed = new Map<string, number>()
+  let at = 0
+  return [...from.text.matchAll(GROUP)].flatMap(match => {
+    const op = (match.groups?.['op'] ?? '').toLowerCase()
+    for (let one = ops[at]; one !== undefined && one.at < match.index; one = ops[++at])
+      seen.set(one.op, one.at)
+    const told = (seen.get(op) ?? -1) > (summed.get(op) ?? -1)
+    summed.set(op, match.index)
+    if (told) return []
+    return toolRow(from, page, {
+      test: `${op} bandwidth`,
+      value: match.indices?.groups?.['bw'],
+      unit: match.groups?.['unit'],
+      span: spanOf(match),
+    })
+  })
+}
+
+/** Where nothing but the progress was pasted, its lines are samples of the run. */
+function progress(from: Readable, page: ToolPage): KeyedDraft[] {
+  return [...from.text.matchAll(PROGRESS)].flatMap(match => {
+    const said = match.groups ?? {}
+    const at = match.indices?.groups ?? {}
+    return (['read', 'write'] as const).flatMap(op => {
+      const name = at[op] === undefined ? `${op}3` : op
+      if (at[name] === undefined || Number(said[name]) === 0) return []
+      return toolRow(from, page, {
+        test: `${op} IOPS`,
+        value: at[name],
+        prefix: said[`${name}K`],
+        section: 'progress',
+        span: spanOf(match),
+      })
+    })
+  })
+}
+
 function latencies(from: Readable, page: ToolPage, ops: readonly Direction[]): KeyedDraft[] {
   return [...from.text.matchAll(LATENCY)].flatMap(match => {
     const said = match.groups ?? {}
     const at = match.indices?.groups ?? {}
-    const name = `${opBefore(ops, match.index)} ${said['what'] ?? ''}`
+    const name = `${said['op']?.toLowerCase() ?? opBefore(ops, match.index)} ${said['what'] ?? ''}`
     const shared = { unit: said['unit'], span: spanOf(match) }
     return [
       ...toolRow(from, page, { test: `${name} avg`, value: at['avg'], spread: at['sd'], ...shared }),

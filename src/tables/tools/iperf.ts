@@ -31,7 +31,8 @@ export const iperf: ToolReader = {
       while (next < starts.length && (starts[next] ?? 0) < end) next += 1
       const fresh = (starts[next] ?? match.index) < match.index
       const apart = from.text.slice(end, match.index).split('\n').length > 4
-      if (groups.length === 0 || fresh || apart) groups.push([match])
+      const before = groups.at(-1)?.at(-1)
+      if (before === undefined || fresh || (apart && !goesOn(before, match))) groups.push([match])
       else groups.at(-1)?.push(match)
       end = match.index + match[0].length
     }
@@ -55,6 +56,16 @@ export const iperf: ToolReader = {
       headings: true,
     })
   },
+}
+
+/** The next stretch of time of the same test, or the whole of it, whatever is printed in between. */
+function goesOn(before: RegExpExecArray, match: RegExpExecArray): boolean {
+  const [to, from, end] = [before.groups?.['to'], match.groups?.['from'], match.groups?.['to']].map(Number)
+  if (to === undefined || from === undefined || end === undefined) return false
+  return (
+    Math.abs(from - to) < 0.02 ||
+    (from < 0.02 && end >= to - 0.02 && to - Number(before.groups?.['from']) < end / 2)
+  )
 }
 
 /** The rows of one test that stand for the whole of it. */

@@ -1,19 +1,23 @@
 import type { ToolReader } from '../tool-reader.ts'
 import { ab } from './ab.ts'
 import { bonnie } from './bonnie.ts'
-import { benchstat, gitPerf, lkp, mmtests, phoronix } from './comparisons.ts'
+import { benchstat, gitPerf, mmtests, phoronix } from './comparisons.ts'
 import { fio } from './fio.ts'
+import { ioUring } from './io-uring.ts'
 import { funclatency } from './funclatency.ts'
 import { iozone } from './iozone.ts'
 import { iperf } from './iperf.ts'
+import { lkp } from './lkp.ts'
 import { lmbench } from './lmbench.ts'
 import { netperf } from './netperf.ts'
 import { perfBench } from './perf-bench.ts'
+import { perfStat } from './perf-stat.ts'
 import { sar } from './sar.ts'
 import { hackbench, schbench, stressNg, willItScale } from './schedulers.ts'
-import { dbench, pgbench, stream } from './storage.ts'
+import { dbench, dd, pgbench, stream } from './storage.ts'
 import { sysbench } from './sysbench.ts'
 import { criterion, goBench, hyperfine, time } from './timing.ts'
+import { tcrypt } from './tcrypt.ts'
 import { unixbench } from './unixbench.ts'
 
 /**
@@ -26,9 +30,11 @@ export const TOOL_READERS: readonly ToolReader[] = [
   bonnie,
   sysbench,
   fio,
+  ioUring,
   iperf,
   netperf,
   perfBench,
+  perfStat,
   iozone,
   ab,
   hackbench,
@@ -38,6 +44,8 @@ export const TOOL_READERS: readonly ToolReader[] = [
   dbench,
   stream,
   pgbench,
+  dd,
+  tcrypt,
   benchstat,
   goBench,
   hyperfine,

@@ -16,7 +16,7 @@ export const hackbench = lineTool({
   repeats: true,
   forms: [
     {
-      pattern: new RegExp(String.raw`^[ \t]*Time:\s+(?<value>${NUMBER})(?![\w:])`, 'dgm'),
+      pattern: new RegExp(String.raw`^[ \t]*Time:\s+(?<value>${NUMBER})(?![\w:.]|\s?%)`, 'dgm'),
       figures: [{ group: 'value', test: 'Time' }],
     },
   ],
@@ -25,7 +25,7 @@ export const hackbench = lineTool({
 /** Reads schbench: percentiles of wakeup and request latencies, and the average rate. */
 export const schbench = lineTool({
   tool: 'schbench',
-  hint: /\b(?:Wakeup|Request|RPS|Latency)\s+(?:Latencies\s+)?percentiles\s+\(/i,
+  hint: /\b(?:Wakeup|Request|RPS|Latency)\s+(?:Latencies\s+)?percentiles\s+\(|avg worker transfer/i,
   skip: /percentiles|^\*? ?\d+\.\d+th|^min=|^current rps/i,
   forms: [
     {
@@ -43,6 +43,16 @@ export const schbench = lineTool({
       pattern: new RegExp(String.raw`average\s+rps:\s+(?<value>${NUMBER})`, 'dg'),
       figures: [{ group: 'value', test: 'average rps' }],
     },
+    {
+      pattern: new RegExp(
+        String.raw`avg\s+worker\s+transfer:\s+(?<value>${NUMBER})\s+(?<unit>ops\/sec)\s+(?<rate>${NUMBER})\s?(?<rateUnit>[KMG]?B\/s)`,
+        'dg',
+      ),
+      figures: [
+        { group: 'value', test: 'avg worker transfer', unit: '$unit' },
+        { group: 'rate', test: 'avg worker transfer rate', unit: '$rateUnit' },
+      ],
+    },
   ],
 })
 
@@ -50,6 +60,7 @@ export const schbench = lineTool({
 export const willItScale = lineTool({
   tool: 'will-it-scale',
   hint: /tasks,processes,processes_idle|will-it-scale/,
+  skip: /^tasks,|^0,0,100/,
   forms: [
     {
       pattern: new RegExp(
@@ -68,11 +79,22 @@ export const willItScale = lineTool({
 /** Reads stress-ng's `--metrics`: operations per second by wall time and by processor time. */
 export const stressNg = lineTool({
   tool: 'stress-ng',
-  hint: /stress-ng:/,
-  skip: /stress-ng:/,
+  hint: /stress-ng:|stressor\s+bogo\s+ops/,
+  skip: /stress-ng:|^stressor\s|^\(secs\)/,
   start: /stress-ng:\s+info:\s+\[\d+\]\s+dispatching/g,
   version: /stress-ng,? version (?<version>[\d.]+)/,
   forms: [
+    {
+      // The same table with the program's own name cut away.
+      pattern: new RegExp(
+        String.raw`stressor\s+bogo\s+ops\s[^\n]*\n[^\n]*\(secs\)[^\n]*\n[ \t]*(?<name>[a-z][\w-]*)\s+\d+\s+${NUMBER}\s+${NUMBER}\s+${NUMBER}\s+(?<real>${NUMBER})\s+(?<cpu>${NUMBER})(?![\w.])`,
+        'dg',
+      ),
+      figures: [
+        { group: 'real', test: said => `${said['name'] ?? ''} bogo ops/s (real time)`, unit: 'bogo ops/s' },
+        { group: 'cpu', test: said => `${said['name'] ?? ''} bogo ops/s (usr+sys time)`, unit: 'bogo ops/s' },
+      ],
+    },
     {
       pattern: new RegExp(
         String.raw`stress-ng:\s+(?:info|metrc):\s+\[\d+\]\s+(?<name>[a-z][\w-]*)\s+\d+\s+${NUMBER}\s+${NUMBER}\s+${NUMBER}\s+(?<real>${NUMBER})\s+(?<cpu>${NUMBER})(?![\w.])`,

@@ -1,10 +1,13 @@
 import { NUMBER } from '../../units/number.ts'
 import { lineTool, settingsIn } from '../line-tool.ts'
 
-/** Reads dbench and tbench of all versions: the last line of a run. */
+const OPERATIONS =
+  'NTCreateX|Close|Rename|Unlink|Deltree|Rmdir|Mkdir|Qpathinfo|Qfileinfo|Qfsinfo|Sfileinfo|Find|WriteX|ReadX|LockX|UnlockX|Flush'
+
+/** Reads dbench and tbench of all versions: the last line of a run, and version 4's latencies before it. */
 export const dbench = lineTool({
   tool: 'dbench',
-  hint: /\bThroughput\s+[\d.]+\s+MB\/s(?:ec)?\b/,
+  hint: /\bThroughput\s+[\d.]+\s+MB\/s(?:ec)?\b|Operation\s+Count\s+AvgLat/,
   start: /\b[dt]bench version/g,
   version: /\b[dt]bench\s+version\s+(?<version>[\d.]+)/,
   skip: /^(?:\d+\s|Running|Operation|failed|releasing|[A-Z]\w+ +\d)/,
@@ -19,6 +22,16 @@ export const dbench = lineTool({
         { group: 'max', test: 'max latency' },
       ],
       parameters: said => ({ clients: said['clients'] ?? said['procs'] ?? '' }),
+    },
+    {
+      pattern: new RegExp(
+        String.raw`^[ \t]*(?<name>${OPERATIONS})[ \t]+\d+[ \t]+(?<avg>\d+\.\d+)[ \t]+(?<max>\d+\.\d+)[ \t]*$`,
+        'dgm',
+      ),
+      figures: [
+        { group: 'avg', test: said => `${said['name'] ?? ''} average latency`, unit: 'ms' },
+        { group: 'max', test: said => `${said['name'] ?? ''} max latency`, unit: 'ms' },
+      ],
     },
   ],
 })
@@ -74,6 +87,38 @@ export const pgbench = lineTool({
         'dg',
       ),
       figures: [{ group: 'value', test: said => `latency ${said['what'] ?? ''}`, unit: 'ms' }],
+    },
+  ],
+})
+
+/** Reads the last line of `dd`: how much was copied, in what time, and the rate that follows. */
+export const dd = lineTool({
+  tool: 'dd',
+  hint: /\bbytes\b[^\n]{0,40}\scopied,\s|\bbytes transferred in\b/,
+  start: /^[ \t]*\d+\+\d+ records in/gm,
+  skip: /^\d+\+\d+ records|^\d+ bytes/,
+  parameters: settingsIn({ bs: /\bbs=(\w+)/g, count: /\bcount=(\w+)/g }),
+  headings: true,
+  forms: [
+    {
+      pattern: new RegExp(
+        String.raw`\b\d+\s+bytes(?:\s+\([^()\n]{1,40}\))?\s+copied,\s+(?<time>${NUMBER})\s+s(?:econds)?,\s+(?<rate>${NUMBER})\s+(?<unit>[kKMGT]?B\/s)`,
+        'dg',
+      ),
+      figures: [
+        { group: 'rate', test: 'dd rate', unit: '$unit' },
+        { group: 'time', test: 'dd time', unit: 's' },
+      ],
+    },
+    {
+      pattern: new RegExp(
+        String.raw`\b\d+\s+bytes\s+transferred\s+in\s+(?<time>${NUMBER})\s+secs\s+\((?<rate>\d+)\s+bytes\/sec\)`,
+        'dg',
+      ),
+      figures: [
+        { group: 'rate', test: 'dd rate', unit: 'bytes/sec' },
+        { group: 'time', test: 'dd time', unit: 's' },
+      ],
     },
   ],
 })

@@ -76,6 +76,7 @@ export const goBench = lineTool({
   tool: 'Go bench',
   hint: /^[ \t]*Benchmark\S+\s+\d+\s+[\d.]+\s+ns\/op/m,
   repeats: true,
+  headings: true,
   skip: /^(?:goos|goarch|pkg|cpu|PASS|ok)\b/,
   forms: [
     {

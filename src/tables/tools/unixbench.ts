@@ -85,6 +85,8 @@ function readRow(from: Readable, page: ToolPage, match: RegExpExecArray): KeyedD
   const section = said['sampling'] !== undefined ? 'raw' : isScore ? 'score' : 'index'
   const reading = readAt(from, at['value'] ?? at['result'] ?? at['score'])
   if (reading === undefined) return undefined
+  // Two systems side by side with a percentage look the same; an index row has its heading or adds up.
+  if (said['result'] !== undefined && !isIndexRow(from, at, span)) return undefined
   const written = said['unit'] === undefined ? undefined : parseUnit(said['unit'])
   const unit: Unit | undefined = written ?? test?.unit
   const baseline = readAt(from, at['base'])
@@ -106,6 +108,25 @@ function readRow(from: Readable, page: ToolPage, match: RegExpExecArray): KeyedD
     span,
   }
 }
+
+const INDEX_HEADING = /\bRESULT\s+INDEX\b|INDEX\s+VALUES/i
+
+/** Under the heading of the index table, or with figures of which the last follows from the others. */
+function isIndexRow(
+  from: Readable,
+  at: Readonly<Record<string, readonly [number, number]>>,
+  span: Span,
+): boolean {
+  const [base, result, index] = [at['base'], at['result'], at['index']].map(
+    place => readAt(from, place)?.value,
+  )
+  const times = (base ?? 0) * (index ?? 0) === 0 ? 0 : (result ?? 0) / (base ?? 1) / (index ?? 1)
+  if (Math.abs(times - 0.1) < 0.002 || Math.abs(times - 1) < 0.02) return true
+  return INDEX_HEADING.test(from.text.slice(Math.max(0, span.start - INDEX_TABLE), span.start))
+}
+
+/** An index table with wraps and quote marks is not longer. */
+const INDEX_TABLE = 3000
 
 /** A raw row that stands again in the index table is one execution, shown twice. */
 function withRepeats(drafts: readonly MeasurementDraft[]): MeasurementDraft[] {

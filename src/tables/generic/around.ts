@@ -1,0 +1,50 @@
+import type { Better, Unit } from '../../units/unit.ts'
+import type { GridTable } from './columns.ts'
+import { lastSentence, metricIn, type Passage, unitAbove } from './context.ts'
+import type { FoundTable } from './find-tables.ts'
+import { statedDirection, statedUnit } from './stated-unit.ts'
+import { namesSystem } from './words.ts'
+
+/** What the words around a table say for all of its figures. */
+export interface Around {
+  readonly caption: string
+  readonly metric: string
+  readonly unit: Unit | undefined
+  readonly statistics: readonly string[]
+  readonly better: Better | undefined
+  /** The heading that names the system of the whole table. */
+  readonly heading: Passage | undefined
+}
+
+/** Reads what stands over a table: its titles, what introduces it, and the heading that names a system. */
+export function aroundOf(table: FoundTable, grid: GridTable, passages: readonly Passage[]): Around {
+  const titles = table.titles.map(line => line.chunks.map(chunk => chunk.text).join(' '))
+  const close = [grid.spanning, ...titles].filter(text => text !== '').join(' ')
+  const [nearest] = passages
+  const caption = titles[0] ?? (nearest === undefined ? '' : lastSentence(nearest.text))
+  const unit = statedUnit(grid.spanning) ?? statedUnit(titles.join(' ')) ?? unitAbove(passages)?.unit
+  const metric = metricIn(close) ?? metricIn(caption) ?? ''
+  const statistics = /\(([a-z\d.%]+(?:\/[a-z\d.%]+)+)\)/i.exec(`${close} ${caption}`)?.[1]?.split('/') ?? []
+  return {
+    caption,
+    metric,
+    unit,
+    statistics,
+    better: statedDirection(`${close} ${caption}`),
+    heading: stateOver(table, grid) ?? passages.find(passage => passage.heading && namesSystem(passage.text)),
+  }
+}
+
+/** `before:` over the labels of the rows, beside the headings of the columns. */
+function stateOver(table: FoundTable, grid: GridTable): Passage | undefined {
+  const head = grid.labelHeads[0] ?? ''
+  const line = table.headers.find(({ chunks }) => chunks[0]?.text === head)
+  const chunk = line?.chunks[0]
+  if (
+    line === undefined ||
+    chunk === undefined ||
+    !/^(?:before|after|with(?:out)?|w\/o?|old|new|un?patched|patched)\b.*:$/i.test(head)
+  )
+    return undefined
+  return { start: chunk.start, end: chunk.end, text: head, firstLine: line.number, heading: true }
+}

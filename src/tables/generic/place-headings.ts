@@ -1,0 +1,126 @@
+import type { GridColumn } from './columns.ts'
+import { gap, nearest } from './extents.ts'
+import type { Chunk, Extent, TableLine } from './table-line.ts'
+
+/** How far beside a column a heading may stand that still belongs to it, in characters. */
+const REACH = 14
+
+/**
+ * The headings of label columns and of columns of figures: by order where the counts agree, by place on
+ * the screen where they do not, and between bars by the bars.
+ */
+export function headingsOf(
+  headers: readonly TableLine[],
+  labelColumns: readonly Extent[],
+  columns: readonly Extent[],
+): { readonly labels: string[]; readonly columns: GridColumn[]; readonly spanning: string } {
+  const all = [...labelColumns, ...columns]
+  const heads: Chunk[][] = all.map(() => [])
+  const groups: Chunk[][] = all.map(() => [])
+  const spanning: string[] = []
+  // Bars of a heading with one cell a column say best where the columns are; rows may be ragged.
+  const barred = headers.find(({ piped, chunks }) => piped && chunks.length === all.length)?.chunks ?? all
+  for (const header of headers) {
+    const chunks = header.chunks.filter(({ text }) => !/^[-=:+]{3,}$/.test(text))
+    if (chunks.length === all.length && isShifted(chunks, all)) {
+      placeByPosition(chunks, all, heads)
+    } else if (chunks.length === all.length) {
+      chunks.forEach((chunk, place) => heads[place]?.push(chunk))
+    } else if (chunks.length === columns.length && !leadsOverLabels(chunks, labelColumns, columns)) {
+      chunks.forEach((chunk, place) => heads[labelColumns.length + place]?.push(chunk))
+    } else {
+      for (const chunk of chunks) {
+        const over = header.piped ? columnsUnder(chunk, barred) : []
+        if (over.length > 1 && over.length < columns.length)
+          for (const place of over) groups[place]?.push(chunk)
+        else placeHeading(chunk, all, heads, spanning)
+      }
+    }
+  }
+  const text = (chunks: readonly Chunk[] | undefined): string =>
+    (chunks ?? [])
+      .map(chunk => chunk.text)
+      .join(' ')
+      .replace(/\s+/g, ' ')
+  return {
+    labels: labelColumns.map((_, place) => text(heads[place])),
+    columns: columns.map((_, place) => {
+      const chunks = heads[labelColumns.length + place] ?? []
+      return { head: text(chunks), group: text(groups[labelColumns.length + place]), chunks }
+    }),
+    spanning: spanning.join(' '),
+  }
+}
+
+/** The first of as many headings as there are columns stands over the labels: then one is missing. */
+function leadsOverLabels(
+  chunks: readonly Chunk[],
+  labels: readonly Extent[],
+  columns: readonly Extent[],
+): boolean {
+  const [first] = chunks
+  const [label] = labels
+  const [column] = columns
+  if (first === undefined || label === undefined || column === undefined) return false
+  return gap(first, label) === 0 && gap(first, column) > 0
+}
+
+/** As many headings as columns, and yet most of them stand over another one than their own. */
+function isShifted(chunks: readonly Chunk[], all: readonly Extent[]): boolean {
+  const elsewhere = chunks.filter((chunk, place) => {
+    const own = all[place]
+    return own !== undefined && gap(chunk, own) > 0 && all.some(other => gap(chunk, other) === 0)
+  })
+  return elsewhere.length * 2 > chunks.length
+}
+
+/** Headings right over a column take it; the others one that is left, if it is near. */
+function placeByPosition(chunks: readonly Chunk[], all: readonly Extent[], heads: readonly Chunk[][]): void {
+  const over = chunks.map(chunk => all.findIndex(extent => gap(chunk, extent) === 0))
+  for (const [at, chunk] of chunks.entries()) {
+    const place = over[at] ?? -1
+    if (place !== -1) heads[place]?.push(chunk)
+    else {
+      const near = nearest(chunk, all)
+      if (!over.includes(near.place) && near.distance <= REACH) heads[near.place]?.push(chunk)
+    }
+  }
+}
+
+/** The columns that a heading between bars stands over. */
+function columnsUnder(chunk: Extent, all: readonly Extent[]): number[] {
+  return all.flatMap((extent, place) => (gap(chunk, extent) === 0 ? [place] : []))
+}
+
+function placeHeading(
+  chunk: Chunk,
+  all: readonly Extent[],
+  heads: readonly Chunk[][],
+  spanning: string[],
+): void {
+  const over = all.flatMap((extent, place) => (gap(chunk, extent) === 0 ? [place] : []))
+  const words = wordsOf(chunk)
+  if (over.length <= 1) {
+    const { place, distance } = nearest(chunk, all)
+    if (distance <= REACH) heads[place]?.push(chunk)
+    return
+  }
+  const places = words.map(word => nearest(word, all))
+  const apart = new Set(places.map(({ place }) => place)).size === words.length
+  const phrase = words.some(word => /^(?:in|of|for|per|vs|to|by|with|and)$/i.test(word.text))
+  if (words.length <= over.length + 1 && !phrase && apart && places.every(({ distance }) => distance <= 3)) {
+    words.forEach((word, at) => heads[places[at]?.place ?? 0]?.push(word))
+  } else {
+    spanning.push(chunk.text)
+  }
+}
+
+function wordsOf(chunk: Chunk): Chunk[] {
+  return [...chunk.text.matchAll(/\S+/g)].map(found => ({
+    text: found[0],
+    start: chunk.start + found.index,
+    end: chunk.start + found.index + found[0].length,
+    from: chunk.from + found.index,
+    to: chunk.from + found.index + found[0].length,
+  }))
+}

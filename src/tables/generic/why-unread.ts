@@ -1,0 +1,53 @@
+import type { GridTable } from './columns.ts'
+import type { FoundTable } from './find-tables.ts'
+import type { Orientation } from './orientation.ts'
+import type { Around } from './around.ts'
+import { headingKind, namesSystem } from './words.ts'
+
+/**
+ * Why a table is left alone, in one clause; `undefined` for one that can be read.
+ *
+ * A table is read as a whole or not at all: what its headings do not say is not guessed.
+ */
+export function whyUnread(
+  table: FoundTable,
+  grid: GridTable,
+  orientation: Orientation,
+  around: Around,
+): string | undefined {
+  const values = orientation.roles.filter(role => role.role === 'value')
+  if (table.headers.length === 0) return 'no heading says what the columns are'
+  if (isWrapped(table)) return 'its rows are wrapped, so that a figure may stand under a wrong heading'
+  if (LISTING.test(table.headers.map(line => line.chunks.map(({ text }) => text).join('  ')).join('  ')))
+    return 'it lists what a machine has, not what was measured'
+  if (grid.astray) return 'which heading stands over which column cannot be told'
+  if (values.length === 0) return 'no column is named as something measured'
+  const units = grid.rows.some(row =>
+    row.cells.some(cell => cell?.unit !== undefined && cell.unit.kind !== 'size'),
+  )
+  if (grid.rows.length === 1 && grid.columns.length === 1 && !units && around.unit === undefined)
+    return 'one figure without a unit'
+  const measured = around.unit !== undefined || around.metric !== '' || units
+  if (values.length === 1 && !measured && values[0]?.metric === '')
+    return 'one column, and nothing says what it is of'
+  if (!orientation.known && !(measured && values.every(role => role.system !== ''))) {
+    return 'no heading says what was measured or on what system'
+  }
+  const metrics = values.some(role => role.metric !== '' || headingKind(role.system) === 'operation')
+  if (!measured && !metrics && !values.every(role => namesSystem(role.system))) {
+    return 'nothing says what the figures measure'
+  }
+  return undefined
+}
+
+/** Headings of what `df`, `parted`, `smartctl`, `/proc/interrupts`, `ps` and the like print. */
+const LISTING =
+  /\bMounted on\b|\bFlags\b|\bStart +End\b|\bWORST +THRESH\b|\bRAW_VALUE\b|\bCPU0 +CPU1\b|\bPID\b|\bRaid ?Device\b|\bMajor +Minor\b|\bUsed +Avail|\bShared Object\b|\bInode\b|\bFunction +old +new\b|\bLifeTime\b/
+
+/** Rows with labels and rows without them by turns: each row is two lines. */
+function isWrapped(table: FoundTable): boolean {
+  const labelled = table.rows.map(line => (line.row?.labels.length ?? 0) > 0)
+  const [first, second] = labelled
+  if (labelled.length < 4 || first !== true || second !== false || table.rows[0]?.piped === true) return false
+  return labelled.every((own, place) => own === (place % 2 === 0))
+}
