@@ -1,0 +1,43 @@
+/** At least this share of a sentence's characters are letters; of a listing or a command fewer are. */
+const LETTERS = 0.65
+
+/** Fewer words than this say nothing by themselves. */
+const FEWEST_WORDS = 6
+
+/** So many words are a sentence although no full stop ends them. */
+const SURELY_SENTENCE = 14
+
+/** A patch's trailers name people and commits; a mail's inner headers name mails. */
+const TRAILER =
+  /^(?:[A-Z][a-z]+(?:-[a-z]+)*-by|Cc|Fixes|Link|Links|Closes|From|To|Subject|Date|Message-ID|Change-Id|base-commit|Reported-and-tested-by): /
+
+/** A line typed at a shell, or what a compiler prints. */
+const MACHINE = /^(?:\$ |# \S+ |~\]?[#$] )|\b(?:make(?:\[\d+\])?: \*\*\*|error: |warning: )/
+
+/** True for what stands in a mail as apparatus: trailers, commands, listings of subjects. */
+export function isApparatus(text: string): boolean {
+  const plain = text.trim()
+  // A footnote hangs on the words that refer to it.
+  if (/^\[\d+\]/.test(plain) || TRAILER.test(plain) || MACHINE.test(plain)) return true
+  return lettersShare(plain) < LETTERS || listsSubjects(plain)
+}
+
+/** True for sentences: `CPU: Athlon XP` is a row of a list, not something that somebody explains. */
+export function isProse(text: string): boolean {
+  const plain = text.trim()
+  if (isApparatus(plain)) return false
+  const words = plain.match(/\p{L}{2,}/gu) ?? []
+  return words.length >= FEWEST_WORDS && (/[.!?)…:][)"']*$/.test(plain) || words.length >= SURELY_SENTENCE)
+}
+
+function lettersShare(text: string): number {
+  const characters = text.replace(/\s/g, '').length
+  return characters === 0 ? 0 : (text.match(/\p{L}/gu) ?? []).length / characters
+}
+
+/** A cover letter's list of patches: each line a subject with its area before a colon. */
+function listsSubjects(text: string): boolean {
+  const lines = text.split('\n')
+  const subjects = lines.filter(line => /^\s*(?:\[?PATCH[^\]]*\]? )?[\w/,.-]+(?:[: ] ?[\w/.-]+)?: \S/.test(line))
+  return lines.length >= 3 && subjects.length >= lines.length * 0.7
+}

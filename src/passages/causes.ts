@@ -1,0 +1,39 @@
+/**
+ * The language of causes, for paragraphs of which nothing else is known: narrower than the words that
+ * make a sentence sound reasoned (`reasonsIn`), because every second sentence of a list holds one of those.
+ */
+
+/** Says what led to what, or what keeps something from being faster. */
+const CAUSE =
+  /\b(?:because|due to|owing to|caus(?:e|es|ed|ing)|leads? to|led to|leading to|results? (?:in|from)|result(?:ed|ing) in|(?:that|this|which)(?:'s| is| was) why|(?:the|main|real|only|one|another) reasons?|reasons? (?:is|was|for|why)|root cause|culprit|to blame|blames?|turns? out|turned out|boils? down to|(?:comes?|came|stems?) from|attribut(?:ed|able|e) to|as a (?:result|consequence)|therefore|thus|hence|consequently|explains?|explained by|bottlenecks?|contention|puts? [^.?!]{1,60} down to|thanks to|which means|the (?:problem|issue|difference) (?:is|was) (?:that|in)|saturat(?:e|es|ed|ing|ion)|(?:limited|bound|dominated|bounded|constrained) by|responsible for|triggers?|forc(?:es|ing)|prevent(?:s|ed|ing)|defeat(?:s|ed|ing)?|amorti[sz](?:e|es|ed|ing)|ends? up|ended up|has to|have to|instead of|no longer|every time|for (?:each|every)|so (?:that|we|you|it|the|this|there|if|each|every))\b/gi
+
+/** Offers a cause without being sure of it. */
+const CONJECTURE =
+  /\b(?:(?:probably|possibly|likely|perhaps|maybe) (?:also )?(?:because|due|it(?:'s| is)|caused)|it(?:'s| is) (?:quite |well |also )?(?:possible|likely|conceivable) that|there(?:'s| is| must be) (?:probably |likely |some |something )|my (?:\w+ )?(?:guess|suspicion|hunch|theor\w+|observation)|i (?:kind of |sort of |would |rather |strongly )?(?:suspect|guess|believe) (?:that |it|this|the|there)|i(?:'m| am) guessing|theori[sz]\w*|suggests? that)/i
+
+/** Speaks of speed, or of what speed is spent on. */
+const PERFORMANCE =
+  /\b(?:slow\w*|fast\w*|latenc\w+|throughput|iops|bandwidth|overheads?|cost(?:s|ly)?|expensive|cheap\w*|regress\w+|cache.?(?:miss|line|bounc|flush)\w*|contention|cycles|stall\w*|bottleneck\w*|performance|utili[sz]ation|lock(?:s|ed|ing)?|scal(?:e|es|ing|ability)|drop(?:s|ped)?|degrad\w+|improv\w+|delay\w*|batch\w*|coalesc\w+|cop(?:y|ies|ied|ying))\b/gi
+
+/** How many different words of cause a text holds: 0 for one that names none. */
+export function causesIn(text: string): number {
+  return different(text, CAUSE)
+}
+
+/** True where a text offers a cause as a guess: "it's possible that …", "probably because …". */
+export function conjectures(text: string): boolean {
+  return CONJECTURE.test(fold(text))
+}
+
+/** How many different words of speed and its costs a text holds. */
+export function performanceIn(text: string): number {
+  return different(text, PERFORMANCE)
+}
+
+function different(text: string, pattern: RegExp): number {
+  return new Set(fold(text).toLowerCase().match(pattern)).size
+}
+
+function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/’/g, "'")
+}
