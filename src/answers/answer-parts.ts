@@ -13,7 +13,7 @@ import {
 import { agreementsOf } from './agreements.ts'
 import { caveatsOf } from './environment-gap.ts'
 import { type Evidence, messageIn } from './evidence.ts'
-import { quoteOf, spanOf, spanWithNeighbours } from './quote.ts'
+import { quoteOf, spanWithList, spanWithNeighbours } from './quote.ts'
 import type { Statement } from './statement.ts'
 
 /** Rows shown under one answer; further ones are counted. */
@@ -46,8 +46,13 @@ export function captionOf(row: Comparison): string {
 
 /**
  * Statements as quotations: what a quotation points back to stands before it, and none stands twice.
+ * `around` are all statements of their threads; with neighbours a quotation goes on as its author did.
  */
-export function quotationsOf(statements: readonly Statement[], around: readonly Statement[]): Quotation[] {
+export function quotationsOf(
+  statements: readonly Statement[],
+  around: readonly Statement[],
+  withNeighbours: boolean,
+): Quotation[] {
   const ordered: Statement[] = []
   const add = (statement: Statement): void => {
     if (ordered.includes(statement)) return
@@ -56,14 +61,10 @@ export function quotationsOf(statements: readonly Statement[], around: readonly 
     ordered.push(statement)
   }
   statements.forEach(add)
-  const spans = ordered.map(statement =>
-    around.length === 0
-      ? spanOf(statement)
-      : spanWithNeighbours(
-          statement,
-          around.filter(other => other.message === statement.message),
-        ),
-  )
+  const spans = ordered.map(statement => {
+    const own = around.filter(other => other.message === statement.message)
+    return withNeighbours ? spanWithNeighbours(statement, own) : spanWithList(statement, own)
+  })
   const shown = ordered.filter(
     (statement, at) => !ordered.slice(0, at).some((other, before) => covers(spans[before], other, statement)),
   )
@@ -118,7 +119,8 @@ export function composed(
     agreements: agreementsOf(rows, all, catalogue),
     explanations: quotationsOf(
       draft.statements ?? [],
-      draft.withNeighbours === true ? evidence.flatMap(one => one.statements) : [],
+      evidence.flatMap(one => one.statements),
+      draft.withNeighbours === true,
     ),
     checks: draft.checks ?? [],
     caveats: [

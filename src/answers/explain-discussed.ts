@@ -1,7 +1,10 @@
 import type { MessageId } from '../core/source.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import { causesIn, conjectures, performanceIn } from '../passages/causes.ts'
+import { asksWhoIsAgainst, speaksAgainst } from '../passages/opinion.ts'
+import { seriesSubject } from '../passages/subject.ts'
 import type { Question } from '../questions/question.ts'
+import { contentStems } from '../questions/understand.ts'
 import type { Evidence } from './evidence.ts'
 import type { Judge } from './judgement.ts'
 import { nearnessTo } from './nearness.ts'
@@ -20,6 +23,7 @@ const WEIGHTS = {
   conjecture: 0.8,
   performance: 0.3,
   withRows: 1.4,
+  answersRows: 0.8,
   measured: 1.2,
   admission: 1.8,
   askedPerson: 0.8,
@@ -32,6 +36,9 @@ const MOST_PERFORMANCE = 3
 
 /** A statement that shares less than this with the question, its surroundings and its mail is about something else. */
 const LEAST_NEAR = 0.12
+
+/** Fewer words than this ask for nothing by themselves. */
+const FEWEST_ASKED = 2
 
 /** An answer to a question for a fact must share this much itself. */
 const LEAST_WORDS = 0.15
@@ -50,12 +57,13 @@ export function judgeDiscussed(
   evidence: readonly Evidence[],
 ): Judge {
   const near = nearnessTo(
-    question.stems,
+    askedStems(question),
     evidence.flatMap(one => one.statements.map(statement => statement.passage.text)),
   )
   const rowMessages = new Set(rows.map(row => row.baseline.run.message))
   const places = placesOf(evidence, near)
   const wantsCause = question.kind === 'why'
+  const wantsObjection = question.kind === 'who' && asksWhoIsAgainst(question.text)
   return statement => {
     const place = places.get(statement)
     if (place === undefined) return undefined
@@ -70,14 +78,29 @@ export function judgeDiscussed(
         WEIGHTS.words * words +
         WEIGHTS.around * place.around +
         WEIGHTS.mail * place.mail +
-        WEIGHTS.thread * Number(place.thread === 0) +
+        WEIGHTS.thread * Number(place.isBest) +
+        WEIGHTS.answersRows * Number(statement.message.references.slice(-1).some(id => rowMessages.has(id))) +
         WEIGHTS.withRows * Number(rowMessages.has(statement.message.id)) +
         WEIGHTS.askedPerson * Number(asked) +
         (wantsCause ? asCause(statement, place, causes, conjecture) : 0),
-      explains: wantsCause ? givesCause(statement, causes, conjecture) : words >= LEAST_WORDS || causes > 0,
+      explains: wantsCause
+        ? givesCause(statement, causes, conjecture)
+        : wantsObjection
+          ? isReply(statement) && speaksAgainst(statement.passage.text)
+          : words >= LEAST_WORDS || causes > 0,
       admits: Math.max(words, place.around) >= LEAST_NEAR,
     }
   }
+}
+
+/**
+ * The stems that tell the paragraphs of a thread apart. "In the first thread about …, who suspected …":
+ * what stands before the "who" has found the thread.
+ */
+function askedStems({ kind, text, stems }: Question): readonly string[] {
+  if (kind !== 'who') return stems
+  const asked = contentStems(text.slice(Math.max(0, text.search(/\bwho(?:se|m)?\b/i))))
+  return asked.length >= FEWEST_ASKED ? asked : stems
 }
 
 /** Signs that a statement tells of a cause, or that its author looked for one. */
@@ -92,6 +115,11 @@ function asCause(statement: Statement, { turn }: Place, causes: number, conjectu
   )
 }
 
+/** Whoever proposed a thing is not against it. */
+function isReply(statement: Statement): boolean {
+  return statement.message.references.length > 0 && /^re:/i.test(statement.message.subject)
+}
+
 /** True for a statement that offers a reason, by words of cause or of guessing. */
 function givesCause(statement: Statement, causes: number, conjecture: boolean): boolean {
   return (
@@ -103,8 +131,8 @@ function givesCause(statement: Statement, causes: number, conjecture: boolean): 
 
 /** Where a statement stands. */
 interface Place {
-  /** The place of its thread among those read: 0 for the best. */
-  readonly thread: number
+  /** True in the best of the threads that were read, or another version of it. */
+  readonly isBest: boolean
   /** Its place among the paragraphs of its mail. */
   readonly turn: number
   /** The share of the question's words in what it answers, and in the paragraphs beside it: the larger one. */
@@ -115,7 +143,9 @@ interface Place {
 
 function placesOf(evidence: readonly Evidence[], near: (text: string) => number): Map<Statement, Place> {
   const places = new Map<Statement, Place>()
-  for (const [thread, { statements }] of evidence.entries()) {
+  const best = seriesSubject(evidence[0]?.thread.subject ?? '')
+  for (const { statements, thread } of evidence) {
+    const isBest = seriesSubject(thread.subject) === best
     const mails = new Map<MessageId, Statement[]>()
     for (const statement of statements) {
       const own = mails.get(statement.message.id)
@@ -127,7 +157,7 @@ function placesOf(evidence: readonly Evidence[], near: (text: string) => number)
       for (const [turn, statement] of own.entries()) {
         const beside = [statement.passage.context, own[turn - 1]?.passage.text, own[turn + 1]?.passage.text]
         const around = Math.max(...beside.map(text => (text === undefined ? 0 : near(text))))
-        places.set(statement, { thread, turn, around, mail })
+        places.set(statement, { isBest, turn, around, mail })
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { uniqueBy } from '../core/order.ts'
+import { seriesSubject } from '../passages/subject.ts'
 import type { Question } from '../questions/question.ts'
 import type { Archive, Thread } from '../search/archive.ts'
 import { rankPassages } from '../search/rank.ts'
@@ -21,6 +22,12 @@ export interface Focus {
 const MOST_THREADS = 3
 const BESIDE_BEST = 0.8
 
+/** So many further versions of the best thread's patch are read: what a later one says replaces the earlier. */
+const MOST_VERSIONS = 2
+
+/** So many threads are looked at for further versions. */
+const AMONG = 10
+
 /**
  * Finds the threads to answer from.
  *
@@ -28,16 +35,19 @@ const BESIDE_BEST = 0.8
  * below. The threads that measured what a question names count too where words alone find nothing.
  */
 export function focusOn(question: Question, archive: Archive, catalogue: Catalogue): Focus {
-  const found = archive.threadsAbout(question.stems, MOST_THREADS)
+  const among = archive.threadsAbout(question.stems, AMONG)
+  const found = among.slice(0, MOST_THREADS)
   const enough = (found[0]?.score ?? 0) * BESIDE_BEST
   const worded = found.filter(({ score }) => score >= enough).map(({ thread }) => thread)
   const threads = uniqueBy(
     [...worded, ...measuredThreads(question, archive, catalogue, worded)],
     thread => thread.id,
-  )
+  ).slice(0, MOST_THREADS)
+  const versions = versionsOf(threads[0], among)
   // Questions about people or the whole ("what hardware?") may share no word with any thread.
-  const chosen = threads.length > 0 ? threads : archive.threads(1)
-  const evidence = chosen.slice(0, MOST_THREADS).map(thread => evidenceOf(thread, archive, catalogue))
+  const chosen =
+    threads.length > 0 ? uniqueBy([...threads, ...versions], thread => thread.id) : archive.threads(1)
+  const evidence = chosen.map(thread => evidenceOf(thread, archive, catalogue))
   const passages = evidence.flatMap(one => one.statements.map(statement => statement.passage))
   const ranked = rankPassages(question.stems, passages, archive)
   const best = ranked[0]?.score ?? 1
@@ -46,6 +56,16 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
     lexical: new Map(ranked.map(({ passage, score }) => [passage.id, score / best])),
     coverage: coverageOf(question.stems, evidence, archive),
   }
+}
+
+/** Threads with the subject of the best one: other versions of the same patch, or the report's next part. */
+function versionsOf(best: Thread | undefined, among: readonly { readonly thread: Thread }[]): Thread[] {
+  if (best === undefined) return []
+  const series = seriesSubject(best.subject)
+  return among
+    .map(({ thread }) => thread)
+    .filter(thread => thread.id !== best.id && seriesSubject(thread.subject) === series)
+    .slice(0, MOST_VERSIONS)
 }
 
 /** Threads with measurements of the tests that a question names or is about, where none is found yet. */

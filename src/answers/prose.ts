@@ -14,6 +14,12 @@ const TRAILER =
 /** A line typed at a shell, or what a compiler prints. */
 const MACHINE = /^(?:\$ |# \S+ |~\]?[#$] )|\b(?:make(?:\[\d+\])?: \*\*\*|error: |warning: )/
 
+/** The mark of a list's item. */
+export const LIST_ITEM = /^\s*(?:[-*•o+]|\(?\d{1,2}[.)])\s+\S/
+
+/** An item says its thing in fewer words than a sentence, and has no full stop. */
+const FEWEST_WORDS_OF_ITEM = 5
+
 /** True for what stands in a mail as apparatus: trailers, commands, listings of subjects. */
 export function isApparatus(text: string): boolean {
   const plain = text.trim()
@@ -27,6 +33,7 @@ export function isProse(text: string): boolean {
   const plain = text.trim()
   if (isApparatus(plain)) return false
   const words = plain.match(/\p{L}{2,}/gu) ?? []
+  if (LIST_ITEM.test(plain) && words.length >= FEWEST_WORDS_OF_ITEM) return true
   return words.length >= FEWEST_WORDS && (/[.!?)…:][)"']*$/.test(plain) || words.length >= SURELY_SENTENCE)
 }
 
@@ -38,6 +45,8 @@ function lettersShare(text: string): number {
 /** A cover letter's list of patches: each line a subject with its area before a colon. */
 function listsSubjects(text: string): boolean {
   const lines = text.split('\n')
-  const subjects = lines.filter(line => /^\s*(?:\[?PATCH[^\]]*\]? )?[\w/,.-]+(?:[: ] ?[\w/.-]+)?: \S/.test(line))
+  const subjects = lines.filter(line =>
+    /^\s*(?:\[?PATCH[^\]]*\]? )?[\w/,.-]+(?:[: ] ?[\w/.-]+)?: \S/.test(line),
+  )
   return lines.length >= 3 && subjects.length >= lines.length * 0.7
 }

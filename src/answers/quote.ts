@@ -1,6 +1,7 @@
 import type { Span } from '../core/source.ts'
 import { sourceOf } from '../mail/message.ts'
 import type { Quotation } from './answer.ts'
+import { isApparatus, LIST_ITEM } from './prose.ts'
 import type { Statement } from './statement.ts'
 
 /** A paragraph of more characters than this is quoted in part: the sentences that matter, whole. */
@@ -62,13 +63,32 @@ export function spanWithNeighbours(statement: Statement, own: readonly Statement
   return { start, end }
 }
 
-/** A neighbour that is held less surely is another thought: under one certainty it would be misread. */
+/**
+ * A neighbour that is held less surely is another thought: under one certainty it would be misread.
+ * Trailers and listings are no thought at all.
+ */
 function goesOn(statement: Statement, neighbour: Statement): boolean {
+  if (isApparatus(neighbour.passage.text)) return false
   return (
     neighbour.stance === statement.stance ||
     neighbour.stance === 'reasoned' ||
     neighbour.stance === 'measured'
   )
+}
+
+/** The span of a statement that ends in a colon with the list that it announces, as far as that fits. */
+export function spanWithList(statement: Statement, own: readonly Statement[]): Span {
+  const { start, end: ownEnd } = spanOf(statement)
+  let end = ownEnd
+  const text = statement.message.text
+  if (!text.slice(start, end).trimEnd().endsWith(':')) return { start, end }
+  for (const next of own.slice(own.indexOf(statement) + 1)) {
+    const { span } = next.passage
+    const isItem = LIST_ITEM.test(next.passage.text)
+    if (!isItem || span.end - start > LONGEST_QUOTE || text.slice(end, span.start).trim() !== '') break
+    end = span.end
+  }
+  return { start, end }
 }
 
 function window(statement: Statement): { first: number; last: number } {

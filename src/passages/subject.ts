@@ -12,3 +12,14 @@ export function threadSubject(subject: string): string {
   }
   return bare
 }
+
+/**
+ * What the versions of a patch series share: the subject without `[PATCH v2 3/5]` and the like, lower case.
+ *
+ *     seriesSubject('Re: [PATCH v3] PCI: hv: Only reuse')  // 'pci: hv: only reuse'
+ */
+export function seriesSubject(subject: string): string {
+  return threadSubject(subject)
+    .replace(/^(?:\[[^[\]]{1,60}\]\s*)+/, '')
+    .toLowerCase()
+}

@@ -1,4 +1,4 @@
-import type { Catalogue, Concept, ToolPage } from '../catalogue/catalogue.ts'
+import type { Catalogue, Concept, TestPage, ToolPage } from '../catalogue/catalogue.ts'
 import { escapePattern } from '../catalogue/look-up.ts'
 import { conceptsIn, testsNamedIn } from '../catalogue/match-words.ts'
 import { uniqueBy } from '../core/order.ts'
@@ -16,9 +16,8 @@ const ASKING = new Set(
   same different difference change changed under inside within when while because please find show call called
   happen happened take takes took long longer high higher low lower drop drops dropped lose loses lost bad good
   did them those test tests benchmark benchmarks measured measure result results number numbers figure figures
-  after before using use used go went while one two per all some other others even still yet ever again`.split(
-    /\s+/,
-  ),
+  after before using use used go went while one two per all some other others even still yet ever again slows slowed
+  slowing down end finally became become offered`.split(/\s+/),
 )
 
 /** First match decides; the order is from the most telling words to the least. */
@@ -29,7 +28,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'why',
-    /\bwhy\b|\bwhat(?:'s| is| was| were| are)?(?: \w+){0,2}? (?:reasons?|causes?|caused|explanations?|explains?)\b|\bhow come\b|\bwhat (?:made|makes|is behind|caused|did .* put .* down to)\b|\breason\b|\bexplain\b|\bwhat (?:was|is) the (?:\w+ )?cause\b/,
+    /\bwhy\b|\bwhat(?:'s| is| was| were| are)?(?: \w+){0,2}? (?:reasons?|causes?|caused|explanations?|explains?)\b|\bhow come\b|\bwhat (?:made|makes|is behind|caused|did .* put .* down to)\b|\breason\b|\bexplain\b|\bwhat (?:was|is) the (?:\w+ )?cause\b|\bwhat (?:\w+ )?(?:explanations?|reasons?|causes?)\b|\bwhat(?:'s| is| was)? (?:actually |really )?(?:limit(?:s|ed|ing)|eat(?:s|ing)|ate|ke(?:eps?|pt)|hold(?:s|ing)?|held|slow(?:s|ed|ing)|hurt(?:s|ing)?|prevent(?:s|ed)|block(?:s|ed)|trigger(?:s|ed)|dr(?:ives?|ove))\b|\bhow (?:does|did|do|can) (?:that|this|it)(?: \w+){0,2} (?:come about|happen|be)\b|\bwhat (?:did|does|do) .* (?:come|came|stem) from\b|\bwhere (?:did|does|do) .* come from\b|\bis the matter\b|\bto blame\b/,
   ],
   ['who', /\bwho(?:se|m)?\b/],
   [
@@ -89,7 +88,7 @@ export function understand(
   return {
     text,
     kind:
-      kind === 'define' && tools.length === 0 && tests.length === 0 && concepts.length === 0
+      kind === 'define' && !asksForDefinition(corrected, [...tools, ...tests, ...concepts])
         ? 'measure'
         : kind,
     ...(direction === undefined ? {} : { direction }),
@@ -107,6 +106,19 @@ export function understand(
         concepts.some(concept => concept.words.includes(word.toLowerCase())),
     ),
   }
+}
+
+/** A definition is asked for by a name and hardly more; further words ask what became of it. */
+const MOST_BESIDE_NAME = 2
+
+function asksForDefinition(text: string, named: readonly (Concept | ToolPage | TestPage)[]): boolean {
+  if (named.length === 0) return false
+  const names = new Set(
+    named
+      .flatMap(one => ('words' in one ? one.words : [one.name, ...one.aliases]))
+      .flatMap(name => wordsOf(name).map(word => word.stem)),
+  )
+  return contentStems(text).filter(stem => !names.has(stem)).length <= MOST_BESIDE_NAME
 }
 
 /** The stems of a question's words that carry meaning, each once, in order. */

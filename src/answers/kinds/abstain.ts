@@ -39,16 +39,23 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
     ].flatMap(phrase => wordsOf(phrase).map(word => word.stem)),
   )
   for (const [at, word] of words.entries()) {
-    const named = (at > 0 && /^\p{Lu}[\p{L}\d]+$/u.test(word.text)) || /\p{L}\d|\d\p{L}/u.test(word.text)
+    const begins = at === 0 || /[.!?:]\s*["'(]?$/.test(question.text.slice(0, word.start))
+    const capital = !begins && /^\p{Lu}[\p{L}\d]+$/u.test(word.text)
+    const named = capital || (/\p{L}\d|\d\p{L}/u.test(word.text) && !AMOUNT.test(word.text))
     const inside = labels.has(word.stem) || known.has(word.stem) || vocabulary.has(word.stem)
     if (named && !inside && archive.frequency(word.stem) === 0) missing.push({ what: word.text })
   }
   const texts = inquiry.focus.evidence.flatMap(one => one.messages.map(message => message.text))
   for (const [version] of question.text.matchAll(/(?<![\w.])\d+\.\d+(?:[.-]?\w+)*/g)) {
-    if (!texts.some(text => text.includes(version))) missing.push({ what: version })
+    // A mail may write `5.14.0-rc2` where the question says `5.14-rc2`.
+    const whole = version.replace('-', '.0-')
+    if (!texts.some(text => text.includes(version) || text.includes(whole))) missing.push({ what: version })
   }
   return missing
 }
+
+/** A number with its unit (`72k`, `64KB`, `10ms`) is how much, not a name. */
+const AMOUNT = /^\d+(?:[kmgtp]i?b?|[munµ]?s(?:ecs?)?|min|h|x|th|st|nd|rd|bit|fold|way|cores?|cpus?)$/i
 
 /** True where a label, a subject or a passage of the archive uses one of a system's words. */
 function mentions(system: Concept, { archive }: Inquiry): boolean {

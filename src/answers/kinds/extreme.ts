@@ -5,12 +5,17 @@ import { uniqueBy } from '../../core/order.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
+import { explanationsFor } from '../explain.ts'
 import { pageOf, relatedComparisons } from '../relate.ts'
+import type { Statement } from '../statement.ts'
 import { allRows, allStatements, type Inquiry, rarityIn } from './inquiry.ts'
 import { abstain } from './abstain.ts'
 import { rawOf } from '../verdict.ts'
 
 const SHOWN = 5
+
+/** Figures are the answer; words on them stand beside. */
+const MOST_COMMENTS = 2
 
 /** Answers "which most" and "which least": the rows in order, the first one in words. */
 export function answerExtreme(inquiry: Inquiry): Answer {
@@ -40,10 +45,24 @@ export function answerExtreme(inquiry: Inquiry): Answer {
     'answer',
     question.text,
     inOrder(shown, least, faster),
-    { rows: shown, checks: least ? [] : checks.slice(0, 4), caveats: [`${rows.length} rows were compared`] },
+    {
+      rows: shown,
+      statements: commentsOn(inquiry, shown),
+      checks: least ? [] : checks.slice(0, 4),
+      caveats: [`${rows.length} rows were compared`],
+    },
     inquiry.focus.evidence,
     catalogue,
   )
+}
+
+/** What the poster of the rows says of them, where that shares words with the question. */
+function commentsOn({ question, focus, catalogue }: Inquiry, shown: readonly Comparison[]): Statement[] {
+  const posted = new Set(shown.map(row => row.subject.run.message))
+  return explanationsFor(question, shown, focus.evidence, focus.lexical, catalogue)
+    .explaining.map(({ statement }) => statement)
+    .filter(statement => posted.has(statement.message.id))
+    .slice(0, MOST_COMMENTS)
 }
 
 /** "Which tests are faster?" where none is: said so, and nothing listed in its place. */

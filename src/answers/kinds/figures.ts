@@ -38,7 +38,8 @@ export function answerFigures(inquiry: Inquiry): Answer {
   if (rows.length === 0 && namesOnlyTopics(inquiry) && !spokenOf(inquiry)) return abstain(inquiry, [])
   const found = explanationsFor(question, rows, focus.evidence, focus.lexical, catalogue)
   const wanted = question.kind === 'why' || rows.length === 0 ? MOST_EXPLANATIONS : 2
-  const same = rows.length > 0 && rows.every(isSame)
+  // "Why is Dhrystone slower?" where it is not; "why did it bring nothing?" asks for an explanation all the same.
+  const same = question.direction !== undefined && rows.length > 0 && rows.every(isSame)
   // What does not differ needs no explanation, unless somebody speaks of just these tests.
   const fitting = same
     ? found.explaining.filter(({ statement }) => namesTests(statement, rows, inquiry))
@@ -59,11 +60,10 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const unexplained = explaining.length === 0
   // Somebody who says not to know, and speaks of just this, stands before those who speak of things near it.
   const frank = (found.admissions[0]?.score ?? 0) > (fitting[0]?.score ?? 0)
+  const before = frank ? 0 : 1
   const quoted = unexplained
     ? admitted
-    : frank
-      ? [...admitted.slice(0, 1), ...explaining]
-      : [...explaining, ...admitted.slice(0, 1)]
+    : [...explaining.slice(0, before), ...admitted.slice(0, 1), ...explaining.slice(before)]
   const verdict = [
     premise(inquiry, rows),
     oneSystem(inquiry, rows),

@@ -14,7 +14,8 @@ const MOST = 3
 export function answerSaid(inquiry: Inquiry): Answer {
   const { question, focus, catalogue } = inquiry
   if (isOffTopic(inquiry)) return abstain(inquiry, [])
-  const rows = relatedComparisons(question, allRows(inquiry), catalogue, rarityIn(inquiry)).comparisons
+  const related = relatedComparisons(question, allRows(inquiry), catalogue, rarityIn(inquiry))
+  const rows = related.comparisons
   const found = explanationsFor(question, rows, focus.evidence, focus.lexical, catalogue)
   const about = [...found.explaining, ...found.admissions]
     .sort((a, b) => b.score - a.score)
@@ -42,7 +43,11 @@ export function answerSaid(inquiry: Inquiry): Answer {
     'answer',
     question.text,
     `In the words of ${names.join(' and ')}:`,
-    { statements: chosen, checks },
+    {
+      statements: chosen,
+      checks,
+      withNeighbours: related.relation === 'words' || related.relation === 'none',
+    },
     focus.evidence,
     catalogue,
   )
