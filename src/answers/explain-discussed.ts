@@ -1,4 +1,4 @@
-import type { MessageId } from '../core/source.ts'
+import { byCodeUnit, groupBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import { causesIn, conjectures, performanceIn } from '../passages/causes.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../passages/opinion.ts'
@@ -7,28 +7,65 @@ import type { Question } from '../questions/question.ts'
 import { contentStems } from '../questions/understand.ts'
 import type { Evidence } from './evidence.ts'
 import type { Judge } from './judgement.ts'
-import { nearnessTo } from './nearness.ts'
+import { type Nearness, nearnessTo } from './nearness.ts'
 import type { Statement } from './statement.ts'
 
+/** How much each sign counts. */
+interface Weights {
+  readonly words: number
+  readonly around: number
+  readonly mail: number
+  readonly bestThread: number
+  readonly withRows: number
+  readonly withFigures: number
+  readonly askedPerson: number
+  readonly performance: number
+  readonly early: number
+  readonly late: number
+  readonly cause: number
+  readonly conjecture: number
+  readonly measured: number
+  readonly admission: number
+}
+
 /**
- * How much each sign counts: fitted (a softmax over the paragraphs of a question's threads) on the
- * development questions, rounded, and held against questions on other lists; EVALUATION.md has both.
+ * For a "why". Fitted (a softmax over the paragraphs of a question's threads, each question left out in
+ * turn) on the development questions, then rounded; EVALUATION.md has what they give.
  */
-const WEIGHTS = {
+const FOR_CAUSES: Weights = {
   words: 3,
-  around: 1.5,
+  around: 2,
   mail: 1.4,
-  thread: 1,
-  cause: 0.8,
-  conjecture: 0.8,
-  performance: 0.3,
-  withRows: 1.4,
-  answersRows: 0.8,
-  measured: 1.2,
-  admission: 1.8,
+  bestThread: 1,
+  withRows: 0.7,
+  withFigures: 0.7,
   askedPerson: 0.8,
-  early: 0.6,
-} as const
+  performance: 0.6,
+  early: 0.4,
+  late: 1,
+  cause: 1,
+  conjecture: 0.8,
+  measured: 1.5,
+  admission: 2,
+}
+
+/** For any other question: the words must say it, and reasoning adds nothing. */
+const FOR_FACTS: Weights = {
+  words: 3.5,
+  around: 0.5,
+  mail: 1.8,
+  bestThread: 1,
+  withRows: 1,
+  withFigures: 0.7,
+  askedPerson: 0.8,
+  performance: 0.3,
+  early: 1,
+  late: 0.5,
+  cause: 0,
+  conjecture: 0,
+  measured: 0,
+  admission: 0,
+}
 
 /** Words of cause beyond these say nothing more. */
 const MOST_CAUSES = 2
@@ -64,33 +101,42 @@ export function judgeDiscussed(
   const places = placesOf(evidence, near)
   const wantsCause = question.kind === 'why'
   const wantsObjection = question.kind === 'who' && asksWhoIsAgainst(question.text)
+  const weights = wantsCause ? FOR_CAUSES : FOR_FACTS
   return statement => {
     const place = places.get(statement)
-    if (place === undefined) return undefined
-    const words = near(statement.passage.text)
-    if (wantsCause && statement.stance === 'question') return undefined
+    if (place === undefined || (wantsCause && statement.stance === 'question')) return undefined
+    const text = statement.passage.text
+    const words = near(text)
     if (Math.max(words, place.around, place.mail) < LEAST_NEAR) return undefined
-    const causes = causesIn(statement.passage.text)
-    const conjecture = conjectures(statement.passage.text)
-    const asked = question.people.includes(statement.message.author.name)
-    return {
-      score:
-        WEIGHTS.words * words +
-        WEIGHTS.around * place.around +
-        WEIGHTS.mail * place.mail +
-        WEIGHTS.thread * Number(place.isBest) +
-        WEIGHTS.answersRows * Number(statement.message.references.slice(-1).some(id => rowMessages.has(id))) +
-        WEIGHTS.withRows * Number(rowMessages.has(statement.message.id)) +
-        WEIGHTS.askedPerson * Number(asked) +
-        (wantsCause ? asCause(statement, place, causes, conjecture) : 0),
-      explains: wantsCause
-        ? givesCause(statement, causes, conjecture)
-        : wantsObjection
-          ? isReply(statement) && speaksAgainst(statement.passage.text)
-          : words >= LEAST_WORDS || causes > 0,
-      admits: Math.max(words, place.around) >= LEAST_NEAR,
-    }
+    const causes = causesIn(text)
+    const conjecture = conjectures(text)
+    const score =
+      weights.words * words +
+      weights.around * place.around +
+      weights.mail * place.mail +
+      weights.bestThread * Number(place.isBest) +
+      weights.withRows * Number(rowMessages.has(statement.message.id)) +
+      weights.withFigures * Number(place.hasFigures) +
+      weights.askedPerson * Number(question.people.includes(statement.message.author.name)) +
+      weights.performance * Math.min(MOST_PERFORMANCE, performanceIn(text)) +
+      weights.early / (1 + place.turn) +
+      weights.late * place.late +
+      weights.cause * Math.min(MOST_CAUSES, causes) +
+      weights.conjecture * Number(conjecture) +
+      weights.measured * Number(statement.stance === 'measured') +
+      weights.admission * Number(statement.stance === 'admission')
+    const explains = wantsCause
+      ? givesCause(statement, causes, conjecture)
+      : wantsObjection
+        ? isReply(statement) && speaksAgainst(text)
+        : words >= LEAST_WORDS || causes > 0
+    return { score, explains, admits: Math.max(words, place.around) >= LEAST_NEAR }
   }
+}
+
+/** Whoever proposed a thing is not against it. */
+function isReply({ message }: Statement): boolean {
+  return message.references.length > 0 && /^re:/i.test(message.subject)
 }
 
 /**
@@ -101,23 +147,6 @@ function askedStems({ kind, text, stems }: Question): readonly string[] {
   if (kind !== 'who') return stems
   const asked = contentStems(text.slice(Math.max(0, text.search(/\bwho(?:se|m)?\b/i))))
   return asked.length >= FEWEST_ASKED ? asked : stems
-}
-
-/** Signs that a statement tells of a cause, or that its author looked for one. */
-function asCause(statement: Statement, { turn }: Place, causes: number, conjecture: boolean): number {
-  return (
-    WEIGHTS.cause * Math.min(MOST_CAUSES, causes) +
-    WEIGHTS.conjecture * Number(conjecture) +
-    WEIGHTS.performance * Math.min(MOST_PERFORMANCE, performanceIn(statement.passage.text)) +
-    WEIGHTS.measured * Number(statement.stance === 'measured') +
-    WEIGHTS.admission * Number(statement.stance === 'admission') +
-    WEIGHTS.early / (1 + turn)
-  )
-}
-
-/** Whoever proposed a thing is not against it. */
-function isReply(statement: Statement): boolean {
-  return statement.message.references.length > 0 && /^re:/i.test(statement.message.subject)
 }
 
 /** True for a statement that offers a reason, by words of cause or of guessing. */
@@ -133,31 +162,40 @@ function givesCause(statement: Statement, causes: number, conjecture: boolean): 
 interface Place {
   /** True in the best of the threads that were read, or another version of it. */
   readonly isBest: boolean
+  /** True where its mail posts figures. */
+  readonly hasFigures: boolean
   /** Its place among the paragraphs of its mail. */
   readonly turn: number
+  /** How late its mail came among those of the best thread and its versions: 0 for the first, 1 for the last. */
+  readonly late: number
   /** The share of the question's words in what it answers, and in the paragraphs beside it: the larger one. */
   readonly around: number
   /** The share of the question's words in all that its mail says. */
   readonly mail: number
 }
 
-function placesOf(evidence: readonly Evidence[], near: (text: string) => number): Map<Statement, Place> {
+function placesOf(evidence: readonly Evidence[], near: Nearness): Map<Statement, Place> {
   const places = new Map<Statement, Place>()
-  const best = seriesSubject(evidence[0]?.thread.subject ?? '')
-  for (const { statements, thread } of evidence) {
-    const isBest = seriesSubject(thread.subject) === best
-    const mails = new Map<MessageId, Statement[]>()
-    for (const statement of statements) {
-      const own = mails.get(statement.message.id)
-      if (own === undefined) mails.set(statement.message.id, [statement])
-      else own.push(statement)
-    }
-    for (const own of mails.values()) {
+  const series = seriesSubject(evidence[0]?.thread.subject ?? '')
+  const ofSeries = evidence.filter(({ thread }) => seriesSubject(thread.subject) === series)
+  const dates = [...new Set(ofSeries.flatMap(one => one.messages.map(({ date }) => date ?? '')))].sort(
+    byCodeUnit,
+  )
+  for (const one of evidence) {
+    const isBest = ofSeries.includes(one)
+    const posted = new Set(one.runs.map(run => run.message))
+    for (const own of groupBy(one.statements, statement => statement.message.id).values()) {
       const mail = near(own.map(statement => statement.passage.text).join('\n'))
       for (const [turn, statement] of own.entries()) {
         const beside = [statement.passage.context, own[turn - 1]?.passage.text, own[turn + 1]?.passage.text]
-        const around = Math.max(...beside.map(text => (text === undefined ? 0 : near(text))))
-        places.set(statement, { isBest, turn, around, mail })
+        places.set(statement, {
+          isBest,
+          hasFigures: posted.has(statement.message.id),
+          turn,
+          late: isBest ? dates.indexOf(statement.message.date ?? '') / Math.max(1, dates.length - 1) : 0,
+          around: Math.max(...beside.map(text => (text === undefined ? 0 : near(text)))),
+          mail,
+        })
       }
     }
   }
