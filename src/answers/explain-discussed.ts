@@ -130,7 +130,7 @@ export function judgeDiscussed(
       : wantsObjection
         ? isReply(statement) && speaksAgainst(text)
         : words >= LEAST_WORDS || causes > 0
-    return { score, explains, admits: Math.max(words, place.around) >= LEAST_NEAR }
+    return { score, explains, admits: !wantsObjection && Math.max(words, place.around) >= LEAST_NEAR }
   }
 }
 
@@ -170,7 +170,7 @@ interface Place {
   readonly late: number
   /** The share of the question's words in what it answers, and in the paragraphs beside it: the larger one. */
   readonly around: number
-  /** The share of the question's words in all that its mail says. */
+  /** The share of the question's words in its mail's subject and all that it says. */
   readonly mail: number
 }
 
@@ -185,7 +185,8 @@ function placesOf(evidence: readonly Evidence[], near: Nearness): Map<Statement,
     const isBest = ofSeries.includes(one)
     const posted = new Set(one.runs.map(run => run.message))
     for (const own of groupBy(one.statements, statement => statement.message.id).values()) {
-      const mail = near(own.map(statement => statement.passage.text).join('\n'))
+      const said = own.map(statement => statement.passage.text)
+      const mail = near([own[0]?.passage.subject ?? '', ...said].join('\n'))
       for (const [turn, statement] of own.entries()) {
         const beside = [statement.passage.context, own[turn - 1]?.passage.text, own[turn + 1]?.passage.text]
         places.set(statement, {

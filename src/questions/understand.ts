@@ -17,7 +17,9 @@ const ASKING = new Set(
   happen happened take takes took long longer high higher low lower drop drops dropped lose loses lost bad good
   did them those test tests benchmark benchmarks measured measure result results number numbers figure figures
   after before using use used go went while one two per all some other others even still yet ever again slows slowed
-  slowing down end finally became become offered`.split(/\s+/),
+  slowing down end finally became become offered like liked want wanted prefer preferred instead`.split(
+    /\s+/,
+  ),
 )
 
 /** First match decides; the order is from the most telling words to the least. */

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { answerQuestion } from '../../src/answers/answer-question.ts'
+import { isApparatus, isProse } from '../../src/answers/prose.ts'
+import { unverified } from '../../src/answers/verify.ts'
+import { understand } from '../../src/questions/understand.ts'
+import { deskOf } from '../compare/desk-of.ts'
+import { mail } from '../store/mails.ts'
+import { catalogue } from '../tables/cases.ts'
+
+const REPORT = `We moved our kilns to the new stacker. Glazing of small bowls became slow.
+
+before: 812 bowls/s
+after: 406 bowls/s
+
+Only the small bowls suffer. Big ones run as before.
+`
+
+/** A report, two replies, and a later version of the patch that found the cause. */
+const DESK = deskOf(
+  mail('report@x', {
+    subject: 'stacker halves glazing of small bowls',
+    text: REPORT,
+    date: '2020-01-01T10:00:00Z',
+  }),
+  mail('guess@x', {
+    subject: 'Re: stacker halves glazing of small bowls',
+    author: { name: 'Ben' },
+    to: ['report@x'],
+    text: `> Only the small bowls suffer. Big ones run as before.
+
+It's possible that the trays are handed out one by one, so each bowl waits for the latch.
+`,
+    date: '2020-01-02T10:00:00Z',
+  }),
+  mail('frank@x', {
+    subject: 'Re: stacker halves glazing of small bowls',
+    author: { name: 'Cleo' },
+    to: ['report@x'],
+    text: `> Glazing of small bowls became slow.
+
+I have no idea why the small bowls suffer from the stacker at all, and I looked for a week.
+`,
+    date: '2020-01-03T10:00:00Z',
+  }),
+  mail('against@x', {
+    subject: 'Re: stacker halves glazing of small bowls',
+    author: { name: 'Dora' },
+    to: ['report@x'],
+    text: `> We moved our kilns to the new stacker.
+
+I would much prefer to keep the old stacker for trays under a foot.
+`,
+    date: '2020-01-04T10:00:00Z',
+  }),
+  mail('setup@x', {
+    subject: 'Re: stacker halves glazing of small bowls',
+    author: { name: 'Ann' },
+    to: ['report@x'],
+    text: `The kilns were laid out to make the stacker work hard:
+ - the latch sits between tray one and tray two
+ - two kilns share one stacker and one door
+
+Nothing else was changed.
+`,
+    date: '2020-01-05T10:00:00Z',
+  }),
+  mail('first@x', {
+    subject: '[PATCH] stacker: hand out trays in lots',
+    author: { name: 'Ed' },
+    text: `Small bowls are glazed at half the rate since the stacker came. It is unclear where the time goes.
+`,
+    date: '2020-02-01T10:00:00Z',
+  }),
+  mail('third@x', {
+    subject: '[PATCH v3] stacker: hand out trays in lots',
+    author: { name: 'Ed' },
+    text: `It turned out that the latch is taken once for every bowl, which causes the drop: each one waits for the one before it.
+
+Signed-off-by: Ed <ed@example.org>
+`,
+    date: '2020-05-01T10:00:00Z',
+  }),
+)
+
+test.each([
+  ['why do small bowls suffer from the stacker?', ['Ben', 'Cleo']],
+  ['handing out trays in lots: why was the rate of the stacker halved in the end?', ['Ed']],
+  ['who did not like the stacker?', ['Dora']],
+  ['how were the kilns laid out for the stacker?', ['Ann']],
+])('%j is answered by %j', (question, authors) => {
+  const answer = answerQuestion(question, DESK)
+  const quoted = answer.explanations.slice(0, 3).map(({ author }) => author)
+  expect(quoted).toEqual(expect.arrayContaining(authors))
+  expect(unverified(answer, DESK)).toEqual([])
+})
+
+test('the last version of a patch tells the cause, and its trailers are not quoted', () => {
+  const answer = answerQuestion('why do trays handed out in lots make the stacker wait for a bowl?', DESK)
+  const words = answer.explanations.map(({ quote }) => quote).join('\n')
+  expect(words).toContain('It turned out that the latch is taken once for every bowl')
+  expect(words).not.toContain('Signed-off-by')
+})
+
+test('a list is quoted with the words that announce it', () => {
+  const answer = answerQuestion('how were the kilns laid out for the stacker?', DESK)
+  expect(answer.explanations.map(({ quote }) => quote).join('\n')).toContain(
+    'two kilns share one stacker and one door',
+  )
+})
+
+test.each([
+  ['what limits the glazing of bowls?', 'why'],
+  ['what did they put the drop down to?', 'why'],
+  ['where does the delay come from?', 'why'],
+  ['the bowls were slow; what explanations were offered?', 'why'],
+  ['how does that come about?', 'why'],
+  ['what is lmbench?', 'define'],
+  ['what does Pipe latency measure?', 'define'],
+  ['what does the stacker do to the latency of small bowls with the new latch?', 'measure'],
+])('%j asks for %s', (question, kind) => {
+  expect(understand(question, catalogue, [], () => true).kind).toBe(kind)
+})
+
+test.each([
+  ['Signed-off-by: Ed <ed@example.org>', true],
+  ['$ make all of the kilns hot', true],
+  ['[1] the page of the kiln', true],
+  ['0x1f 0x2e: 33 44 55 66 77 88', true],
+  ['kiln: warm it slowly\nkiln/door: close it well\nstacker: hand out trays', true],
+  ['The kiln is warm because the door is closed.', false],
+])('that %j is apparatus: %s', (text, apparatus) => {
+  expect(isApparatus(text)).toBe(apparatus)
+})
+
+test.each([
+  ['The kiln is warm because the door is closed.', true],
+  [' - two kilns share one stacker and one door', true],
+  ['CPU: Athlon XP', false],
+])('that %j is prose: %s', (text, prose) => {
+  expect(isProse(text)).toBe(prose)
+})

@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { causesIn, conjectures, performanceIn } from '../../src/passages/causes.ts'
+import { asksWhoIsAgainst, speaksAgainst } from '../../src/passages/opinion.ts'
+import { seriesSubject } from '../../src/passages/subject.ts'
+
+test.each([
+  ['The drop comes from the lock, because each CPU takes it.', 2],
+  ['I put the difference between both runs down to the scheduler.', 1],
+  ['We ended up with one queue.', 1],
+  ['The glaze is blue and the kiln is red.', 0],
+  ['Please apply.', 0],
+])('%j has %i words of cause', (text, count) => {
+  expect(causesIn(text)).toBe(count)
+})
+
+test.each([
+  ["It's possible that the kiln was cold.", true],
+  ['That is probably because the clay was wet.', true],
+  ['I kind of believe it is due to the glaze.', true],
+  ['My naive observation is that the door leaks.', true],
+  ['The kiln was cold.', false],
+  ['You might want to add a test.', false],
+])('that %j offers a cause as a guess: %s', (text, guess) => {
+  expect(conjectures(text)).toBe(guess)
+})
+
+test.each([
+  ['Throughput drops and latency grows.', 3],
+  ['The name of this function is odd.', 0],
+])('%j has %i words of speed', (text, count) => {
+  expect(performanceIn(text)).toBe(count)
+})
+
+test.each([
+  ['I would much prefer a queue of its own.', true],
+  ['This is a dangerous configuration.', true],
+  ["I don't like the extra flag.", true],
+  ['Looks good to me.', false],
+  ['Applied, thanks.', false],
+])('that %j speaks against something: %s', (text, against) => {
+  expect(speaksAgainst(text)).toBe(against)
+})
+
+test.each([
+  ['who did not like the flag?', true],
+  ['who objected to the flag?', true],
+  ['who measured the flag?', false],
+])('that %j asks who was against it: %s', (question, asks) => {
+  expect(asksWhoIsAgainst(question)).toBe(asks)
+})
+
+test.each([
+  ['Re: [PATCH v3] PCI: hv: Only reuse', 'pci: hv: only reuse'],
+  ['[tea] [RFC PATCH 0/5] pots: warm them', 'pots: warm them'],
+  ['pots are slow', 'pots are slow'],
+])('the series of %j is %j', (subject, series) => {
+  expect(seriesSubject(subject)).toBe(series)
+})
+
+test('any text has a finite count of each', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), text => {
+      expect(causesIn(text)).toBeGreaterThanOrEqual(0)
+      expect(performanceIn(text)).toBeGreaterThanOrEqual(0)
+      expect(typeof conjectures(text)).toBe('boolean')
+      expect(typeof speaksAgainst(text)).toBe('boolean')
+    }),
+  )
+})
+
+test('a text of one endless word is read in a moment', () => {
+  const text = 'put '.repeat(50_000)
+  expect(causesIn(text)).toBe(0)
+  expect(conjectures(text)).toBe(false)
+})
