@@ -41,11 +41,14 @@ const MOST_QUOTING = 40
 
 /**
  * Figures that stand in quotes alone, because the mail that first had them was never archived. Where a
- * mail of the thread posts figures itself, quotes only repeat what somebody else measured.
+ * mail of the thread posts figures itself, quotes only repeat what somebody else measured; and an answer to
+ * a mail of the thread can quote no more than that mail says or quotes itself.
  */
 function quotedRuns(messages: readonly Message[], catalogue: Catalogue): readonly Run[] {
+  const held = new Set<MessageId | undefined>(messages.map(message => message.id))
   return messages
     .slice(0, MOST_QUOTING)
+    .filter(({ references }) => !held.has(references.at(-1)))
     .flatMap(message => readQuotedRuns(message, splitBlocks(message.text), catalogue).value)
 }
 
