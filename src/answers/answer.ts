@@ -66,6 +66,8 @@ export interface Found {
   readonly excerpt: string
   readonly source: Source
   readonly url?: string
+  /** The mail that was found, where it only quotes these words: author and source are those of the first mail. */
+  readonly quotedIn?: { readonly author: string; readonly date?: string; readonly source: Source }
 }
 
 /**

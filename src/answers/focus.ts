@@ -93,6 +93,7 @@ function measuredThreads(
 /** How much of the question's words the evidence holds, a word that nobody uses weighing most. */
 function coverageOf(stems: readonly string[], evidence: readonly Evidence[], archive: Archive): number {
   const held = new Set<string>()
+  const wanted = new Set(stems)
   for (const { statements, runs, thread, messages } of evidence) {
     const texts = [
       thread.subject,
@@ -105,7 +106,10 @@ function coverageOf(stems: readonly string[], evidence: readonly Evidence[], arc
         ...run.measurements.map(measurement => measurement.test),
       ]),
     ]
-    for (const text of texts) for (const word of wordsOf(text)) held.add(word.stem)
+    for (const text of texts) {
+      if (held.size === wanted.size) break
+      for (const { stem } of wordsOf(text)) if (wanted.has(stem)) held.add(stem)
+    }
   }
   const total = archive.passageCount()
   const weight = (stem: string): number => Math.log(1 + (total + 1) / (archive.frequency(stem) + 0.5))

@@ -1,5 +1,9 @@
+import type { Block } from '../body/block.ts'
+import type { QuoteLink } from '../body/link-quotes.ts'
+import { splitBlocks } from '../body/split-blocks.ts'
+import { uniqueBy } from '../core/order.ts'
 import { plural } from '../core/plural.ts'
-import { messageId, type Span } from '../core/source.ts'
+import { messageId, type Source, type Span } from '../core/source.ts'
 import { type Message, sourceOf } from '../mail/message.ts'
 import type { Passage } from '../passages/passage.ts'
 import { threadSubject } from '../passages/subject.ts'
@@ -18,7 +22,7 @@ const LONGEST_SEARCH = 2000
 
 /**
  * Finds mails by a search as list people write it, the newest first, each with its author's own words
- * around the hit.
+ * around the hit. Where a mail only quotes them, they are shown as who wrote them first wrote them.
  *
  * Dates such as `d:last.month..` count from the newest mail of the archive: there is no clock here, and
  * an old archive has no last month of its own otherwise.
@@ -51,14 +55,16 @@ export function searchMail(written: string, limit: string | undefined, desk: Des
     )
   }
   const stems = new Set(termsOf(search.value).flatMap(stemsOf))
+  const found = messages.map(message => foundIn(message, archive, stems))
+  const quoted = found.flatMap(one => archive.message(one.source.message) ?? [])
   const shown = messages.length < total ? `; the newest ${messages.length} are shown` : ''
   return {
     ...emptyAnswer('answer', query, `${plural(total, 'mail matches', 'mails match')} "${query}"${shown}.`),
     ...(newest !== undefined && /\bd(?:t|ate)?:[^ ]*[a-z]/i.test(query)
       ? { reading: `dates count from the newest mail, of ${newest.slice(0, 10)}` }
       : {}),
-    found: messages.map(message => foundIn(message, archive.passagesOf(message.id), stems)),
-    cited: messages.map(message => ({
+    found,
+    cited: uniqueBy([...messages, ...quoted], message => message.id).map(message => ({
       id: message.id,
       author: message.author.name,
       subject: message.subject,
@@ -103,8 +109,24 @@ function termsOf(search: Search): readonly string[] {
   }
 }
 
-function foundIn(message: Message, passages: readonly Passage[], stems: ReadonlySet<string>): Found {
-  const span = excerptOf(message, passages, stems)
+function foundIn(message: Message, archive: Archive, stems: ReadonlySet<string>): Found {
+  const passages = archive.passagesOf(message.id)
+  const own = passageWith(passages, stems) ?? lineWith(message, stems)
+  const quote = own === undefined ? quoteWith(message, archive, stems) : undefined
+  if (quote !== undefined) {
+    const { author, date } = found(message, quote.link.span)
+    const quotedIn = { author, source: sourceOf(message, quote.link.span) }
+    return {
+      ...found(quote.original, quote.span),
+      quotedIn: { ...quotedIn, ...(date === undefined ? {} : { date }) },
+    }
+  }
+  // Where the hit is in the headers, the first paragraph says what the mail is about.
+  const first = passages[0] === undefined ? firstLineOf(message.text) : within(passages[0], stems)
+  return found(message, own ?? first)
+}
+
+function found(message: Message, span: Span): Found {
   return {
     title: threadSubject(message.subject),
     author: message.author.name,
@@ -115,23 +137,47 @@ function foundIn(message: Message, passages: readonly Passage[], stems: Readonly
   }
 }
 
-/**
- * Where the author's own words have most of what was looked for: a paragraph, else a line of a table or a
- * patch. Where the hit is in the headers or in a quote, the first paragraph says what the mail is about.
- */
-function excerptOf(message: Message, passages: readonly Passage[], stems: ReadonlySet<string>): Span {
+/** Where the paragraph stands that has most of what was looked for. */
+function passageWith(passages: readonly Passage[], stems: ReadonlySet<string>): Span | undefined {
   let best: Passage | undefined
   let most = 0
   for (const passage of passages) {
-    const held = new Set(stemsOf(passage.text).filter(stem => stems.has(stem))).size
+    const held = sharedStems(passage.text, stems)
     if (held <= most) continue
     best = passage
     most = held
   }
-  if (best !== undefined) return within(best, stems)
-  const line = lineWith(message.text, stems)
-  if (line !== undefined) return line
-  return passages[0] === undefined ? firstLineOf(message.text) : within(passages[0], stems)
+  return best === undefined ? undefined : within(best, stems)
+}
+
+function sharedStems(text: string, stems: ReadonlySet<string>): number {
+  return new Set(stemsOf(text).filter(stem => stems.has(stem))).size
+}
+
+/** The quoted words that have most of what was looked for, and where they were written first. */
+function quoteWith(
+  message: Message,
+  archive: Archive,
+  stems: ReadonlySet<string>,
+): { readonly link: QuoteLink; readonly original: Message; readonly span: Span } | undefined {
+  const links = archive
+    .quotesOf(message.id)
+    .map(link => ({ link, held: sharedStems(message.text.slice(link.span.start, link.span.end), stems) }))
+    .filter(({ held }) => held > 0)
+    .sort((a, b) => b.held - a.held)
+  const link = links[0]?.link
+  const original = link === undefined ? undefined : archive.message(link.source.message)
+  if (link === undefined || original === undefined) return undefined
+  const { firstLine, lastLine } = link.source
+  const passages = archive
+    .passagesOf(original.id)
+    .filter(({ span }) => meets(sourceOf(original, span), firstLine, lastLine))
+  const span = passageWith(passages, stems) ?? lineWith(original, stems)
+  return span === undefined ? undefined : { link, original, span }
+}
+
+function meets(place: Source, firstLine: number, lastLine: number): boolean {
+  return place.firstLine <= lastLine && place.lastLine >= firstLine
 }
 
 /** A stretch of a paragraph around its first hit, from a word to a word. */
@@ -146,16 +192,23 @@ function within({ span, text }: Passage, stems: ReadonlySet<string>): Span {
   return { start: span.start + start, end: span.start + text.slice(0, end).trimEnd().length }
 }
 
-function lineWith(text: string, stems: ReadonlySet<string>): Span | undefined {
-  const lines = text.split('\n')
-  let start = 0
-  for (const line of lines) {
-    const own = !/^\s?[A-Za-z]{0,3}>/.test(line)
-    if (own && stemsOf(line.slice(0, EXCERPT_CHARACTERS)).some(stem => stems.has(stem)))
-      return trimmed(text, start, start + line.length)
-    start += line.length + 1
+/** The first line of the author's own that has any of what was looked for: of a table or a patch. */
+function lineWith({ text, origin }: Message, stems: ReadonlySet<string>): Span | undefined {
+  const whole: Span = { start: 0, end: text.length }
+  for (const block of origin === 'page' ? [whole] : splitBlocks(text).filter(isOwn)) {
+    for (let start = block.start; start < block.end;) {
+      const stop = text.indexOf('\n', start)
+      const end = stop === -1 || stop > block.end ? block.end : stop
+      const line = text.slice(start, Math.min(end, start + EXCERPT_CHARACTERS))
+      if (stemsOf(line).some(stem => stems.has(stem))) return trimmed(text, start, end)
+      start = end + 1
+    }
   }
   return undefined
+}
+
+function isOwn({ kind, depth }: Block): boolean {
+  return depth === 0 && kind !== 'quote' && kind !== 'attribution'
 }
 
 function firstLineOf(text: string): Span {

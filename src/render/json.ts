@@ -62,6 +62,14 @@ export function jsonOf(answer: Answer): object {
       date: found.date ?? null,
       excerpt: found.excerpt,
       source: { ...sourceJson(found.source, urls), url: found.url ?? null },
+      quotedIn:
+        found.quotedIn === undefined
+          ? null
+          : {
+              author: found.quotedIn.author,
+              date: found.quotedIn.date ?? null,
+              source: sourceJson(found.quotedIn.source, urls),
+            },
     })),
     caveats: answer.caveats,
     nearest: answer.nearest,

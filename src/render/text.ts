@@ -96,8 +96,9 @@ function listsText(answer: Answer, options: TextOptions): string {
 
 function foundText(answer: Answer, options: TextOptions): string {
   return answer.found
-    .map(({ title, author, date, excerpt, source, url }) => {
-      const head = `${author}${date === undefined ? '' : `, ${date.slice(0, 10)}`}: ${title}`
+    .map(({ title, author, date, excerpt, source, url, quotedIn }) => {
+      const quoting = quotedIn === undefined ? '' : `, quoted by ${credit(quotedIn)}`
+      const head = `${credit({ author, date })}${quoting}: ${title}`
       const place = `${linesText(source)} of ${source.message}${url === undefined ? '' : ` ${url}`}`
       return [
         wrap(options.style.bold(head), options.width),
@@ -106,6 +107,10 @@ function foundText(answer: Answer, options: TextOptions): string {
       ].join('\n')
     })
     .join('\n\n')
+}
+
+function credit({ author, date }: { readonly author: string; readonly date?: string | undefined }): string {
+  return `${author}${date === undefined ? '' : `, ${date.slice(0, 10)}`}`
 }
 
 function caveatsText(answer: Answer, options: TextOptions): string {

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
 import { byCodeUnit } from '../core/order.ts'
 import type { Passage } from '../passages/passage.ts'
-import { STOP_WORDS, stemOf, stemsOf, wordsOf } from '../words/stem.ts'
+import { STOP_WORDS, stemOf, stemsOf, textsOf } from '../words/stem.ts'
 
 /** A passage and how well it answers to the words of a query. */
 export interface Ranked {
@@ -29,13 +29,18 @@ export function rankPassages(
   candidates: readonly Passage[],
   rarity: Rarity,
 ): Ranked[] {
+  const wanted = new Set(query)
   const index = new MiniSearch<{ id: number; text: string }>({
     fields: ['text'],
-    tokenize: text => wordsOf(text).map(word => word.text),
-    processTerm: term => (STOP_WORDS.has(term.toLowerCase()) ? null : stemOf(term)),
+    tokenize: textsOf,
+    // Words that nobody asks for count for the length of a text, and that is taken before they come here.
+    processTerm: term => {
+      const stem = stemOf(term)
+      return wanted.has(stem) && !STOP_WORDS.has(term.toLowerCase()) ? stem : null
+    },
   })
   index.addAll(candidates.map((passage, id) => ({ id, text: searchedText(passage) })))
-  const local = frequencies(query, candidates)
+  const local = frequencies(wanted, candidates)
   return index
     .search(query.join(' '), {
       bm25: { k: 1.2, b: 0.75, d: 0 },
@@ -62,8 +67,10 @@ function idf(frequency: number, count: number): number {
   return Math.log(1 + (Math.max(count, frequency) - frequency + 0.5) / (frequency + 0.5))
 }
 
-function frequencies(query: readonly string[], candidates: readonly Passage[]): ReadonlyMap<string, number> {
-  const wanted = new Set(query)
+function frequencies(
+  wanted: ReadonlySet<string>,
+  candidates: readonly Passage[],
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const passage of candidates) {
     for (const stem of new Set(stemsOf(searchedText(passage)))) {

@@ -30,12 +30,24 @@ export function wordsOf(text: string): Word[] {
   const words: Word[] = []
   for (const match of text.matchAll(WORD)) {
     let start = match.index
-    for (const part of match[0].split(CAMEL)) {
-      words.push({ text: part, stem: stemOf(part), start, end: start + part.length })
+    const { texts, stems } = partsOf(match[0])
+    for (const [at, part] of texts.entries()) {
+      words.push({ text: part, stem: stems[at] ?? '', start, end: start + part.length })
       start += part.length
     }
   }
   return words
+}
+
+/** As {@link wordsOf}, the words alone: to know neither stems nor places is much faster. */
+export function textsOf(text: string): string[] {
+  const found: string[] = []
+  for (const word of text.match(WORD) ?? []) {
+    const { texts } = partsOf(word)
+    if (texts.length === 1) found.push(word)
+    else found.push(...texts)
+  }
+  return found
 }
 
 const stems = new Map<string, string>()
@@ -58,26 +70,39 @@ export function stemOf(word: string): string {
   return stem
 }
 
-/** Words as they were written, with the stems by which they are found. */
-const written = new Map<string, readonly string[]>()
+/** What a word as it was written consists of. */
+interface Parts {
+  readonly texts: readonly string[]
+  /** Of each text its stem. */
+  readonly stems: readonly string[]
+  /** The stems of those that are no stop words. */
+  readonly kept: readonly string[]
+}
+
+const written = new Map<string, Parts>()
+
+function partsOf(word: string): Parts {
+  const known = written.get(word)
+  if (known !== undefined) return known
+  const texts = word.split(CAMEL)
+  const stems = texts.map(stemOf)
+  const kept = stems.filter((_, at) => !STOP_WORDS.has((texts[at] ?? '').toLowerCase()))
+  const parts = { texts, stems, kept }
+  if (word.length > LONGEST_CACHED) return parts
+  if (written.size >= CACHED_STEMS) written.clear()
+  written.set(word, parts)
+  return parts
+}
 
 /** The stems by which a text is found: its words without the stop words, in order, with repeats. */
 export function stemsOf(text: string): string[] {
   const found: string[] = []
   for (const word of text.match(WORD) ?? []) {
-    let parts = written.get(word)
-    if (parts === undefined) {
-      parts = word
-        .split(CAMEL)
-        .filter(part => !STOP_WORDS.has(part.toLowerCase()))
-        .map(stemOf)
-      if (written.size >= CACHED_STEMS) written.clear()
-      if (word.length <= LONGEST_CACHED) written.set(word, parts)
-    }
+    const { kept } = partsOf(word)
     // Nearly every word is one: to spread a list costs more than to ask.
-    const [only] = parts
-    if (parts.length === 1 && only !== undefined) found.push(only)
-    else found.push(...parts)
+    const [only] = kept
+    if (kept.length === 1 && only !== undefined) found.push(only)
+    else found.push(...kept)
   }
   return found
 }

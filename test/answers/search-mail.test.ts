@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { COMMANDS } from '../../commands/index.ts'
 import { archiveOf } from '../../src/adapters/store/archive-of.ts'
+import type { StoreOptions } from '../../src/adapters/store/store.ts'
 import { openStore } from '../../src/adapters/store/open-store.ts'
 import { searchMail } from '../../src/answers/search-mail.ts'
+import { splitBlocks } from '../../src/body/split-blocks.ts'
+import { cutPassages } from '../../src/passages/cut-passages.ts'
 import type { Desk } from '../../src/answers/desk.ts'
-import { linesIn } from '../../src/mail/message.ts'
+import { linesIn, type Message } from '../../src/mail/message.ts'
 import { mail, OPTIONS } from '../store/mails.ts'
 
 const LONG = `${'Before it nothing is said of the matter at all.  '.repeat(20)}Then the zebra forks.${'  And more follows after that.'.repeat(20)}`
@@ -30,12 +33,12 @@ const MAILS = [
   mail('d@x', { subject: 'empty', text: '', date: '2005-11-15T09:00:00Z' }),
 ]
 
-const DESK = desk()
+const DESK = desk(MAILS)
 
-function desk(): Desk {
-  const opened = openStore(':memory:', OPTIONS)
+function desk(mails: readonly Message[], options: StoreOptions = OPTIONS): Desk {
+  const opened = openStore(':memory:', options)
   if (!opened.ok) throw new Error(opened.problem)
-  opened.value.addMessages({ mails: MAILS.map(message => ({ message })) })
+  opened.value.addMessages({ mails: mails.map(message => ({ message })) })
   return {
     archive: archiveOf(opened.value),
     catalogue: { tools: [], concepts: [] } as unknown as Desk['catalogue'],
@@ -49,6 +52,69 @@ test.each([
   ['m:a@x', 'fork is slow: Hello,'],
 ])('%s shows the own words around the hit', (query, shown) => {
   expect(searchMail(query, undefined, DESK).found.map(one => `${one.title}: ${one.excerpt}`)).toEqual([shown])
+})
+
+/** Passages as they are really cut. */
+const CUT: StoreOptions = {
+  ...OPTIONS,
+  analyse: message => ({ passages: cutPassages(message, splitBlocks(message.text)), runs: [], notes: [] }),
+}
+
+const QUOTING = [
+  mail('q1@x', {
+    author: { name: 'Ann' },
+    subject: 'kettles',
+    text: 'Hello,\n\nthe copper samovar boils slowly because its wall is thick.\n',
+    date: '2005-10-01T10:00:00Z',
+    url: 'https://tea.example/q1',
+  }),
+  mail('q2@x', {
+    author: { name: 'Bob' },
+    subject: 'Re: kettles',
+    to: ['q1@x'],
+    // Wrapped anew by whoever quoted it.
+    text: 'Ann wrote:\n> the copper samovar boils\n> slowly because its wall is thick.\nWe polish ours every Sunday.\n',
+    date: '2005-10-02T10:00:00Z',
+  }),
+  mail('q3@x', {
+    author: { name: 'Cid' },
+    subject: 'Re: kettles',
+    to: ['q1@x', 'q2@x'],
+    text: 'Thin ones are better.\n\n-----Original Message-----\nFrom: Bob\nSent: Sunday\nTo: tea\nSubject: Re: kettles\n\nWe polish ours every Sunday.\n\nAnn wrote:\n> the copper samovar boils\n> slowly because its wall is thick.\n',
+    date: '2005-10-03T10:00:00Z',
+  }),
+]
+
+test.each([
+  ['b:samovar f:bob', 'Ann q1@x 3 by Bob q2@x 2-3'],
+  // What is quoted of a quote is credited to whoever wrote it first.
+  ['b:samovar f:cid', 'Ann q1@x 3 by Cid q3@x 12-13'],
+  ['b:polish f:cid', 'Bob q2@x 4 by Cid q3@x 9-9'],
+  ['b:samovar f:ann', 'Ann q1@x 3'],
+  ['b:polish f:bob', 'Bob q2@x 4'],
+])('%s: words in a quote are their first author’s', (query, shown) => {
+  const { found, cited } = searchMail(query, undefined, desk(QUOTING, CUT))
+  expect(
+    found.map(({ author, source, quotedIn }) => {
+      const by =
+        quotedIn === undefined
+          ? ''
+          : ` by ${quotedIn.author} ${quotedIn.source.message} ${quotedIn.source.firstLine}-${quotedIn.source.lastLine}`
+      return `${author} ${source.message} ${source.firstLine}${by}`.replace(/[<>]/g, '')
+    }),
+  ).toEqual([shown])
+  const places = found.flatMap(one => [
+    one.source,
+    ...(one.quotedIn === undefined ? [] : [one.quotedIn.source]),
+  ])
+  for (const { message } of places) expect(cited.map(one => one.id)).toContain(message)
+})
+
+test('words in a quote whose first mail is not held are nobody’s: the mail’s own first words are shown', () => {
+  const alone = desk(QUOTING.slice(1, 2), CUT)
+  expect(searchMail('b:samovar', undefined, alone).found).toMatchObject([
+    { author: 'Bob', excerpt: 'We polish ours every Sunday.' },
+  ])
 })
 
 test('a long paragraph is shown around the hit, from a word to a word', () => {

@@ -83,6 +83,7 @@ export const ANSWER = z.strictObject({
       date,
       excerpt: z.string(),
       source,
+      quotedIn: z.strictObject({ author: z.string(), date, source }).nullable(),
     }),
   ),
   caveats: z.array(z.string().min(1)),

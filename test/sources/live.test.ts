@@ -94,6 +94,25 @@ describe.each(servers)('$name', server => {
     }
   })
 
+  test('over HTTP, a new mail that was taken back is missed at once, an old one in its turn', async () => {
+    const ids = Array.from({ length: 70 }, (_, n) => String(n + 100))
+    await server.deliver(...ids)
+    const store = emptyStore()
+    await follow(store, server.http)
+    const { messages } = archiveOf(store).counts()
+    const gone = (id: string): boolean =>
+      archiveOf(store).message(messageId(`${id}@example.org`)) === undefined
+    // The newest mail, one that left the feed, and one of the oldest.
+    const withdrawn = ['169', '140', '100']
+    for (const id of withdrawn) await server.withdraw(id)
+    expect(await follow(store, server.http)).toBe('0 read, 0 new')
+    expect(withdrawn.map(gone)).toEqual([true, true, false])
+    for (let turn = 0; turn < 4; turn += 1) await follow(store, server.http)
+    expect(withdrawn.map(gone)).toEqual([true, true, true])
+    expect(archiveOf(store).counts().messages).toBe(messages - withdrawn.length)
+    expect(archiveOf(store).gone(messageId('140@example.org'))).toMatchObject({ subject: 'kettle 140' })
+  })
+
   test.each([
     ['a host that is not allowed', 'nntp', { hosts: ['example.org'] }, /is not allowed; add it to/],
     ['a host that is not allowed', 'imap', { hosts: [] }, /is not allowed; add it to/],
@@ -101,6 +120,17 @@ describe.each(servers)('$name', server => {
   ] as const)('%s is refused: %s', async (_, way, options, says) => {
     expect(await follow(emptyStore(), server[way], options)).toMatch(says)
   })
+})
+
+test('a web server that has none of the mails that it had took none of them back', async () => {
+  const server = await ownServers()
+  await server.deliver(...Array.from({ length: 30 }, (_, n) => String(n)))
+  const store = emptyStore()
+  await follow(store, server.http)
+  server.moved = true
+  expect(await follow(store, server.http)).toBe('0 read, 0 new')
+  expect(archiveOf(store).counts().messages).toBe(30)
+  await server.close()
 })
 
 test('a wrong password is told without the password', async () => {

@@ -17,6 +17,12 @@ export interface ListServer {
   readonly close: () => Promise<void>
 }
 
+/** A server of ours. */
+interface OwnServer extends ListServer {
+  /** Whether its single mails are no longer where they were. */
+  moved: boolean
+}
+
 /** A mail with a hard body: lines that begin with dots and `From `. */
 export function mailOf(id: string): string {
   return [
@@ -41,24 +47,26 @@ interface OwnMail {
 }
 
 /** Our own small servers: just as much of the protocols as mail is followed with. */
-export async function ownServers(): Promise<ListServer> {
+export async function ownServers(): Promise<OwnServer> {
   const mails: OwnMail[] = []
   const http = createHttp((request, response) => {
     const url = new URL(request.url ?? '/', 'http://x')
+    const there = mails.filter(mail => mail.withdrawn !== true)
     const mbox = (of: typeof mails): Buffer =>
       gzipSync(of.map(mail => `From mboxrd@z Thu Jan  1 00:00:00 1970\n${escaped(mail.text)}\n`).join(''))
     const raw = /^\/tea\/(.+)@example\.org\/raw$/.exec(url.pathname)?.[1]
-    if (url.pathname === '/tea/new.atom') response.end(feed(mails.slice(-25)))
-    else if (url.pathname === '/tea/all.mbox.gz') response.end(mbox(mails))
-    else if (request.method === 'POST' && url.searchParams.get('x') === 'm') response.end(mbox(mails))
-    else if (raw !== undefined && mails.some(mail => mail.id === raw))
+    if (url.pathname === '/tea/new.atom') response.end(feed(there.slice(-25)))
+    else if (url.pathname === '/tea/all.mbox.gz') response.end(mbox(there))
+    else if (request.method === 'POST' && url.searchParams.get('x') === 'm') response.end(mbox(there))
+    else if (raw !== undefined && !server.moved && there.some(mail => mail.id === raw))
       response.end(`From mboxrd@z Thu Jan  1 00:00:00 1970\n${escaped(mailOf(raw))}\n`)
     else response.writeHead(404).end()
   })
   const nntp = createServer(socket => speakNews(socket, mails))
   const imap = createServer(socket => speakImap(socket, mails))
   const [httpPort, nntpPort, imapPort] = await Promise.all([http, nntp, imap].map(listening))
-  return {
+  const server: OwnServer = {
+    moved: false,
     name: 'our own servers',
     http: `http://127.0.0.1:${httpPort ?? 0}/tea/`,
     nntp: `nntp://127.0.0.1:${nntpPort ?? 0}/inbox.tea`,
@@ -77,6 +85,7 @@ export async function ownServers(): Promise<ListServer> {
       return Promise.resolve()
     },
   }
+  return server
 }
 
 function listening(server: Server): Promise<number> {

@@ -13,6 +13,8 @@ export interface FetchLimits {
   readonly silenceMs: number
 }
 
+type Method = 'GET' | 'HEAD' | 'POST'
+
 const MOST_REDIRECTS = 4
 
 /** Addresses that a name on the open net has no business to lead to; `::ffff:10.0.0.1` counts as its IPv4. */
@@ -56,7 +58,7 @@ export function isPrivateAddress(address: string): boolean {
 export async function fetchUrl(
   url: string,
   limits: FetchLimits,
-  method: 'GET' | 'POST' = 'GET',
+  method: Method = 'GET',
 ): Promise<Result<AsyncIterable<Uint8Array>>> {
   let next = url
   for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
@@ -97,7 +99,7 @@ function allowedUrl(written: string, hosts: readonly string[]): Result<URL> {
     : refused(`the host ${url.host} is not allowed; add it to the allowed hosts to fetch from it`)
 }
 
-function ask(url: URL, limits: FetchLimits, method: 'GET' | 'POST'): Promise<IncomingMessage> {
+function ask(url: URL, limits: FetchLimits, method: Method): Promise<IncomingMessage> {
   const named = isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0 || url.hostname === 'localhost'
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   return new Promise((resolve, reject) => {

@@ -20,6 +20,11 @@ export interface Sink<Mail> {
     readonly unchanged: number
     readonly removed: number
   }>
+  /** Some mails that the store has of a source, of all at some time. */
+  readonly longUnseen: (
+    source: string,
+    most: number,
+  ) => readonly { readonly id: MessageId; readonly list: string }[]
 }
 
 interface Held {
@@ -28,8 +33,8 @@ interface Held {
   readonly place?: string
 }
 
-/** Which mails a source that was read to its end has lost: those that did not come, or by their keys. */
-type Lost = 'unseen' | 'unknown' | ((place: string) => boolean)
+/** Which mails a source that was read to its end has lost: those that did not come, or what tells. */
+type Lost = 'unseen' | 'unknown' | ((mail: Pick<Held, 'id' | 'place'>) => boolean)
 
 interface UnreadMail {
   readonly place: string
@@ -76,6 +81,8 @@ const GROUP_BYTES = 128 * 1024
 /** What may be read ahead of what is stored: a batch, so that readers have work while one is written. */
 const AHEAD_BYTES = 2 * 1024 * 1024
 const AHEAD_GROUPS = 24
+/** Mails that a source is asked for in one go, to see whether it still has them: a server is not to notice. */
+const MOST_ASKED = 60
 
 /** A source that was read to its end and is read from its beginning the next time, with its stamp then. */
 const FINISHED = 'read '
@@ -151,7 +158,11 @@ export async function importSource<Mail extends { readonly id: MessageId }>(
   }
   const end = source.end ?? (source.incremental ? undefined : `${FINISHED}${source.stamp ?? ''}`)
   if (broken === undefined && end !== undefined) position = end
-  const lost = broken === undefined ? await lostBy(source, damaged || report.value().read === 0) : undefined
+  const asked = source.missing === undefined ? [] : store.longUnseen(source.name, MOST_ASKED)
+  const lost =
+    broken === undefined ? await lostBy(source, asked, damaged || report.value().read === 0) : undefined
+  // What was asked for and is there was seen.
+  if (typeof lost === 'function') batch.held.push(...asked.filter(mail => !lost(mail)))
   if (batch.length > 0 || (broken === undefined && end !== undefined) || typeof lost === 'function') {
     const flushed = flush(lost)
     if (!flushed.ok) return flushed
@@ -165,11 +176,18 @@ export async function importSource<Mail extends { readonly id: MessageId }>(
 }
 
 /** What is known of what a source has lost, after it was read to its end; where it is not asked, nothing. */
-async function lostBy(source: Source, unsure: boolean): Promise<Lost | undefined> {
+async function lostBy(
+  source: Source,
+  asked: readonly { readonly id: MessageId }[],
+  unsure: boolean,
+): Promise<Lost | undefined> {
   // A folder with nothing in it is a disk that is not there more often than a list without mail.
   if (!source.incremental) return unsure ? 'unknown' : 'unseen'
   try {
-    return await source.gone?.()
+    const missing = await source.missing?.(asked.map(({ id }) => id))
+    if (missing !== undefined) return ({ id }) => missing.has(id)
+    const gone = await source.gone?.()
+    return gone === undefined ? undefined : ({ place }) => place !== undefined && gone(place)
   } catch {
     // The connection is cut: the mails came, and what is gone is seen the next time.
     return undefined

@@ -3,6 +3,7 @@ import { decodeText } from '../../mail/decode-text.ts'
 import type { Message } from '../../mail/message.ts'
 import { readPage } from '../../mail/page.ts'
 import { parseMail } from '../../mail/parse-mail.ts'
+import { mailUrl } from './mail-url.ts'
 import type { MailItem, SourceItem, UnreadItem } from './source-item.ts'
 
 /** An item that there is something to read in. */
@@ -45,6 +46,6 @@ function withUrl(message: Message, item: MailItem): Message {
   if (message.url !== undefined || item.webBase === undefined) return message
   return {
     ...message,
-    url: `${item.webBase}${encodeURIComponent(message.id.slice(1, -1)).replaceAll('%40', '@')}/`,
+    url: mailUrl(item.webBase, message.id),
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { MessageId } from '../../core/source.ts'
 import { ok, refused, type Result } from '../../core/result.ts'
 import { listNameOf } from './list-name.ts'
 import { readFiles, stampOf } from './read-files.ts'
@@ -34,6 +35,11 @@ export interface Source {
    * is read, asked after that. A source that is not incremental is known by what came.
    */
   readonly gone?: () => Promise<(key: string) => boolean>
+  /**
+   * Which of some mails the source no longer has; for sources that can only be asked for one after the other.
+   * Throws where it cannot tell.
+   */
+  readonly missing?: (ids: readonly MessageId[]) => Promise<ReadonlySet<MessageId>>
   readonly close?: () => Promise<void>
 }
 

@@ -1,7 +1,9 @@
 import { ok, type Result } from '../../core/result.ts'
+import type { MessageId } from '../../core/source.ts'
 import { isMail } from '../../mail/parse-mail.ts'
 import { fetchUrl, type FetchLimits } from './fetch-url.ts'
 import { readStream } from './read-files.ts'
+import { missingOnWeb } from './missing-on-web.ts'
 import type { Source } from './read-source.ts'
 import type { SourceItem, SourceOptions } from './source-item.ts'
 
@@ -69,16 +71,20 @@ async function openInbox(
   const newest = entries.map(entry => entry.updated).reduce((a, b) => (a > b ? a : b), until ?? '')
   const source = { name: base, list, incremental: true, end: JSON.stringify({ until: newest }) }
   const fresh = entries.filter(entry => until !== undefined && entry.updated > until)
+  const listed = entries.map(entry => entry.url)
+  const missing = (ids: readonly MessageId[]): Promise<ReadonlySet<MessageId>> =>
+    missingOnWeb(base, ids, listed, limits)
   if (until !== undefined && until !== '' && fresh.length < entries.length)
-    return ok({ ...source, items: single(fresh, base, list, limits) })
+    return ok({ ...source, items: single(fresh, base, list, limits), missing })
   if (until !== undefined && until !== '' && entries.length > 0) {
     // More is new than the feed holds: the server packs what arrived since then, if it can search.
     const since = until.replace(/[-:TZ]/g, '')
     const query = `${base}?q=${encodeURIComponent(`rt:${since}..`)}&x=m`
     const found = await fetchUrl(query, limits, 'POST')
-    if (found.ok) return ok({ ...source, items: withWeb(readStream(found.value, '', list, -1, true), base) })
+    if (found.ok)
+      return ok({ ...source, items: withWeb(readStream(found.value, '', list, -1, true), base), missing })
   }
-  if (entries.length === 0 && until !== undefined) return ok({ ...source, items: none() })
+  if (entries.length === 0 && until !== undefined) return ok({ ...source, items: none(), missing })
   const all = await fetchUrl(`${base}all.mbox.gz`, limits)
   if (!all.ok) return all
   const items = readStream(all.value, '', list, offsetIn(position), true)

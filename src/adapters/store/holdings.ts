@@ -1,3 +1,4 @@
+import { uniqueBy } from '../../core/order.ts'
 import type { MessageId } from '../../core/source.ts'
 import type { Connection } from './database.ts'
 import type { Ended, Held } from './store.ts'
@@ -45,12 +46,33 @@ export function endRound(db: Connection, source: string, { lost }: Ended): reado
     ...(lost === 'unseen' ? [round] : []),
   )
   return rows
-    .filter(({ place }) => lost === 'unseen' || (place !== null && lost(place)))
+    .filter(({ id, place }) => lost === 'unseen' || lost({ id, ...(place === null ? {} : { place }) }))
     .filter(({ message, number }) => {
       db.run('delete from holdings where origin = ? and message = ? and list = ?', origin, message, number)
       return db.first('select 1 from holdings where message = ? and list = ?', message, number) === undefined
     })
     .map(({ id, list }) => ({ id, list }))
+}
+
+/** Which part of the mails to ask for are the newest ones; a feed names many of them anyway. */
+const NEWEST_SHARE = 2 / 3
+
+/**
+ * Mails of a source to ask it for: the newest ones, since what is taken back is taken back soon as a rule,
+ * and those that nobody asked for the longest. So all of them have their turn, few at a time.
+ */
+export function longUnseen(db: Connection, source: string, most: number): readonly Lost[] {
+  const rows = (order: string, limit: number): readonly Lost[] =>
+    db.all<Lost>(
+      `select messages.id as id, lists.name as list from holdings
+       join origins on origins.number = origin join messages on messages.number = message
+       join lists on lists.number = holdings.list where origins.name = ? order by ${order} limit ?`,
+      source,
+      limit,
+    )
+  const newest = Math.ceil(most * NEWEST_SHARE)
+  const both = [...rows('message desc', newest), ...rows('round, message', most - newest)]
+  return uniqueBy(both, ({ id, list }) => JSON.stringify([id, list]))
 }
 
 /** The number of a source among those that have mails. */

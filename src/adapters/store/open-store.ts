@@ -4,6 +4,7 @@ import { ok, refused, type Result } from '../../core/result.ts'
 import type { MessageId } from '../../core/source.ts'
 import { connect, type Connection } from './database.ts'
 import { findDamage } from './find-damage.ts'
+import { longUnseen } from './holdings.ts'
 import { pack, unpack } from './pack.ts'
 import { hashOfRaw, prepareMail } from './prepare-mail.ts'
 import { repair } from './repair.ts'
@@ -76,6 +77,7 @@ function storeOn(connection: Connection, path: string, options: StoreOptions): S
         hashOfRaw(raw),
         list,
       )?.id,
+    longUnseen: (source, most) => longUnseen(connection, source, most),
     raw: id => rawOf(connection, id),
     damage: () => {
       connection.exec('pragma query_only = off')

@@ -52,9 +52,9 @@ export interface Ended {
   /**
    * - `unseen`: those that did not come in this round: the source was read from its beginning
    * - `unknown`: nobody can say, since a part of it could not be read
-   * - or what tells by the place of a mail that it is gone
+   * - or what tells of a mail, by its place or its id, that it is gone
    */
-  readonly lost: 'unseen' | 'unknown' | ((place: string) => boolean)
+  readonly lost: 'unseen' | 'unknown' | ((mail: Pick<Held, 'id' | 'place'>) => boolean)
 }
 
 /** What enters the store in one step: all of it or, if the power fails, none of it. */
@@ -102,6 +102,11 @@ export interface Store {
   }[]
   /** The mail that a list is known to have in this very form. */
   readonly known: (raw: Uint8Array, list: string) => MessageId | undefined
+  /** Some mails of a source, for one that must be asked for each of them whether it still has it. */
+  readonly longUnseen: (
+    source: string,
+    most: number,
+  ) => readonly { readonly id: MessageId; readonly list: string }[]
   /** The mail as it came. */
   readonly raw: (id: MessageId) => Uint8Array | undefined
   /** Everything that is wrong with the file; empty where all is well. */

@@ -27,7 +27,7 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
     if (!mentions(system, inquiry)) missing.push({ what: writtenIn(system, question.text) })
   }
   const words = wordsOf(question.text)
-  const labels = new Set(archive.systems().flatMap(label => wordsOf(label).map(word => word.stem)))
+  const labels = labelStems(archive.systems())
   const known = new Set(
     testsIn(catalogue, question.text).flatMap(mention => wordsOf(mention.thing.name).map(word => word.stem)),
   )
@@ -56,6 +56,16 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
 
 /** A number with its unit (`72k`, `64KB`, `10ms`) is how much, not a name. */
 const AMOUNT = /^\d+(?:[kmgtp]i?b?|[munµ]?s(?:ecs?)?|min|h|x|th|st|nd|rd|bit|fold|way|cores?|cpus?)$/i
+const stemsOfLabels = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+/** The stems of all labels. A large archive has thousands of them, and they are the same for every question. */
+function labelStems(labels: readonly string[]): ReadonlySet<string> {
+  const known = stemsOfLabels.get(labels)
+  if (known !== undefined) return known
+  const made = new Set(labels.flatMap(label => wordsOf(label).map(word => word.stem)))
+  stemsOfLabels.set(labels, made)
+  return made
+}
 
 /** True where a label, a subject or a passage of the archive uses one of a system's words. */
 function mentions(system: Concept, { archive }: Inquiry): boolean {
@@ -127,12 +137,16 @@ function nearestTo(inquiry: Inquiry): Near {
       }
   }
   const ids = new Set(question.topics.flatMap(topic => [...withNarrower(catalogue, topic.id)]))
-  const near = inquiry.archive.tests().filter(test => {
-    const page = catalogue.tools
+  const topical = new Set(
+    catalogue.tools
       .flatMap(tool => tool.tests)
-      .find(known => known.tool === test.tool && known.name === test.test)
-    return page?.concepts.some(id => ids.has(id)) ?? false
-  })
+      .filter(test => test.concepts.some(id => ids.has(id)))
+      .map(test => JSON.stringify([test.tool, test.name])),
+  )
+  const near =
+    topical.size === 0
+      ? []
+      : inquiry.archive.tests().filter(({ tool, test }) => topical.has(JSON.stringify([tool, test])))
   if (near.length > 0)
     return { words: near.slice(0, 3).map(test => `${test.tool ?? 'a table'}: ${test.test}`), messages: [] }
   return nearestPassage(inquiry)

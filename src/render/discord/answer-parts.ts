@@ -216,7 +216,8 @@ function factList(list: FactList, place: number, citations: Citations): Part {
 
 function foundItem(found: Found, citations: Citations): Item {
   const day = dayText(found.date)
-  const credit = [found.author, ...(day === undefined ? [] : [day])].map(word =>
+  const quoting = found.quotedIn === undefined ? [] : [`quoted by ${found.quotedIn.author}`]
+  const credit = [found.author, ...(day === undefined ? [] : [day]), ...quoting].map(word =>
     escapedWithin(oneLine(word), 120),
   )
   return {
@@ -225,6 +226,8 @@ function foundItem(found: Found, citations: Citations): Item {
       `> ${escapedWithin(oneLine(found.excerpt), SHORT_LINE)}`,
       `— ${credit.join(', ')} ${citations.mark(found.source)}`,
     ].join('\n'),
-    cites: [citations.of(found.source)],
+    cites: [found.source, ...(found.quotedIn === undefined ? [] : [found.quotedIn.source])].map(source =>
+      citations.of(source),
+    ),
   }
 }
