@@ -109,6 +109,47 @@ test('a list is quoted with the words that announce it', () => {
 })
 
 test.each([
+  ['how much faster did the trays get once they were handed out in lots of ten?', 'No figure|no answer here'],
+  ['how many bowls an hour did the rival stacker of Zoe reach?', 'No figure|no answer here|mentions "Zoe"'],
+])('%j has no answer and says so', (question, verdict) => {
+  const answer = answerQuestion(question, DESK)
+  expect(answer.kind).toBe('abstention')
+  expect(answer.verdict).toMatch(new RegExp(verdict))
+})
+
+/** One pair of kilns, and a third that both are held against. */
+const THREE_KILNS = `Kiln latency in ms:
+
+             plain   narrow   wide
+bowls         2000      462    562
+plates        1593      410    484
+`
+
+const TWO_KILNS = `Kiln latency in ms:
+
+             plain   narrow
+bowls          462     2000
+plates         410     1593
+`
+
+test('that two did better than a third does not correct who asks why one of them is worse', () => {
+  const desk = deskOf(mail('kilns@x', { subject: 'kilns and their doors', text: THREE_KILNS }))
+  const answer = answerQuestion(
+    'why is the latency of bowls higher in the wide kiln than in the narrow one?',
+    desk,
+  )
+  expect(answer.tables.length).toBeGreaterThan(0)
+  expect(answer.verdict).not.toContain('Not slower')
+  expect(unverified(answer, desk)).toEqual([])
+})
+
+test('where the two were compared, a wrong premise is corrected', () => {
+  const desk = deskOf(mail('kilns@x', { subject: 'kilns and their doors', text: TWO_KILNS }))
+  const answer = answerQuestion('why is the latency of bowls better in the narrow kiln?', desk)
+  expect(answer.verdict).toContain('Not faster but slower.')
+})
+
+test.each([
   ['what limits the glazing of bowls?', 'why'],
   ['what did they put the drop down to?', 'why'],
   ['where does the delay come from?', 'why'],

@@ -4,6 +4,7 @@ import type { MessageId } from '../../core/source.ts'
 import { wordsOf } from '../../words/stem.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
+import { isApparatus } from '../prose.ts'
 import { relatedComparisons } from '../relate.ts'
 import { rowsInWords } from '../verdict.ts'
 import { allRows, allStatements, type Inquiry, whereLooked } from './inquiry.ts'
@@ -155,6 +156,7 @@ function nearestTo(inquiry: Inquiry): Near {
 /** The paragraph that shares most with the question, if it shares enough to be of use. */
 function nearestPassage(inquiry: Inquiry): Near {
   const best = allStatements(inquiry)
+    .filter(({ passage }) => !isApparatus(passage.text))
     .map(statement => ({ statement, score: inquiry.focus.lexical.get(statement.passage.id) ?? 0 }))
     .sort((a, b) => b.score - a.score)[0]
   if (best === undefined || best.score === 0 || inquiry.focus.coverage < LEAST_COVERAGE / 2)

@@ -14,6 +14,8 @@ import { allRows, allStatements, type Inquiry, rarityIn, whereLooked } from './i
 import { toolsWithoutResults } from './results.ts'
 import { overview } from './overview.ts'
 import { mechanismCaveats } from './mechanism.ts'
+import { premise } from './premise.ts'
+import { admittedUnmeasured, asksForFigure, holdsFigure, unmeasured } from './unmeasured.ts'
 
 /** How many explanations are quoted, of the best. */
 const MOST_EXPLANATIONS = 3
@@ -45,10 +47,8 @@ export function answerFigures(inquiry: Inquiry): Answer {
     ? found.explaining.filter(({ statement }) => namesTests(statement, rows, inquiry))
     : found.explaining
   const explaining = fitting.slice(0, wanted).map(({ statement }) => statement)
-  const admitted =
-    same || (question.kind !== 'why' && rows.length > 0)
-      ? []
-      : found.admissions.map(({ statement }) => statement)
+  const admissions = found.admissions.map(({ statement }) => statement)
+  const admitted = same || (question.kind !== 'why' && rows.length > 0) ? [] : admissions
   if (rows.length === 0 && explaining.length === 0) return unmeasured(inquiry, admitted)
   if (
     rows.length === 0 &&
@@ -57,6 +57,8 @@ export function answerFigures(inquiry: Inquiry): Answer {
   ) {
     return unmeasured(inquiry, admitted)
   }
+  const untold = admittedUnmeasured(inquiry, rows, admissions)
+  if (question.kind !== 'why' && untold.length > 0) return unmeasured(inquiry, untold)
   const unexplained = explaining.length === 0
   // Somebody who says not to know, and speaks of just this, stands before those who speak of things near it.
   const frank = (found.admissions[0]?.score ?? 0) > (fitting[0]?.score ?? 0)
@@ -104,20 +106,6 @@ function inWordsOf(explaining: readonly Statement[]): string {
 
 function namesTests(statement: Statement, rows: readonly Comparison[], { catalogue }: Inquiry): boolean {
   return rows.some(row => statement.tests.some(test => test === pageOf(row, catalogue)))
-}
-
-/** A question for a number: words alone would not answer it. */
-function asksForFigure(text: string): boolean {
-  return /\bhow (?:much|many|fast|slow|quick(?:ly)?|far|large|big|bad)\b|\b(?:what|which)\b[^?]{0,60}\b(?:iops|throughput|rate|latency|latencies|bandwidth|score|speed|percentage|ratio|numbers|figures)\b/i.test(
-    text,
-  )
-}
-
-/** True for words that share most with the question and hold a figure with its unit. */
-function holdsFigure(statement: Statement, { focus }: Inquiry): boolean {
-  const figure =
-    /(?<![\w.])\d[\d.,']*\s?(?:%|x\b|[kmg]?iops\b|[kmgt]?i?b(?:it)?s?\/s|[munµ]?s\b|[munµ]?secs?\b|[kmg]pps\b|percent\b|times\b)/i
-  return (focus.lexical.get(statement.passage.id) ?? 0) >= 0.7 && figure.test(statement.passage.text)
 }
 
 /** "How fast is fork on native?" asks for the values of one system, before any comparison. */
@@ -192,23 +180,6 @@ function asksOfTheWhole({ question }: Inquiry): boolean {
   return others.length === 0
 }
 
-/** A question that asserts the opposite of what was measured is corrected first. */
-function premise({ question }: Inquiry, rows: readonly Comparison[]): string {
-  const ratios = rows.flatMap(row => row.timeRatio ?? [])
-  if (ratios.length === 0 || question.direction === undefined) return ''
-  if (rows.every(isSame)) return `Not ${question.direction}.`
-  const against =
-    question.direction === 'faster'
-      ? ratios.every(ratio => ratio > 1.03)
-      : ratios.every(ratio => ratio < 0.97)
-  if (!against)
-    return question.kind === 'confirm' &&
-      ratios.every(ratio => (question.direction === 'slower' ? ratio > 1.03 : ratio < 0.97))
-      ? 'Yes.'
-      : ''
-  return question.direction === 'faster' ? 'Not faster but slower.' : 'Not slower but faster.'
-}
-
 /** Says that nobody explained it, and for a question about measured rows only where that was asked. */
 function silence(
   inquiry: Inquiry,
@@ -225,21 +196,6 @@ function silence(
   const who =
     people.length === 0 ? '' : `; ${people.join(' and ')} ${people.length === 1 ? 'says so' : 'say so'}`
   return `Nobody in ${whereLooked(inquiry)} explains it${who}.`
-}
-
-/** Nothing was measured and nobody explained: what was near, and who said that they do not know. */
-function unmeasured(inquiry: Inquiry, admitted: readonly Statement[]): Answer {
-  const base = abstain(inquiry, [])
-  if (admitted.length === 0) return base
-  const verdict = `Nobody in ${whereLooked(inquiry)} explains it.`
-  return composed(
-    'abstention',
-    inquiry.question.text,
-    verdict,
-    { statements: admitted.slice(0, 2), nearest: base.nearest.filter(near => !near.includes('"')) },
-    inquiry.focus.evidence,
-    inquiry.catalogue,
-  )
 }
 
 /** Checks of the figures in the quoted words, and of superlatives that name what was asked about. */

@@ -1,0 +1,41 @@
+import { uniqueBy } from '../../core/order.ts'
+import type { Comparison } from '../../facts/comparison.ts'
+import { isSame } from '../../facts/ratio-text.ts'
+import { stemsOf } from '../../words/stem.ts'
+import type { Inquiry } from './inquiry.ts'
+
+/** A ratio this far from 1 is a difference. */
+const SLOWER = 1.03
+const FASTER = 0.97
+
+/**
+ * "Not slower but faster." for a question that asserts the opposite of what was measured, "Yes." for one
+ * that asks whether it is so; nothing where the rows do not decide it.
+ *
+ * The rows decide only if all compare the same two systems and the question speaks of no third one:
+ * "why is B worse than C?" is not answered by how both did against A.
+ */
+export function premise(inquiry: Inquiry, rows: readonly Comparison[]): string {
+  const { question } = inquiry
+  const ratios = rows.flatMap(row => row.timeRatio ?? [])
+  if (ratios.length === 0 || question.direction === undefined || !isOfOnePair(inquiry, rows)) return ''
+  if (rows.every(isSame)) return `Not ${question.direction}.`
+  const asserted = (ratio: number): boolean =>
+    question.direction === 'slower' ? ratio > SLOWER : ratio < FASTER
+  const opposite = (ratio: number): boolean =>
+    question.direction === 'slower' ? ratio < FASTER : ratio > SLOWER
+  if (ratios.every(opposite))
+    return question.direction === 'faster' ? 'Not faster but slower.' : 'Not slower but faster.'
+  return question.kind === 'confirm' && ratios.every(asserted) ? 'Yes.' : ''
+}
+
+function isOfOnePair({ question, focus }: Inquiry, rows: readonly Comparison[]): boolean {
+  const pairs = uniqueBy(rows, row => `${row.baseline.run.system}\n${row.subject.run.system}`)
+  const [pair] = pairs
+  if (pairs.length !== 1 || pair === undefined) return false
+  const shown = new Set(
+    stemsOf(`${pair.baseline.run.system} ${pair.subject.run.system} ${rows.map(row => row.test).join(' ')}`),
+  )
+  const labels = new Set(focus.evidence.flatMap(one => one.runs.flatMap(run => stemsOf(run.system))))
+  return question.stems.every(stem => shown.has(stem) || !labels.has(stem))
+}

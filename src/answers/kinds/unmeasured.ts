@@ -1,0 +1,94 @@
+import type { Comparison } from '../../facts/comparison.ts'
+import type { Answer } from '../answer.ts'
+import { composed } from '../answer-parts.ts'
+import { type Nearness, nearnessTo } from '../nearness.ts'
+import type { Statement } from '../statement.ts'
+import { abstain } from './abstain.ts'
+import { allStatements, type Inquiry, whereLooked } from './inquiry.ts'
+
+/** A question for a number: words alone would not answer it. */
+const ASKS_FOR_FIGURE =
+  /\bhow (?:much|many|fast|slow|quick(?:ly)?|far|large|big|bad|high|low|long|close|good)\b|\b(?:what|which)\b[^?]{0,60}\b(?:iops|throughput|rate|latency|latencies|bandwidth|score|speed|percentage|ratio|numbers|figures)\b/i
+
+/** A figure with its unit. */
+const FIGURE =
+  /(?<![\w.])\d[\d.,']*\s?(?:%|x\b|[kmg]?iops\b|[kmgt]?i?b(?:it)?s?\/s|[kmgt]bps\b|[munµ]?s\b|[munµ]?secs?\b|[kmg]pps\b|percent\b|times\b)/i
+
+/** A question for a difference is answered by one, not by any figure. */
+const ASKS_FOR_DIFFERENCE =
+  /\bhow (?:much|far|many) (?:\w+ ){0,3}(?:faster|slower|quicker|more|less|fewer|better|worse|longer|shorter|gain\w*|improv\w*|recover\w*|los\w+|lose|back)\b/i
+const DIFFERENCE =
+  /\d\s?(?:%|x\b|-?fold\b|percent\b|times\b)|\bfrom [^.?!]{0,30}\d[^.?!]{0,30} to [^.?!]{0,20}\d|\d[^.?!]{0,20}(?:->|=>|→|\bvs\.?|\bversus|\bagainst)[^.?!]{0,20}\d|\b(?:twice|half|double[ds]?|halve[ds]?|tripled?)\b/i
+
+/** A sentence that shares less than this with the question has a figure of something else. */
+const SAME_MATTER = 0.35
+
+/** An admission that shares less than this with a question for a figure admits something else. */
+const ADMITTED = 0.3
+
+/** True for a question that only a number answers. */
+export function asksForFigure(text: string): boolean {
+  return ASKS_FOR_FIGURE.test(text)
+}
+
+/** True where a sentence of a statement that is about the question holds a figure with its unit. */
+export function holdsFigure(statement: Statement, inquiry: Inquiry): boolean {
+  const near = nearnessIn(inquiry)
+  const { context } = statement.passage
+  const wanted = ASKS_FOR_DIFFERENCE.test(inquiry.question.text) ? DIFFERENCE : FIGURE
+  return statement.sentences.some(
+    ({ text }) =>
+      wanted.test(text) && near(context === undefined ? text : `${context}\n${text}`) >= SAME_MATTER,
+  )
+}
+
+/**
+ * Who says that just the asked-for thing was not measured, where the rows at hand are of another one:
+ * the admission speaks of a word of the question that no row does.
+ */
+export function admittedUnmeasured(
+  inquiry: Inquiry,
+  rows: readonly Comparison[],
+  admitted: readonly Statement[],
+): readonly Statement[] {
+  const { question } = inquiry
+  if (!asksForFigure(question.text)) return []
+  const near = nearnessIn(inquiry)
+  const inRows = near(rows.map(wordsOfRow).join('\n'))
+  return admitted.filter(
+    statement =>
+      near(statement.passage.text) >= ADMITTED &&
+      near(`${rows.map(wordsOfRow).join('\n')}\n${statement.passage.text}`) >= inRows + ADMITTED / 2,
+  )
+}
+
+/** Nothing was measured: what was near, and who said that they do not know. */
+export function unmeasured(inquiry: Inquiry, admitted: readonly Statement[]): Answer {
+  const base = abstain(inquiry, [])
+  const forFigure = asksForFigure(inquiry.question.text)
+  const near = nearnessIn(inquiry)
+  const told = forFigure ? admitted.filter(({ passage }) => near(passage.text) >= ADMITTED) : admitted
+  if (told.length === 0) return base
+  return composed(
+    'abstention',
+    inquiry.question.text,
+    forFigure
+      ? `No figure of this stands in ${whereLooked(inquiry)}.`
+      : `Nobody in ${whereLooked(inquiry)} explains it.`,
+    { statements: told.slice(0, 2), nearest: base.nearest.filter(words => !words.includes('"')) },
+    inquiry.focus.evidence,
+    inquiry.catalogue,
+  )
+}
+
+function nearnessIn(inquiry: Inquiry): Nearness {
+  return nearnessTo(
+    inquiry.question.stems,
+    allStatements(inquiry).map(({ passage }) => passage.text),
+  )
+}
+
+function wordsOfRow({ test, baseline, subject }: Comparison): string {
+  const parameters = Object.values(baseline.measurement.parameters).join(' ')
+  return [test, parameters, baseline.run.system, subject.run.system, baseline.run.caption ?? ''].join(' ')
+}
