@@ -11,6 +11,7 @@ import { answerResults } from './kinds/results.ts'
 import { answerSaid } from './kinds/said.ts'
 import { answerSetup } from './kinds/setup.ts'
 import { answerTuning } from './kinds/tune.ts'
+import { answerViews } from './kinds/views.ts'
 import { answerWho } from './kinds/who.ts'
 import { focusOn } from './focus.ts'
 import type { Inquiry } from './kinds/inquiry.ts'
@@ -79,6 +80,8 @@ function answerKind(inquiry: Inquiry): Answer {
       return answerDefinition(inquiry)
     case 'said':
       return answerSaid(inquiry)
+    case 'views':
+      return answerViews(inquiry)
     case 'results':
       return answerResults(inquiry)
     default:

@@ -2,6 +2,7 @@ import { byCodeUnit, groupBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import { causesIn, conjectures, performanceIn } from '../passages/causes.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../passages/opinion.ts'
+import { retracts } from '../passages/retraction.ts'
 import { seriesSubject } from '../passages/subject.ts'
 import type { Question } from '../questions/question.ts'
 import { contentStems } from '../questions/understand.ts'
@@ -26,6 +27,7 @@ interface Weights {
   readonly conjecture: number
   readonly measured: number
   readonly admission: number
+  readonly retraction: number
 }
 
 /**
@@ -47,6 +49,7 @@ const FOR_CAUSES: Weights = {
   conjecture: 0.8,
   measured: 1.5,
   admission: 2,
+  retraction: 1.2,
 }
 
 /** For any other question: the words must say it, and reasoning adds nothing. */
@@ -65,6 +68,7 @@ const FOR_FACTS: Weights = {
   conjecture: 0,
   measured: 0,
   admission: 0,
+  retraction: 0,
 }
 
 /** Words of cause beyond these say nothing more. */
@@ -110,6 +114,7 @@ export function judgeDiscussed(
     if (Math.max(words, place.around, place.mail) < LEAST_NEAR) return undefined
     const causes = causesIn(text)
     const conjecture = conjectures(text)
+    const retraction = retracts(text)
     const score =
       weights.words * words +
       weights.around * place.around +
@@ -124,9 +129,10 @@ export function judgeDiscussed(
       weights.cause * Math.min(MOST_CAUSES, causes) +
       weights.conjecture * Number(conjecture) +
       weights.measured * Number(statement.stance === 'measured') +
-      weights.admission * Number(statement.stance === 'admission')
+      weights.admission * Number(statement.stance === 'admission') +
+      weights.retraction * Number(retraction)
     const explains = wantsCause
-      ? givesCause(statement, causes, conjecture)
+      ? retraction || givesCause(statement, causes, conjecture)
       : wantsObjection
         ? isReply(statement) && speaksAgainst(text)
         : words >= LEAST_WORDS || causes > 0

@@ -12,10 +12,21 @@ import type { Concept, TestPage, ToolPage } from '../catalogue/catalogue.ts'
  * - `tune`: advice
  * - `define`: what a test or a tool is
  * - `said`: what somebody said of something
+ * - `views`: whether people agree
  * - `results`: whether a tool's results were posted
  */
 export type QuestionKind =
-  'why' | 'measure' | 'confirm' | 'extreme' | 'who' | 'setup' | 'tune' | 'define' | 'said' | 'results'
+  | 'why'
+  | 'measure'
+  | 'confirm'
+  | 'extreme'
+  | 'who'
+  | 'setup'
+  | 'tune'
+  | 'define'
+  | 'said'
+  | 'views'
+  | 'results'
 
 /** A question, as far as its words tell what is wanted. */
 export interface Question {

@@ -17,9 +17,8 @@ const ASKING = new Set(
   happen happened take takes took long longer high higher low lower drop drops dropped lose loses lost bad good
   did them those test tests benchmark benchmarks measured measure result results number numbers figure figures
   after before using use used go went while one two per all some other others even still yet ever again slows slowed
-  slowing down end finally became become offered like liked want wanted prefer preferred instead`.split(
-    /\s+/,
-  ),
+  slowing down end finally became become offered like liked want wanted prefer preferred
+  instead agree agreed agrees disagree disagreed consensus disputed opinion opinions`.split(/\s+/),
 )
 
 /** First match decides; the order is from the most telling words to the least. */
@@ -31,6 +30,10 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   [
     'why',
     /\bwhy\b|\bwhat(?:'s| is| was| were| are)?(?: \w+){0,2}? (?:reasons?|causes?|caused|explanations?|explains?)\b|\bhow come\b|\bwhat (?:made|makes|is behind|caused|did .* put .* down to)\b|\breason\b|\bexplain\b|\bwhat (?:was|is) the (?:\w+ )?cause\b|\bwhat (?:\w+ )?(?:explanations?|reasons?|causes?)\b|\bwhat(?:'s| is| was)? (?:actually |really )?(?:limit(?:s|ed|ing)|eat(?:s|ing)|ate|ke(?:eps?|pt)|hold(?:s|ing)?|held|slow(?:s|ed|ing)|hurt(?:s|ing)?|prevent(?:s|ed)|block(?:s|ed)|trigger(?:s|ed)|dr(?:ives?|ove))\b|\bhow (?:does|did|do|can) (?:that|this|it)(?: \w+){0,2} (?:come about|happen|be)\b|\bwhat (?:did|does|do) .* (?:come|came|stem) from\b|\bwhere (?:did|does|do) .* come from\b|\bis the matter\b|\bto blame\b/,
+  ],
+  [
+    'views',
+    /\b(?:do|did|does|is|are|was|were) (?:\w+ ){0,4}?(?:agree|disagree|agreed|in agreement|disputed|controversial|a consensus|contested)\b|\b(?:disagree(?:s|d|ments?)?|consensus|dispute[sd]?|controvers\w+|for and against|pros and cons|objections|opinions|different views)\b/,
   ],
   ['who', /\bwho(?:se|m)?\b/],
   [

@@ -117,6 +117,33 @@ test.each([
   expect(answer.verdict).toMatch(new RegExp(verdict))
 })
 
+test('who asks whether people agree gets both sides, and no winner', () => {
+  const answer = answerQuestion('do people agree on the new stacker for trays and bowls?', DESK)
+  expect(answer.verdict).toContain('Dora speaks against it')
+  expect(answer.verdict).toContain('Who is right is not said here.')
+  expect(answer.explanations.map(({ author }) => author)).toEqual(expect.arrayContaining(['Ben', 'Dora']))
+  expect(unverified(answer, DESK)).toEqual([])
+})
+
+test('a later mail that takes an explanation back stands before it, and is said to be the later one', () => {
+  const desk = deskOf(
+    mail('slow@x', {
+      subject: 'kiln is slow since the new latch',
+      text: 'The kiln is slow because the new latch sticks on every tray.\n',
+      date: '2020-01-01T10:00:00Z',
+    }),
+    mail('back@x', {
+      subject: 'Re: kiln is slow since the new latch',
+      to: ['slow@x'],
+      text: '> The kiln is slow because the new latch sticks on every tray.\n\nThat was a testing error on my part: the new latch does not stick on every tray at all.\n',
+      date: '2020-02-01T10:00:00Z',
+    }),
+  )
+  const answer = answerQuestion('why does the new latch make the kiln slow?', desk)
+  expect(answer.explanations.map(({ date }) => date?.slice(0, 10))).toEqual(['2020-02-01', '2020-01-01'])
+  expect(answer.caveats.join('; ')).toContain('the words of Ann of 2020-02-01 came after')
+})
+
 /** One pair of kilns, and a third that both are held against. */
 const THREE_KILNS = `Kiln latency in ms:
 
@@ -155,6 +182,8 @@ test.each([
   ['where does the delay come from?', 'why'],
   ['the bowls were slow; what explanations were offered?', 'why'],
   ['how does that come about?', 'why'],
+  ['do people agree that the latch is at fault?', 'views'],
+  ['is there a consensus on the latch?', 'views'],
   ['what is lmbench?', 'define'],
   ['what does Pipe latency measure?', 'define'],
   ['what does the stacker do to the latency of small bowls with the new latch?', 'measure'],

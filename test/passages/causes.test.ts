@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { causesIn, conjectures, performanceIn } from '../../src/passages/causes.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../../src/passages/opinion.ts'
+import { retracts } from '../../src/passages/retraction.ts'
 import { seriesSubject } from '../../src/passages/subject.ts'
 
 test.each([
@@ -40,6 +41,17 @@ test.each([
   ['Applied, thanks.', false],
 ])('that %j speaks against something: %s', (text, against) => {
   expect(speaksAgainst(text)).toBe(against)
+})
+
+test.each([
+  ['That was a testing error on my part.', true],
+  ['It has been a complete red herring.', true],
+  ['The indirect calls do not seem to be the problem.', true],
+  ['The latch alone does not explain the drop.', true],
+  ['The latch explains the drop.', false],
+  ['Thanks for the report.', false],
+])('that %j takes something back: %s', (text, back) => {
+  expect(retracts(text)).toBe(back)
 })
 
 test.each([

@@ -6,6 +6,7 @@ import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
 import { stemOf, wordsOf } from '../../words/stem.ts'
+import { inWordsOverturned, overturningOf, withLater } from '../overturned.ts'
 import { pageOf, type Related, relatedComparisons } from '../relate.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
@@ -66,6 +67,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const quoted = unexplained
     ? admitted
     : [...explaining.slice(0, before), ...admitted.slice(0, 1), ...explaining.slice(before)]
+  const overturned = question.kind === 'why' ? overturningOf(quoted, focus.evidence) : []
   const verdict = [
     premise(inquiry, rows),
     oneSystem(inquiry, rows),
@@ -73,6 +75,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
     silence(inquiry, rows, explaining, admitted),
   ]
   const caveats = [
+    ...overturned.map(inWordsOverturned),
     ...mechanismCaveats(explaining, rows, allRows(inquiry), catalogue),
     ...toolsWithoutResults(inquiry),
   ]
@@ -83,7 +86,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
     verdict.filter(part => part !== '').join(' '),
     {
       rows,
-      statements: quoted,
+      statements: withLater(quoted, overturned),
       checks: checksFor(inquiry, explaining, rows),
       caveats,
       // Where no page describes the rows, a paragraph alone may be too little to be understood.
