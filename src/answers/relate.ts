@@ -1,6 +1,7 @@
 import type { Catalogue, Concept, TestPage } from '../catalogue/catalogue.ts'
 import { testNamed, toolNamed } from '../catalogue/look-up.ts'
 import { withBroader, withNarrower } from '../catalogue/match-words.ts'
+import type { MessageId } from '../core/source.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
 import { wordsOf } from '../words/stem.ts'
@@ -28,7 +29,8 @@ export function relatedComparisons(
   question: Question,
   comparisons: readonly Comparison[],
   catalogue: Catalogue,
-  weight: WordWeight = () => 1,
+  weights: RowWeights = UNWEIGHTED,
+  most = MOST_MATCHING,
 ): Related {
   const pages = new Map(comparisons.map(comparison => [comparison, pageOf(comparison, catalogue)]))
   if (question.tests.length > 0) {
@@ -47,7 +49,10 @@ export function relatedComparisons(
     })
     const ofTools = found.filter(comparison => question.tools.some(tool => tool.name === comparison.tool))
     if (found.length > 0)
-      return { relation, comparisons: closest(question, ofTools.length > 0 ? ofTools : found, weight) }
+      return {
+        relation,
+        comparisons: closest(question, ofTools.length > 0 ? ofTools : found, weights, catalogue, most),
+      }
   }
   const byTool = comparisons.filter(comparison => question.tools.some(tool => tool.name === comparison.tool))
   // One word of a described test ("file") says little; the vocabulary has decided on those already.
@@ -55,18 +60,27 @@ export function relatedComparisons(
   const wordedRows = comparisons.filter(
     comparison => pages.get(comparison) === undefined || stemsShared(wanted, comparison) >= 2,
   )
-  const byWords = matchingWords(question, byTool.length > 0 ? byTool : wordedRows, weight)
+  const byWords = matchingWords(question, byTool.length > 0 ? byTool : wordedRows, weights, catalogue, most)
   if (byWords.length > 0) return { relation: 'words', comparisons: byWords }
   if (byTool.length > 0) return { relation: 'tool', comparisons: byTool }
   return { relation: 'none', comparisons: [] }
 }
 
-/** Of many rows about a topic those whose own words the question uses most; few rows are all shown. */
-function closest(question: Question, rows: readonly Comparison[], weight: WordWeight): readonly Comparison[] {
-  if (rows.length <= MOST_MATCHING) return rows
-  const wanted = new Set(question.stems)
-  const scored = rows.map((row, order) => ({ row, order, score: wordsShared(wanted, row, weight) }))
-  const best = [...scored].sort((a, b) => b.score - a.score || a.order - b.order).slice(0, MOST_MATCHING)
+/**
+ * Of many rows about a topic those of the mails that the question speaks of, and of them those whose own
+ * words it uses most; few rows are all shown.
+ */
+function closest(
+  question: Question,
+  rows: readonly Comparison[],
+  weights: RowWeights,
+  catalogue: Catalogue,
+  most: number,
+): readonly Comparison[] {
+  const scored = scoredRows(question, rows, weights, catalogue)
+  const ofMails = inMailsAsked(scored, weights)
+  if (ofMails.length <= most) return ofMails.map(({ row }) => row)
+  const best = [...ofMails].sort((a, b) => b.score - a.score || a.order - b.order).slice(0, most)
   return best.sort((a, b) => a.order - b.order).map(({ row }) => row)
 }
 
@@ -92,33 +106,66 @@ export function conceptIds(
   return ids
 }
 
-/** Rows of other mails that share nearly as much with the question are shown too, within this of the best. */
+/** Rows of one mail that share nearly as much with the question are shown too, within this of the best. */
 const BESIDE_BEST = 0.75
+
+/** Mails that answer to the question nearly as well as the best one give their rows, too. */
+const BESIDE_BEST_MAIL = 0.85
+
+/** A row, how many of the question's words it has by weight, and its place. */
+interface Scored {
+  readonly row: Comparison
+  readonly score: number
+  readonly order: number
+}
+
+function scoredRows(
+  question: Question,
+  rows: readonly Comparison[],
+  { word }: RowWeights,
+  catalogue: Catalogue,
+): Scored[] {
+  const wanted = new Set(question.stems)
+  return rows.map((row, order) => ({
+    row,
+    order,
+    score: wordsShared(wanted, row, word, pageOf(row, catalogue)?.aliases ?? []),
+  }))
+}
+
+/** Rows of the mails that the question speaks of, by their best row's words and all that they say. */
+function inMailsAsked(scored: readonly Scored[], { mail }: RowWeights): Scored[] {
+  const best = new Map<MessageId, number>()
+  for (const { row, score } of scored) {
+    const id = row.baseline.run.message
+    best.set(id, Math.max(best.get(id) ?? 0, score + mail(id)))
+  }
+  const enough = Math.max(...best.values()) * BESIDE_BEST_MAIL
+  return scored.filter(({ row }) => (best.get(row.baseline.run.message) ?? 0) >= enough)
+}
 
 /**
  * Rows of tables outside the catalogue, by how many of the question's words they use: those of the mail
- * whose rows use most, and of them the best ones. Tables of different mails mixed together say nothing.
+ * that the question speaks of, and of them the best ones. Tables of different mails mixed together say nothing.
  */
 function matchingWords(
   question: Question,
   comparisons: readonly Comparison[],
-  weight: WordWeight,
+  weights: RowWeights,
+  catalogue: Catalogue,
+  most: number,
 ): Comparison[] {
-  const wanted = new Set(question.stems)
-  const scored = comparisons
-    .map((comparison, order) => ({ comparison, order, score: wordsShared(wanted, comparison, weight) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.order - b.order)
-  const best = scored[0]
+  const scored = scoredRows(question, comparisons, weights, catalogue).filter(({ score }) => score > 0)
+  const ofMail = (id: MessageId): Scored[] => scored.filter(({ row }) => row.baseline.run.message === id)
+  const total = ({ row, score }: Scored): number => score + weights.mail(row.baseline.run.message)
+  const best = [...scored].sort((a, b) => total(b) - total(a) || a.order - b.order)[0]
   if (best === undefined) return []
-  return scored
-    .filter(
-      ({ comparison, score }, place) =>
-        comparison.baseline.run.message === best.comparison.baseline.run.message &&
-        (score >= best.score * BESIDE_BEST || place < FEWEST_MATCHING),
-    )
-    .slice(0, MOST_MATCHING)
-    .map(({ comparison }) => comparison)
+  const rows = ofMail(best.row.baseline.run.message).sort((a, b) => b.score - a.score || a.order - b.order)
+  const top = rows[0]?.score ?? 0
+  return rows
+    .filter(({ score }, place) => score >= top * BESIDE_BEST || place < FEWEST_MATCHING)
+    .slice(0, most)
+    .map(({ row }) => row)
 }
 
 /** So many are shown if there are as many: a row alone says little of a table. */
@@ -137,17 +184,40 @@ function stemsShared(wanted: ReadonlySet<string>, { baseline, subject, test }: C
 /** How much a stem tells: rare ones more. */
 export type WordWeight = (stem: string) => number
 
+/** What the words of a question weigh in a row and in the mail that posted it; both in one measure. */
+export interface RowWeights {
+  readonly word: WordWeight
+  readonly mail: (id: MessageId) => number
+}
+
+const UNWEIGHTED: RowWeights = { word: () => 1, mail: () => 0 }
+
 /** The weight of the question's words in a row: its own name counts most, then labels, then the caption. */
-export function wordsShared(wanted: ReadonlySet<string>, comparison: Comparison, weight: WordWeight): number {
+export function wordsShared(
+  wanted: ReadonlySet<string>,
+  comparison: Comparison,
+  weight: WordWeight,
+  aliases: readonly string[] = [],
+): number {
   const { baseline, subject, test } = comparison
   const share = (text: string): number => {
     const stems = new Set(wordsOf(text).map(word => word.stem))
     return [...stems].filter(stem => wanted.has(stem)).reduce((sum, stem) => sum + weight(stem), 0)
   }
   const parameters = Object.values(baseline.measurement.parameters).join(' ')
+  const name = [test, comparison.unit?.written ?? '', parameters, ...aliases].join(' ')
   return (
-    3 * share(`${test} ${comparison.unit?.written ?? ''} ${parameters}`) +
+    3 * share(`${name} ${inFull(name)}`) +
     2 * share(`${baseline.run.system} ${subject.run.system}`) +
     share(`${baseline.run.caption ?? ''} ${baseline.run.tool ?? ''}`)
   )
+}
+
+/** `randread` and `seqwrite` in the words that people ask with. */
+function inFull(name: string): string {
+  return [...name.matchAll(/\b(rand|seq)[-_]?(read|write|rw)\b/gi)]
+    .map(
+      ([, order, access]) => `${order?.toLowerCase() === 'rand' ? 'random' : 'sequential'} ${access ?? ''}`,
+    )
+    .join(' ')
 }

@@ -47,7 +47,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'setup',
-    /\b(?:hardware|set-?up|environment|distro|distribution|which (?:kernel|cpu|disk|version)|what (?:kernel|cpu|disk|version|memory|ram|os|system|processor|motherboard|network|compiler|machine|configuration)|how much (?:memory|ram)|load average|uptime|laid out|kernels?\b.*\b(?:use|used|run|ran|did))\b/,
+    /^(?:the )?(?:hardware|set-?up|environment|distro|distribution|load average|uptime)\b|\b(?:what|which|how|on what|describe|tell)\b[^?.:;]{0,60}\b(?:hardware|set-?up|environment|distro|distribution|load average|uptime|laid out)\b|\b(?:which (?:kernel|cpu|disk|version)|what (?:kernel|cpu|disk|version|memory|ram|os|system|processor|motherboard|network|compiler|machine|configuration)|how much (?:memory|ram))\b|^(?:what |which )?kernels?\b[^?.:;]{0,40}\b(?:use|used|run|ran|did)\b/,
   ],
   [
     'extreme',

@@ -8,7 +8,7 @@ import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
 import { pageOf, relatedComparisons } from '../relate.ts'
 import type { Statement } from '../statement.ts'
-import { allRows, allStatements, type Inquiry, rarityIn } from './inquiry.ts'
+import { allRows, allStatements, type Inquiry, weightsIn } from './inquiry.ts'
 import { abstain } from './abstain.ts'
 import { rawOf } from '../verdict.ts'
 
@@ -25,7 +25,13 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   )
   const ofTools = all.filter(row => question.tools.some(tool => tool.name === row.tool))
   const pool = ofTools.length > 0 ? ofTools : all
-  const related = relatedComparisons({ ...question, tools: [] }, pool, catalogue, rarityIn(inquiry))
+  const related = relatedComparisons(
+    { ...question, tools: [] },
+    pool,
+    catalogue,
+    weightsIn(inquiry),
+    Infinity,
+  )
   const narrow =
     related.relation === 'named' || related.relation === 'topic' || related.comparisons.length > 2
   const rows = related.relation !== 'none' && narrow ? related.comparisons : pool

@@ -11,7 +11,7 @@ import { pageOf, type Related, relatedComparisons } from '../relate.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
 import { abstain, isOffTopic } from './abstain.ts'
-import { allRows, allStatements, type Inquiry, rarityIn, whereLooked } from './inquiry.ts'
+import { allRows, allStatements, type Inquiry, weightsIn, whereLooked } from './inquiry.ts'
 import { toolsWithoutResults } from './results.ts'
 import { overview } from './overview.ts'
 import { mechanismCaveats } from './mechanism.ts'
@@ -32,7 +32,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   if (isOffTopic(inquiry)) return abstain(inquiry, [])
   const nothingNamed =
     question.topics.length === 0 && question.tests.length === 0 && question.tools.length === 0
-  const related = relatedComparisons(question, allRows(inquiry), catalogue, rarityIn(inquiry))
+  const related = relatedComparisons(question, allRows(inquiry), catalogue, weightsIn(inquiry))
   const rows = sorted(related)
   if (nothingNamed && asksOfTheWhole(inquiry)) {
     const whole = overview(inquiry)

@@ -1,9 +1,13 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Comparison } from '../../facts/comparison.ts'
+import { byCodeUnit } from '../../core/order.ts'
+import type { MessageId } from '../../core/source.ts'
 import type { Question } from '../../questions/question.ts'
 import type { Archive } from '../../search/archive.ts'
 import type { Focus } from '../focus.ts'
+import type { RowWeights } from '../relate.ts'
 import type { Statement } from '../statement.ts'
+import { stemsOf } from '../../words/stem.ts'
 
 /** A question together with the part of the archive that it is about. */
 export interface Inquiry {
@@ -29,8 +33,50 @@ export function whereLooked(inquiry: Inquiry): string {
   return count === 1 ? 'the thread' : `these ${count} threads`
 }
 
-/** How much a stem tells in this archive: the rarer it is, the more. */
-export function rarityIn({ archive }: Inquiry): (stem: string) => number {
+/** A mail's words tell less of each of its rows than the rows' own. */
+const OF_MAIL = 0.7
+
+/** "The first report" is meant by its time. */
+const ASKS_FOR_FIRST = /\b(?:first|initial|original)(?:ly)?\b/i
+
+/** The earliest mail with rows is lifted by this share of all that a mail can have. */
+const FIRST = 0.2
+
+/**
+ * What the question's words weigh in rows and in the mails that post them: the rarer a word is in this
+ * archive, the more. A mail is known by its subject, its author and what it says.
+ */
+export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
   const total = archive.passageCount()
-  return stem => Math.log(1 + (total + 1) / (archive.frequency(stem) + 1))
+  const word = (stem: string): number => Math.log(1 + (total + 1) / (archive.frequency(stem) + 1))
+  const all = question.stems.reduce((sum, stem) => sum + word(stem), 0)
+  const messages = focus.evidence.flatMap(one => one.messages)
+  const posting = new Set(focus.evidence.flatMap(one => one.runs.map(run => run.message)))
+  const first = messages
+    .filter(message => posting.has(message.id))
+    .map(message => message.date ?? '9999')
+    .sort(byCodeUnit)[0]
+  const known = new Map<MessageId, number>()
+  const weigh = (id: MessageId): number => {
+    const message = messages.find(one => one.id === id)
+    if (message === undefined) return 0
+    const said = allStatementsOf(focus, id).map(({ passage }) => passage.text)
+    const cover = /\[[^\]]*\b0+\/\d+\]/.test(message.subject) ? 'cover letter' : ''
+    const held = new Set(stemsOf([message.subject, cover, message.author.name, ...said].join('\n')))
+    const words = question.stems.filter(stem => held.has(stem)).reduce((sum, stem) => sum + word(stem), 0)
+    const lifted = ASKS_FOR_FIRST.test(question.text) && message.date === first ? FIRST * all : 0
+    return OF_MAIL * (words + lifted)
+  }
+  return {
+    word,
+    mail: id => {
+      const weight = known.get(id) ?? weigh(id)
+      known.set(id, weight)
+      return weight
+    },
+  }
+}
+
+function allStatementsOf(focus: Focus, id: MessageId): Statement[] {
+  return focus.evidence.flatMap(one => one.statements.filter(statement => statement.message.id === id))
 }

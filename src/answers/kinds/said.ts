@@ -6,7 +6,7 @@ import { relatedComparisons } from '../relate.ts'
 import type { Statement } from '../statement.ts'
 import { wordsOf } from '../../words/stem.ts'
 import { abstain, isOffTopic } from './abstain.ts'
-import { allRows, allStatements, type Inquiry, rarityIn } from './inquiry.ts'
+import { allRows, allStatements, type Inquiry, weightsIn } from './inquiry.ts'
 
 const MOST = 3
 
@@ -14,7 +14,7 @@ const MOST = 3
 export function answerSaid(inquiry: Inquiry): Answer {
   const { question, focus, catalogue } = inquiry
   if (isOffTopic(inquiry)) return abstain(inquiry, [])
-  const related = relatedComparisons(question, allRows(inquiry), catalogue, rarityIn(inquiry))
+  const related = relatedComparisons(question, allRows(inquiry), catalogue, weightsIn(inquiry))
   const rows = related.comparisons
   const found = explanationsFor(question, rows, focus.evidence, focus.lexical, catalogue)
   const about = [...found.explaining, ...found.admissions]

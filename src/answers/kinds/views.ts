@@ -8,7 +8,7 @@ import { relatedComparisons } from '../relate.ts'
 import type { Statement } from '../statement.ts'
 import { abstain, isOffTopic } from './abstain.ts'
 import { answerFigures } from './figures.ts'
-import { allRows, type Inquiry, rarityIn } from './inquiry.ts'
+import { allRows, type Inquiry, weightsIn } from './inquiry.ts'
 
 /** So many paragraphs of each side are quoted. */
 const MOST_OF_A_SIDE = 2
@@ -24,7 +24,7 @@ const CONTRADICTS =
 export function answerViews(inquiry: Inquiry): Answer {
   const { question, focus, catalogue } = inquiry
   if (isOffTopic(inquiry)) return abstain(inquiry, [])
-  const rows = relatedComparisons(question, allRows(inquiry), catalogue, rarityIn(inquiry)).comparisons
+  const rows = relatedComparisons(question, allRows(inquiry), catalogue, weightsIn(inquiry)).comparisons
   const found = explanationsFor(question, rows, focus.evidence, focus.lexical, catalogue)
   const views = [...found.explaining, ...found.admissions]
     .sort((a, b) => b.score - a.score)
