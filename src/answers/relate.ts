@@ -1,4 +1,4 @@
-import type { Catalogue, Concept, TestPage } from '../catalogue/catalogue.ts'
+import type { Catalogue, Concept, TestPage, ToolPage } from '../catalogue/catalogue.ts'
 import { testNamed, toolNamed } from '../catalogue/look-up.ts'
 import { withBroader, withNarrower } from '../catalogue/match-words.ts'
 import type { MessageId } from '../core/source.ts'
@@ -36,9 +36,14 @@ export function relatedComparisons(
   if (question.tests.length > 0) {
     const named = comparisons.filter(comparison => {
       const page = pages.get(comparison)
-      return page !== undefined && question.tests.includes(page)
+      return page === undefined ? isCalled(comparison, question.tests) : question.tests.includes(page)
     })
-    if (named.length > 0) return { relation: 'named', comparisons: named }
+    if (named.length > 0) {
+      const chosen = inMailsAsked(scoredRows(question, named, weights, catalogue), weights).map(
+        ({ row }) => row,
+      )
+      return { relation: 'named', comparisons: [...chosen, ...alsoAsked(question, chosen, comparisons)] }
+    }
   }
   for (const relation of ['topic', 'broader', 'related'] as const) {
     const wanted = conceptIds(question.topics, relation, catalogue)
@@ -54,16 +59,65 @@ export function relatedComparisons(
         comparisons: closest(question, ofTools.length > 0 ? ofTools : found, weights, catalogue, most),
       }
   }
-  const byTool = comparisons.filter(comparison => question.tools.some(tool => tool.name === comparison.tool))
+  const byTool = comparisons.filter(comparison => question.tools.some(tool => isOfTool(comparison, tool)))
   // One word of a described test ("file") says little; the vocabulary has decided on those already.
   const wanted = new Set(question.stems)
   const wordedRows = comparisons.filter(
     comparison => pages.get(comparison) === undefined || stemsShared(wanted, comparison) >= 2,
   )
   const byWords = matchingWords(question, byTool.length > 0 ? byTool : wordedRows, weights, catalogue, most)
-  if (byWords.length > 0) return { relation: 'words', comparisons: byWords }
+  if (byWords.length > 0)
+    return { relation: 'words', comparisons: [...byWords, ...alsoAsked(question, byWords, comparisons)] }
   if (byTool.length > 0) return { relation: 'tool', comparisons: byTool }
   return { relation: 'none', comparisons: [] }
+}
+
+/** True for a row of a table made by hand that is called as one of the tests, or as people call it. */
+function isCalled({ test }: Comparison, tests: readonly TestPage[]): boolean {
+  const called = test.toLowerCase()
+  return tests.some(({ name, aliases }) =>
+    [name, ...aliases].some(alias => ` ${called}`.endsWith(` ${alias.toLowerCase()}`)),
+  )
+}
+
+/** A question may ask for two things; so many rows are added for what the chosen ones do not speak of. */
+const MOST_ADDED = 4
+
+/** Further rows of the same mails whose names or units have words of the question that no chosen row has. */
+function alsoAsked(
+  question: Question,
+  chosen: readonly Comparison[],
+  comparisons: readonly Comparison[],
+): Comparison[] {
+  const mails = new Set(chosen.map(row => row.baseline.run.message))
+  const held = new Set(
+    chosen.flatMap(row =>
+      wordsOf(`${nameOf(row)} ${row.baseline.run.system} ${row.subject.run.system}`).map(word => word.stem),
+    ),
+  )
+  const missing = new Set(question.stems.filter(stem => !held.has(stem)))
+  return comparisons
+    .filter(row => mails.has(row.baseline.run.message) && !chosen.includes(row))
+    .filter(row => wordsOf(nameOf(row)).some(word => missing.has(word.stem)))
+    .slice(0, MOST_ADDED)
+}
+
+/** What a row measures, in words: its test, its unit and its parameters. */
+function nameOf({ test, unit, baseline }: Comparison): string {
+  return [
+    test,
+    unit?.written ?? '',
+    unit?.symbol ?? '',
+    ...Object.values(baseline.measurement.parameters),
+  ].join(' ')
+}
+
+/** True for a tool's own rows, and for figures retyped from it under a heading that names it. */
+function isOfTool({ tool, baseline, subject }: Comparison, { name, aliases }: ToolPage): boolean {
+  if (tool !== undefined) return tool === name
+  const words = [baseline.run.caption ?? '', baseline.run.system, subject.run.system].join('\n')
+  const held = new Set(wordsOf(words).map(word => word.text.toLowerCase()))
+  return [name, ...aliases].some(alias => held.has(alias.toLowerCase()))
 }
 
 /**
@@ -110,7 +164,10 @@ export function conceptIds(
 const BESIDE_BEST = 0.75
 
 /** Mails that answer to the question nearly as well as the best one give their rows, too. */
-const BESIDE_BEST_MAIL = 0.85
+const BESIDE_BEST_MAIL = 0.7
+
+/** What a row's own words count where its mail is chosen: they count threefold and twofold in themselves. */
+const OF_ROW = 0.5
 
 /** A row, how many of the question's words it has by weight, and its place. */
 interface Scored {
@@ -138,7 +195,7 @@ function inMailsAsked(scored: readonly Scored[], { mail }: RowWeights): Scored[]
   const best = new Map<MessageId, number>()
   for (const { row, score } of scored) {
     const id = row.baseline.run.message
-    best.set(id, Math.max(best.get(id) ?? 0, score + mail(id)))
+    best.set(id, Math.max(best.get(id) ?? 0, OF_ROW * score + mail(id)))
   }
   const enough = Math.max(...best.values()) * BESIDE_BEST_MAIL
   return scored.filter(({ row }) => (best.get(row.baseline.run.message) ?? 0) >= enough)
@@ -157,7 +214,7 @@ function matchingWords(
 ): Comparison[] {
   const scored = scoredRows(question, comparisons, weights, catalogue).filter(({ score }) => score > 0)
   const ofMail = (id: MessageId): Scored[] => scored.filter(({ row }) => row.baseline.run.message === id)
-  const total = ({ row, score }: Scored): number => score + weights.mail(row.baseline.run.message)
+  const total = ({ row, score }: Scored): number => OF_ROW * score + weights.mail(row.baseline.run.message)
   const best = [...scored].sort((a, b) => total(b) - total(a) || a.order - b.order)[0]
   if (best === undefined) return []
   const rows = ofMail(best.row.baseline.run.message).sort((a, b) => b.score - a.score || a.order - b.order)
@@ -199,13 +256,12 @@ export function wordsShared(
   weight: WordWeight,
   aliases: readonly string[] = [],
 ): number {
-  const { baseline, subject, test } = comparison
+  const { baseline, subject } = comparison
   const share = (text: string): number => {
     const stems = new Set(wordsOf(text).map(word => word.stem))
     return [...stems].filter(stem => wanted.has(stem)).reduce((sum, stem) => sum + weight(stem), 0)
   }
-  const parameters = Object.values(baseline.measurement.parameters).join(' ')
-  const name = [test, comparison.unit?.written ?? '', parameters, ...aliases].join(' ')
+  const name = [nameOf(comparison), ...aliases].join(' ')
   return (
     3 * share(`${name} ${inFull(name)}`) +
     2 * share(`${baseline.run.system} ${subject.run.system}`) +

@@ -13,8 +13,44 @@ import type { Measurement, Run } from './fact.ts'
  * of its run is left out, so that nothing counts twice.
  */
 export function compareRuns(runs: readonly Run[], catalogue: Catalogue): Comparison[] {
-  const groups = groupBy(runs, groupKey)
-  return [...groups.values()].flatMap(group => compareGroup(group, catalogue))
+  return groupsOf(runs).flatMap(group => compareGroup(group, catalogue))
+}
+
+/**
+ * Runs that belong together: of one mail, and of one tool or one table.
+ *
+ * A list made by hand has a heading for each system and a figure below it; then what was read as the
+ * caption of one figure is the heading above, and every system stands alone. Such runs of one mail belong
+ * together if they measured the same under different names.
+ */
+export function groupsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const groups: Run[][] = []
+  for (const group of groupBy(runs, groupKey).values()) {
+    const other = groups.find(one => belongTogether(one, group))
+    if (other === undefined) groups.push([...group])
+    else other.push(...group)
+  }
+  return groups
+}
+
+function belongTogether(one: readonly Run[], other: readonly Run[]): boolean {
+  const [a] = one
+  const [b] = other
+  if (a === undefined || b === undefined || a.message !== b.message) return false
+  if (a.tool !== undefined || b.tool !== undefined) return false
+  if (!isHeaded(one, other) && !isHeaded(other, one)) return false
+  const systems = new Set(one.map(run => run.system))
+  if ([...one, ...other].some(run => run.system === '') || other.some(run => systems.has(run.system)))
+    return false
+  const measured = sidesOf(one)
+  return [...sidesOf(other)].every(([key]) => measured.has(key))
+}
+
+/** True where a group is one system alone, or its caption is only the heading of a system. */
+function isHeaded(group: readonly Run[], beside: readonly Run[]): boolean {
+  const caption = group[0]?.caption ?? ''
+  if (new Set(group.map(run => run.system)).size === 1) return true
+  return [...group, ...beside].some(run => caption !== '' && run.system.startsWith(caption))
 }
 
 /** Equal for runs that belong together: of one mail, and of one tool or one table. */
@@ -32,7 +68,16 @@ function compareGroup(runs: readonly Run[], catalogue: Catalogue): Comparison[] 
     runs.map(run => run.system),
     system => system,
   )
-  const baseline = baselineOf(systems, catalogue)
+  const families = familiesOf(systems)
+  const firsts = families.map(family => baselineOf(family, catalogue) ?? '')
+  return [...families, firsts].flatMap(labels => compareWith(baselineOf(labels, catalogue), labels, runs))
+}
+
+function compareWith(
+  baseline: string | undefined,
+  systems: readonly string[],
+  runs: readonly Run[],
+): Comparison[] {
   const bases = runs.filter(run => run.system === baseline)
   return systems
     .filter(system => system !== baseline)
@@ -42,6 +87,17 @@ function compareGroup(runs: readonly Run[], catalogue: Catalogue): Comparison[] 
         runs.filter(run => run.system === system),
       ),
     )
+}
+
+/**
+ * Labels that differ only in their last part are a family: of `arm64, -m 0`, `arm64, -m 1`, `x86, -m 0` and
+ * `x86, -m 1` the first two are, and the last two. Held against one another across families they would
+ * differ in two things at once. Without such families all labels are one.
+ */
+function familiesOf(systems: readonly string[]): readonly (readonly string[])[] {
+  const families = [...groupBy(systems, system => system.split(', ').slice(0, -1).join(', ')).values()]
+  const cross = families.length > 1 && families.every(family => family.length === families[0]?.length)
+  return cross && (families[0]?.length ?? 0) > 1 ? families : [systems]
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { groupBy, uniqueBy } from '../core/order.ts'
-import { baselineOf, groupKey, sidesOf } from './compare-runs.ts'
+import { baselineOf, groupsOf, sidesOf } from './compare-runs.ts'
 import type { Side } from './comparison.ts'
 import type { Run } from './fact.ts'
 
@@ -23,7 +23,7 @@ export interface Unpaired {
  * or on one side only. Missing is missing: nothing is interpolated, and nothing left out in silence.
  */
 export function unpairedTests(runs: readonly Run[], catalogue: Catalogue): Unpaired[] {
-  return [...groupBy(runs, groupKey).values()].flatMap(group => {
+  return groupsOf(runs).flatMap(group => {
     const systems = uniqueBy(
       group.map(run => run.system),
       system => system,

@@ -82,7 +82,7 @@ export function understand(
   )
   const tools = catalogue.tools.filter(tool => tool.aliases.some(alias => namesTool(corrected, alias)))
   const tests = uniqueBy(
-    testsNamedIn(catalogue, corrected).map(mention => mention.thing),
+    testsNamedIn(catalogue, withSharedHead(corrected)).map(mention => mention.thing),
     test => `${test.tool} ${test.name}`,
   )
   const direction = SLOWER.test(lower) ? 'slower' : FASTER.test(lower) ? 'faster' : undefined
@@ -111,6 +111,12 @@ export function understand(
         concepts.some(concept => concept.words.includes(word.toLowerCase())),
     ),
   }
+}
+
+/** "submission and completion latency" names two: what one word heads together is spelt out after the text. */
+function withSharedHead(text: string): string {
+  const pairs = [...text.matchAll(/\b([\w-]+) (?:and|or|against|versus|vs\.?) [\w-]+ ([\w-]+)/g)]
+  return [text, ...pairs.map(([, first, head]) => `${first ?? ''} ${head ?? ''}`)].join('; ')
 }
 
 /** A definition is asked for by a name and hardly more; further words ask what became of it. */

@@ -34,10 +34,10 @@ export function whereLooked(inquiry: Inquiry): string {
 }
 
 /** A mail's words tell less of each of its rows than the rows' own. */
-const OF_MAIL = 0.7
+const OF_MAIL = 1
 
 /** "The first report" is meant by its time. */
-const ASKS_FOR_FIRST = /\b(?:first|initial|original)(?:ly)?\b/i
+const ASKS_FOR_FIRST = /^(?!.*\bv\d)(?=.*\b(?:first|initial|original)(?:ly)?\b)/is
 
 /** The earliest mail with rows is lifted by this share of all that a mail can have. */
 const FIRST = 0.2
