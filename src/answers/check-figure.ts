@@ -2,7 +2,7 @@ import type { Catalogue, Concept } from '../catalogue/catalogue.ts'
 import { withNarrower } from '../catalogue/match-words.ts'
 import { uniqueBy } from '../core/order.ts'
 import type { Comparison, Side } from '../facts/comparison.ts'
-import { ratioText, twoDigits } from '../facts/ratio-text.ts'
+import { medianText, ratioText, twoDigits } from '../facts/ratio-text.ts'
 import type { ClaimCheck } from './answer.ts'
 import type { TextClaim } from './claimed-in-text.ts'
 import { pageOf } from './relate.ts'
@@ -140,10 +140,10 @@ function has(label: string, words: readonly string[]): boolean {
 
 /** `Process fork+exit 365.8667 / 143.7297 = 2.55`; the ratio alone where the two are in other units. */
 function arithmetic(row: Comparison): string {
-  const [base, subject] = [row.baseline.measurement, row.subject.measurement]
-  const [over, under] = row.better === 'lower' ? [subject, base] : [base, subject]
+  const { baseline, subject } = row
+  const [over, under] = row.better === 'lower' ? [subject, baseline] : [baseline, subject]
   const ratio = row.timeRatio ?? 1
-  return (over.unit?.factor ?? 1) === (under.unit?.factor ?? 1)
-    ? `${row.test} ${over.reading.written} / ${under.reading.written} = ${ratio.toFixed(2)}`
+  return (over.measurement.unit?.factor ?? 1) === (under.measurement.unit?.factor ?? 1)
+    ? `${row.test} ${medianText(over)} / ${medianText(under)} = ${ratio.toFixed(2)}`
     : `${row.test} ${ratioText(ratio)}`
 }

@@ -2,6 +2,7 @@ import { groupBy, uniqueBy } from '../core/order.ts'
 import { groupKey, kindOfRun, pairSides } from '../facts/compare-runs.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Run } from '../facts/fact.ts'
+import { sameFigures } from '../facts/same-figures.ts'
 import { type Unpaired, unpairedBetween, unpairedTests } from '../facts/unpaired.ts'
 import type { Message } from '../mail/message.ts'
 import { slugOf } from '../search/names.ts'
@@ -145,13 +146,6 @@ function poolOf(pairs: readonly Pair[], across: boolean, caveats: readonly strin
     across,
     caveats,
   }
-}
-
-/** Equal for rows that were posted again, in a later version of a patch or as a quote: they count once. */
-function sameFigures({ tool, test, baseline, subject }: Comparison): string {
-  const parameters = Object.entries(baseline.measurement.parameters)
-  const written = [baseline, subject].map(side => side.values.map(value => value.reading.written))
-  return JSON.stringify([tool, test, parameters, written])
 }
 
 function flagged(row: Comparison): Comparison {

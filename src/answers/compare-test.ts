@@ -2,7 +2,7 @@ import type { TestPage } from '../catalogue/catalogue.ts'
 import { byCodeUnit, groupBy, uniqueBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { EnvironmentEntry } from '../facts/fact.ts'
-import { comparisonText, medianText, ratioText } from '../facts/ratio-text.ts'
+import { comparisonText, figureWithUnit, ratioText } from '../facts/ratio-text.ts'
 import { unpairedInWords } from '../facts/unpaired.ts'
 import type { Question } from '../questions/question.ts'
 import { understand } from '../questions/understand.ts'
@@ -205,9 +205,8 @@ function columnsOf(rows: readonly Comparison[]): Answer['lists'] {
   return [...groups.values()].flatMap(group => {
     const [first] = group
     if (first === undefined || group.length < 2) return []
-    const unit = first.unit === undefined ? '' : ` ${first.unit.symbol}`
     const base = {
-      text: `${first.baseline.run.system}: ${medianText(first.baseline)}${unit}, the baseline`,
+      text: `${first.baseline.run.system}: ${figureWithUnit(first, first.baseline)}, the baseline`,
       source: first.baseline.measurement.source,
     }
     const others = [...group]
@@ -216,7 +215,7 @@ function columnsOf(rows: readonly Comparison[]): Answer['lists'] {
           (b.timeRatio ?? 0) - (a.timeRatio ?? 0) || byCodeUnit(a.subject.run.system, b.subject.run.system),
       )
       .map(row => ({
-        text: `${row.subject.run.system}: ${medianText(row.subject)}${unit}, ${comparisonText(row)}`,
+        text: `${row.subject.run.system}: ${figureWithUnit(row, row.subject)}, ${comparisonText(row)}`,
         source: row.subject.measurement.source,
       }))
     return [{ heading: `${first.test} on ${group.length + 1} systems`, items: [base, ...others] }]

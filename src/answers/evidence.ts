@@ -5,6 +5,7 @@ import type { MessageId } from '../core/source.ts'
 import { compareRuns } from '../facts/compare-runs.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Run } from '../facts/fact.ts'
+import { sameFigures } from '../facts/same-figures.ts'
 import type { Message } from '../mail/message.ts'
 import { readQuotedRuns } from '../tables/read-runs.ts'
 import type { Archive, Thread } from '../search/archive.ts'
@@ -70,18 +71,6 @@ function quotedRuns(messages: readonly Message[], catalogue: Catalogue): readonl
     .slice(0, MOST_QUOTING)
     .filter(({ references }) => !held.has(references.at(-1)))
     .flatMap(message => readQuotedRuns(message, splitBlocks(message.text), catalogue).value)
-}
-
-/** Equal for rows that were posted again, in a later version of a patch or a second mail: they count once. */
-function sameFigures({ tool, test, baseline, subject }: Comparison): string {
-  const parameters = Object.entries(baseline.measurement.parameters)
-  return JSON.stringify([
-    tool,
-    test,
-    parameters,
-    baseline.measurement.reading.written,
-    subject.measurement.reading.written,
-  ])
 }
 
 /** A message of the evidence by its id. */

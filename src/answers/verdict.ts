@@ -1,6 +1,6 @@
 import { groupBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
-import { isSame, medianText, ratioText, testText } from '../facts/ratio-text.ts'
+import { isSame, medianText, ratioText, sideText, testText } from '../facts/ratio-text.ts'
 
 /** More rows than this are counted in a sentence, not named. */
 const MOST_NAMED = 3
@@ -101,7 +101,7 @@ function unknownInWords(group: readonly Comparison[]): string {
 /** The raw values of a row, the subject's first: `12.1886 against 2.2539 µs`. */
 export function rawOf(row: Comparison): string {
   const unit = row.unit === undefined || row.unit.kind === 'score' ? '' : ` ${row.unit.symbol}`
-  return `${medianText(row.subject)} against ${medianText(row.baseline)}${unit}`
+  return `${sideText(row, row.subject)} against ${medianText(row.baseline)}${unit}`
 }
 
 /** The smallest p of some tested rows. */

@@ -1,4 +1,4 @@
-import { middleOf, whyNoRatio } from './compare.ts'
+import { baseValue, middleOf, whyNoRatio } from './compare.ts'
 import type { Comparison, Side } from './comparison.ts'
 import { ALPHA } from './statistics.ts'
 
@@ -97,12 +97,29 @@ export function comparisonText(comparison: Comparison): string {
 export function medianText(side: Side): string {
   const { measurement, values, n } = side
   const [lower, upper] = [values[(n - 1) >> 1], values[n >> 1]]
-  if (n < 2 || lower === undefined || upper === undefined || lower.reading.value === upper.reading.value)
+  if (n < 2 || lower === undefined || upper === undefined || baseValue(lower) === baseValue(upper))
     return measurement.reading.written
   const decimals = Math.max(...[lower, upper].map(value => decimalsOf(value.reading.written)))
   const figure = middleOf(side) / (measurement.unit?.factor ?? 1)
   // One digit more than was written: the mean of 1 and 2 is 1.5.
   return trimmed(figure.toFixed(Math.min(20, decimals + 1)), decimals)
+}
+
+/**
+ * A side's figure as it stands beside the unit of its row: with a unit of its own where one system was
+ * measured in seconds and the other in milliseconds.
+ */
+export function sideText({ unit }: Comparison, side: Side): string {
+  const own = side.measurement.unit
+  return own === undefined || own.factor === unit?.factor
+    ? medianText(side)
+    : `${medianText(side)} ${own.symbol}`
+}
+
+/** A side's figure with its unit, that of the row where it has none of its own. */
+export function figureWithUnit({ unit }: Comparison, side: Side): string {
+  const own = side.measurement.unit ?? unit
+  return own === undefined ? medianText(side) : `${medianText(side)} ${own.symbol}`
 }
 
 /** How far the median may be off, as benchstat has it: the wider half of its interval, `± 2%`. */

@@ -1,6 +1,6 @@
 import type { Answer, ComparisonTable } from '../answers/answer.ts'
 import type { Comparison, Side } from '../facts/comparison.ts'
-import { isSame, medianText, ratioText, spreadText, testText } from '../facts/ratio-text.ts'
+import { isSame, ratioText, sideText, spreadText, testText } from '../facts/ratio-text.ts'
 import type { TextOptions } from './style.ts'
 import { wrap } from './wrap.ts'
 
@@ -31,8 +31,10 @@ const LEAST_NAME = 16
 function widthsOf(tables: readonly ComparisonTable[], options: TextOptions): Widths {
   const rows = tables.flatMap(table => table.rows)
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(text => text.length))
-  const baseline = widest(rows.flatMap(row => [figureText(row.baseline), short(row.baseline.run.system)]))
-  const subject = widest(rows.flatMap(row => [figureText(row.subject), short(row.subject.run.system)]))
+  const baseline = widest(
+    rows.flatMap(row => [figureText(row, row.baseline), short(row.baseline.run.system)]),
+  )
+  const subject = widest(rows.flatMap(row => [figureText(row, row.subject), short(row.subject.run.system)]))
   const left = options.width - 2 - baseline - subject - 6
   // The outcome of a test in words takes half a terminal; where that is too much it is benchstat's `~`.
   const terse = left - widest(rows.map(row => changeText(row))) < LEAST_NAME
@@ -71,8 +73,8 @@ function tableLines(
     const label = rowName(row)
     const name =
       label.length <= widths.name ? label.padEnd(widths.name) : `${label}\n  ${' '.repeat(widths.name)}`
-    const base = figureText(row.baseline).padStart(widths.baseline)
-    const subject = figureText(row.subject).padStart(widths.subject)
+    const base = figureText(row, row.baseline).padStart(widths.baseline)
+    const subject = figureText(row, row.subject).padStart(widths.subject)
     return `  ${name}  ${base}  ${subject}  ${changeText(row, widths.terse)}`
   })
   return [...header, ...rows]
@@ -91,9 +93,9 @@ function rowName(row: Comparison): string {
 }
 
 /** A side's figure, and after six runs or more how far its median may be off: `12.5 ± 2%`. */
-function figureText(side: Side): string {
+function figureText(row: Comparison, side: Side): string {
   const spread = spreadText(side)
-  return spread === undefined ? medianText(side) : `${medianText(side)} ${spread}`
+  return spread === undefined ? sideText(row, side) : `${sideText(row, side)} ${spread}`
 }
 
 /**

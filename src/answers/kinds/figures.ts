@@ -1,6 +1,6 @@
 import { uniqueBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
-import { isSame } from '../../facts/ratio-text.ts'
+import { isSame, medianText } from '../../facts/ratio-text.ts'
 import type { Answer, ClaimCheck } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
@@ -123,8 +123,8 @@ function oneSystem({ question }: Inquiry, rows: readonly Comparison[]): string {
   const values = sides
     .slice(0, 6)
     .map(
-      ({ measurement }) =>
-        `${measurement.test} ${measurement.reading.written}${measurement.unit === undefined ? '' : ` ${measurement.unit.symbol}`}`,
+      side =>
+        `${side.measurement.test} ${medianText(side)}${side.measurement.unit === undefined ? '' : ` ${side.measurement.unit.symbol}`}`,
     )
   return `${systems[0].run.system}: ${values.join(', ')}.`
 }

@@ -1,7 +1,7 @@
 import type { ComparisonTable } from '../../answers/answer.ts'
 import { groupBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
-import { isUndecided, medianText, ratioText, testText } from '../../facts/ratio-text.ts'
+import { figureWithUnit, isUndecided, ratioText, sideText, testText } from '../../facts/ratio-text.ts'
 import { linesText } from './cite.ts'
 import { oneLine } from './escape.ts'
 import { PHONE_COLUMNS } from './limits.ts'
@@ -83,18 +83,17 @@ export function codeTable(table: ComparisonTable): CodeTable {
 
 /** One row with everything known of it, for the full view: values, samples, lines and flags. */
 export function fullRow(row: Comparison): string {
-  const { name, baseline, subject, ratio } = cellsOf(row)
-  const unit = row.unit === undefined ? '' : ` ${row.unit.symbol}`
-  const side = (label: string, value: string, of: Comparison['baseline']): readonly string[] => {
+  const { name, ratio } = cellsOf(row)
+  const side = (label: string, of: Comparison['baseline']): readonly string[] => {
     const samples = of.n > 1 ? `, median of ${of.n}` : ''
     // A no-break space keeps "lines 15–23" together when the line has to be broken.
     const places = linesText(of.measurement.source).replace(' ', '\u00a0')
-    return wrap(`${label}: ${value}${unit}${samples}, ${places}`, '  ')
+    return wrap(`${label}: ${oneLine(figureWithUnit(row, of))}${samples}, ${places}`, '  ')
   }
   return [
     ...wrap(name),
-    ...side(labelOf(row.baseline), baseline, row.baseline),
-    ...side(labelOf(row.subject), subject, row.subject),
+    ...side(labelOf(row.baseline), row.baseline),
+    ...side(labelOf(row.subject), row.subject),
     ...wrap(changeText(row, ratio), '  '),
     ...row.flags.flatMap(flag => wrap(`! ${shorten(oneLine(flag), LONGEST_NAME).text}`, '  ')),
   ].join('\n')
@@ -162,8 +161,8 @@ function cellsOf(row: Comparison, times = true, shared: readonly (readonly [stri
     .map(([key, value]) => `${key} ${value}`)
   return {
     name: shorten(oneLine([row.test, ...parameters].join(', ')), LONGEST_NAME).text,
-    baseline: oneLine(medianText(row.baseline)),
-    subject: oneLine(medianText(row.subject)),
+    baseline: oneLine(sideText(row, row.baseline)),
+    subject: oneLine(sideText(row, row.subject)),
     ratio: times ? ratioCell(row) : valueCell(row),
   }
 }
