@@ -54,21 +54,3 @@ export function writeThreadWords(
     )
   }
 }
-
-/** Numbers of the threads that hold the most of some stems, with their scores, best first. */
-export function findThreads(
-  db: Connection,
-  stems: readonly string[],
-  limit: number,
-): readonly { readonly number: number; readonly score: number }[] {
-  // Stems are letters and digits alone; quoted, none of them is an operator of the query.
-  const query = stems.map(stem => `"${stem.replaceAll('"', '')}"`).join(' OR ')
-  if (query === '') return []
-  return db
-    .all<{ number: number; rank: number }>(
-      'select rowid as number, rank from thread_words where thread_words match ? order by rank, rowid limit ?',
-      query,
-      limit,
-    )
-    .map(({ number, rank }) => ({ number, score: -rank }))
-}
