@@ -6,6 +6,8 @@ import { mail, OPTIONS } from './mails.ts'
 
 const THREADS = 900
 const FREQUENT = ['patch', 'driver', 'kernel', 'guest', 'queue']
+/** In a fifth of the threads each: together they may outweigh a rare word. */
+const MIDDLE = ['cache', 'timer', 'bridge', 'vector', 'socket', 'memory']
 const RARE = Array.from({ length: 60 }, (_, n) => `kettle${n}`)
 
 /** Numbers below a bound that look like chance and are always the same. */
@@ -24,10 +26,16 @@ function filled(): Connection {
   if (!opened.ok) throw new Error(opened.problem)
   const mails = Array.from({ length: THREADS }, (_, n) => {
     const frequent = FREQUENT.flatMap(word => Array.from({ length: roll(8) }, () => word))
+    const middle = MIDDLE.flatMap(word => Array.from({ length: Math.max(0, roll(10) - 7) }, () => word))
     const rare = Array.from({ length: roll(3) }, () => RARE[roll(RARE.length)] ?? '')
     const filling = Array.from({ length: roll(40) }, () => 'some')
     const subject = roll(4) === 0 ? `${RARE[roll(RARE.length)] ?? ''} ${n}` : `thread ${n}`
-    return { message: mail(`${n}@x`, { subject, text: `${[...frequent, ...rare, ...filling].join(' ')}\n` }) }
+    return {
+      message: mail(`${n}@x`, {
+        subject,
+        text: `${[...frequent, ...middle, ...rare, ...filling].join(' ')}\n`,
+      }),
+    }
   })
   const written = opened.value.addMessages({ mails })
   if (!written.ok) throw new Error(written.problem)
@@ -80,6 +88,7 @@ test.each([
   ['frequent words alone', FREQUENT, 3],
   ['a word twice', [...FREQUENT, ...FREQUENT, 'kettle1'], 3],
   ['a word that nobody wrote', [...FREQUENT, 'kettle1', 'samovar'], 3],
+  ['words that outweigh the rare one', [...FREQUENT, ...MIDDLE, 'kettle1'], 9],
   ['more threads than have a rare word', [...FREQUENT, 'kettle1'], 200],
   ['few words', ['kettle1', 'kettle2'], 3],
   ['no words', [], 3],
