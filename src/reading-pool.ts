@@ -38,7 +38,7 @@ const FILE = new URL(
 /** What the heap of a thread may hold; one mail, however large, needs less. */
 const THREAD_MB = 384
 /** Most of what a mail leaves behind is young; more room than this only takes memory. */
-const YOUNG_MB = 4
+const YOUNG_MB = 8
 
 /**
  * Starts threads that read mails, once there is enough to read.

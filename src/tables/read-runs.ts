@@ -78,9 +78,11 @@ function draftsOf(
 ): { readonly drafts: readonly RunDraft[]; readonly unread: readonly UnreadStretch[] } {
   const seen = new Set<number>()
   if (!/\d/.test(tools.text)) return { drafts: [], unread: [] }
+  // Where quotes and patches stood are blank lines, most of a text as a rule, and nothing to look for there.
+  const shown = tools.text.replace(/\n(?:[ \t]*\n)+/g, '\n\n')
   const printed = TOOL_READERS.flatMap(reader => {
     const page = toolNamed(catalogue, reader.tool)
-    return page !== undefined && reader.hint.test(tools.text) ? reader.read(tools, page) : []
+    return page !== undefined && reader.hint.test(shown) ? reader.read(tools, page) : []
   }).flatMap(draft => onlyNew(draft, seen))
   const { drafts, unread } = readGeneric(
     words,

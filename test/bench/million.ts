@@ -58,8 +58,9 @@ export async function benchMillion(places: readonly string[], most: number): Pro
       const written = mails - since
       rows.push({ ...row, rate: written / seconds, cpuMs: (cpu * 1000) / written, importMb: peak })
       ;[seconds, cpu, peak, since] = [0, 0, 0, mails]
+      // At each station, since the way to the last one takes hours and may be broken off.
+      publish('million', sectionOf(rows))
     }
-    publish('million', sectionOf(rows))
   } finally {
     rmSync(folder, { recursive: true })
   }

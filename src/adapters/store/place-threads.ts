@@ -12,6 +12,8 @@ export class ThreadsTouched {
   /** Numbers of threads, and of messages that have none yet. */
   readonly #threads = new Set<number>()
   readonly strays = new Set<number>()
+  /** The own words of the messages that came, as stems. */
+  readonly words = new Map<number, string>()
   /** The messages that came, and all that they name. */
   readonly #named = new Set<MessageId>()
 
@@ -27,11 +29,13 @@ export class ThreadsTouched {
     )
     if (row?.thread != null) this.#threads.add(row.thread)
     this.strays.delete(number)
+    this.words.delete(number)
   }
 
   /** A message came: it may join the threads of all that it names and of all that name the same. */
   enter(number: number, mail: PreparedMail): void {
     this.strays.add(number)
+    this.words.set(number, mail.passages.map(passage => passage.own).join(' '))
     this.#named.add(mail.id)
     for (const reference of mail.references) this.#named.add(reference)
     if (mail.date !== undefined) this.#noteSubject(mail.base, mail.headless, mail.date)
@@ -108,7 +112,7 @@ export function placeThreads(
   for (const thread of threads) {
     if (!kept.has(thread)) db.run('delete from threads where number = ?', thread)
   }
-  writeThreadWords(db, new Set([...threads, ...kept]), stems)
+  writeThreadWords(db, new Set([...threads, ...kept]), stems, touched.words)
 }
 
 function threadable(row: Light): Threadable {

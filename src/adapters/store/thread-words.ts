@@ -7,11 +7,14 @@ interface Words {
 /**
  * Writes the stems of whole threads for `threadsAbout`: subject, authors, all own words, and of every run
  * its tool, system, caption and tests. A thread that is gone loses its entry.
+ *
+ * `fresh` are the own words of mails that came just now, as stems: they need not be read and stemmed again.
  */
 export function writeThreadWords(
   db: Connection,
   threads: Iterable<number>,
   stems: (text: string) => readonly string[],
+  fresh: ReadonlyMap<number, string>,
 ): void {
   for (const thread of threads) {
     db.run('delete from thread_words where rowid = ?', thread)
@@ -20,13 +23,17 @@ export function writeThreadWords(
       thread,
     )?.subject
     if (subject === undefined) continue
+    const members = db.all<{ number: number }>('select number from messages where thread = ?', thread)
     const texts = [
       ...db.all<Words>('select author as text from messages where thread = ?', thread),
-      ...db.all<Words>(
-        `select json_extract(json, '$.text') as text from passages
-         join messages on messages.number = message where thread = ?`,
-        thread,
-      ),
+      ...members
+        .filter(({ number }) => !fresh.has(number))
+        .flatMap(({ number }) =>
+          db.all<Words>(
+            "select json_extract(json, '$.text') as text from passages where message = ?",
+            number,
+          ),
+        ),
       ...db.all<Words>(
         `select coalesce(tool, '') || ' ' || coalesce(label, '') || ' ' || coalesce(json_extract(json, '$.caption'), '') as text
          from runs join messages on messages.number = message where thread = ?`,
@@ -43,25 +50,7 @@ export function writeThreadWords(
       'insert into thread_words (rowid, subject, words) values (?, ?, ?)',
       thread,
       stems(subject).join(' '),
-      stems(words).join(' '),
+      [...stems(words), ...members.map(({ number }) => fresh.get(number) ?? '')].join(' '),
     )
   }
-}
-
-/** Numbers of the threads that hold the most of some stems, with their scores, best first. */
-export function findThreads(
-  db: Connection,
-  stems: readonly string[],
-  limit: number,
-): readonly { readonly number: number; readonly score: number }[] {
-  // Stems are letters and digits alone; quoted, none of them is an operator of the query.
-  const query = stems.map(stem => `"${stem.replaceAll('"', '')}"`).join(' OR ')
-  if (query === '') return []
-  return db
-    .all<{ number: number; rank: number }>(
-      'select rowid as number, rank from thread_words where thread_words match ? order by rank, rowid limit ?',
-      query,
-      limit,
-    )
-    .map(({ number, rank }) => ({ number, score: -rank }))
 }

@@ -168,12 +168,16 @@ export class MailWriter {
         test,
         stems,
       )
-      this.#db.run(
-        'insert into run_tests (test, run, measurements) select number, ?, ? from tests where tool = ? and test = ?',
-        number,
-        measurements,
+      const known = this.#db.first<{ number: number }>(
+        'select number from tests where tool = ? and test = ?',
         tool ?? '',
         test,
+      )
+      this.#db.run(
+        'insert into run_tests (test, run, measurements) values (?, ?, ?)',
+        known?.number ?? 0,
+        number,
+        measurements,
       )
     }
   }
