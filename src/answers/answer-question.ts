@@ -13,6 +13,7 @@ import { answerSetup } from './kinds/setup.ts'
 import { answerTuning } from './kinds/tune.ts'
 import { answerViews } from './kinds/views.ts'
 import { answerWho } from './kinds/who.ts'
+import { isKnownIn } from './known-words.ts'
 import { focusOn } from './focus.ts'
 import type { Inquiry } from './kinds/inquiry.ts'
 import { assertNever } from '../core/never.ts'
@@ -51,7 +52,7 @@ function answerShort(text: string, desk: Desk): Answer {
     )
   }
   const people = desk.archive.people().map(person => person.name)
-  const isKnown = (stem: string): boolean => desk.archive.frequency(stem) > 0
+  const isKnown = isKnownIn(desk.archive)
   const read = understand(asked, desk.catalogue, people, isKnown)
   const question = desk.before === undefined ? read : followUp(read, desk, people)
   const focus = focusOn(question, desk.archive, desk.catalogue)
@@ -105,7 +106,7 @@ const FOLLOWS =
 function followUp(question: Question, desk: Desk, people: readonly string[]): Question {
   const before = desk.before
   if (before === undefined || !FOLLOWS.test(question.text.trim())) return question
-  const last = understand(before.question, desk.catalogue, people, stem => desk.archive.frequency(stem) > 0)
+  const last = understand(before.question, desk.catalogue, people, isKnownIn(desk.archive))
   const hasSubject = question.topics.length > 0 || question.tests.length > 0 || question.tools.length > 0
   const kept = hasSubject ? [] : last.stems
   const bare =

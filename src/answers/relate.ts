@@ -38,11 +38,16 @@ export function relatedComparisons(
       const page = pages.get(comparison)
       return page === undefined ? isCalled(comparison, question.tests) : question.tests.includes(page)
     })
+    // Rows of a table made by hand are told apart by their own words alone.
+    if (named.length > 0 && named.every(row => pages.get(row) === undefined)) {
+      const rows = matchingWords(question, named, weights, catalogue, most)
+      return { relation: 'words', comparisons: [...rows, ...alsoAsked(question, rows, comparisons)] }
+    }
     if (named.length > 0) {
-      const chosen = inMailsAsked(scoredRows(question, named, weights, catalogue), weights).map(
+      const rows = inMailsAsked(scoredRows(question, named, weights, catalogue), weights).map(
         ({ row }) => row,
       )
-      return { relation: 'named', comparisons: [...chosen, ...alsoAsked(question, chosen, comparisons)] }
+      return { relation: 'named', comparisons: [...rows, ...alsoAsked(question, rows, comparisons)] }
     }
   }
   for (const relation of ['topic', 'broader', 'related'] as const) {

@@ -4,6 +4,7 @@ import type { MessageId } from '../../core/source.ts'
 import { wordsOf } from '../../words/stem.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
+import { isKnownIn } from '../known-words.ts'
 import { isApparatus } from '../prose.ts'
 import { relatedComparisons } from '../relate.ts'
 import { rowsInWords } from '../verdict.ts'
@@ -28,7 +29,7 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
     if (!mentions(system, inquiry)) missing.push({ what: writtenIn(system, question.text) })
   }
   const words = wordsOf(question.text)
-  const labels = labelStems(archive.systems())
+  const isKnown = isKnownIn(archive)
   const known = new Set(
     testsIn(catalogue, question.text).flatMap(mention => wordsOf(mention.thing.name).map(word => word.stem)),
   )
@@ -43,8 +44,8 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
     const begins = at === 0 || /[.!?:]\s*["'(]?$/.test(question.text.slice(0, word.start))
     const capital = !begins && /^\p{Lu}[\p{L}\d]+$/u.test(word.text)
     const named = capital || (/\p{L}\d|\d\p{L}/u.test(word.text) && !AMOUNT.test(word.text))
-    const inside = labels.has(word.stem) || known.has(word.stem) || vocabulary.has(word.stem)
-    if (named && !inside && archive.frequency(word.stem) === 0) missing.push({ what: word.text })
+    const inside = known.has(word.stem) || vocabulary.has(word.stem)
+    if (named && !inside && !isKnown(word.stem)) missing.push({ what: word.text })
   }
   const texts = inquiry.focus.evidence.flatMap(one => one.messages.map(message => message.text))
   for (const [version] of question.text.matchAll(/(?<![\w.])\d+\.\d+(?:[.-]?\w+)*/g)) {
@@ -57,17 +58,6 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
 
 /** A number with its unit (`72k`, `64KB`, `10ms`) is how much, not a name. */
 const AMOUNT = /^\d+(?:[kmgtp]i?b?|[munµ]?s(?:ecs?)?|min|h|x|th|st|nd|rd|bit|fold|way|cores?|cpus?)$/i
-const stemsOfLabels = new WeakMap<readonly string[], ReadonlySet<string>>()
-
-/** The stems of all labels. A large archive has thousands of them, and they are the same for every question. */
-function labelStems(labels: readonly string[]): ReadonlySet<string> {
-  const known = stemsOfLabels.get(labels)
-  if (known !== undefined) return known
-  const made = new Set(labels.flatMap(label => wordsOf(label).map(word => word.stem)))
-  stemsOfLabels.set(labels, made)
-  return made
-}
-
 /** True where a label, a subject or a passage of the archive uses one of a system's words. */
 function mentions(system: Concept, { archive }: Inquiry): boolean {
   const labels = archive.systems().join('\n').toLowerCase()

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { compareRuns, groupsOf } from '../../src/facts/compare-runs.ts'
+import { analyse } from '../../src/analyse.ts'
+import type { Run } from '../../src/facts/fact.ts'
+import { catalogue } from '../tables/cases.ts'
+import { mail } from '../store/mails.ts'
+import { runOf } from './sides.ts'
+
+function runsOf(text: string): readonly Run[] {
+  return analyse(mail('kiln@x', { text }), catalogue).runs
+}
+
+const rowsOf = (text: string): string[] =>
+  compareRuns(runsOf(text), catalogue).map(
+    ({ test: name, baseline, subject }) =>
+      `${name}: ${baseline.run.system} ${baseline.measurement.reading.written}, ${subject.run.system} ${subject.measurement.reading.written}`,
+  )
+
+test('figures below a heading each are compared with one another', () => {
+  const text = `Some figures:
+
+old door:
+600K IOPS
+
+new door:
+1215K IOPS
+
+Wider hinges on the new door:
+1400K IOPS
+`
+  expect(rowsOf(text)).toEqual([
+    'IOPS: old door 600, new door 1215',
+    'IOPS: old door 600, Wider hinges on the new door 1400',
+  ])
+})
+
+test('tables that show the same two systems stay apart', () => {
+  const text = `Reading, in MB/s:
+
+          before   after
+small        100     120
+large        200     260
+
+Writing, in MB/s:
+
+          before   after
+small         50      60
+large         80      90
+`
+  expect(groupsOf(runsOf(text))).toHaveLength(2)
+  expect(rowsOf(text)).toHaveLength(4)
+})
+
+test('labels that differ in two parts are not held against each other', () => {
+  const runs = ['arm64, -m 0', 'arm64, -m 1', 'x86, -m 0', 'x86, -m 1'].map(system => runOf(system, ['4.2']))
+  const pairs = compareRuns(runs, catalogue).map(
+    row => `${row.baseline.run.system} | ${row.subject.run.system}`,
+  )
+  expect(pairs).toEqual(['arm64, -m 0 | arm64, -m 1', 'x86, -m 0 | x86, -m 1', 'arm64, -m 0 | x86, -m 0'])
+})
