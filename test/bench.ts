@@ -4,6 +4,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   complete: () => import('./discord/complete-bench.ts'),
   import: () => import('./bench/main.ts'),
   answers: () => import('./bench/main.ts'),
+  retrieval: () => import('./bench/main.ts'),
   million: () => import('./bench/main.ts'),
 }
 

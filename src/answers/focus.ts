@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import { uniqueBy } from '../core/order.ts'
 import { seriesSubject } from '../passages/subject.ts'
 import type { Question } from '../questions/question.ts'
+import { queryStems } from '../questions/understand.ts'
 import type { Archive, Thread } from '../search/archive.ts'
 import { rankPassages } from '../search/rank.ts'
 import { wordsOf } from '../words/stem.ts'
@@ -49,7 +50,9 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
     threads.length > 0 ? uniqueBy([...threads, ...versions], thread => thread.id) : archive.threads(1)
   const evidence = chosen.map(thread => evidenceOf(thread, archive, catalogue))
   const passages = evidence.flatMap(one => one.statements.map(statement => statement.passage))
-  const ranked = rankPassages(question.stems, passages, archive)
+  const said = queryStems(question.text)
+  const query = [...said, ...question.stems.filter(stem => !said.includes(stem))]
+  const ranked = rankPassages(query, passages, archive)
   const best = ranked[0]?.score ?? 1
   return {
     evidence,

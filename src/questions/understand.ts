@@ -134,13 +134,18 @@ function asksForDefinition(text: string, named: readonly (Concept | ToolPage | T
 
 /** The stems of a question's words that carry meaning, each once, in order. */
 export function contentStems(text: string): string[] {
+  return [...new Set(queryStems(text))]
+}
+
+/** The same with repeats: what somebody says twice weighs twice where passages are ranked. */
+export function queryStems(text: string): string[] {
   const words = wordsOf(text).filter(
     word =>
       !STOP_WORDS.has(word.text.toLowerCase()) &&
       !ASKING.has(word.text.toLowerCase()) &&
       (word.text.length > 1 || /\d/.test(word.text)),
   )
-  return [...new Set(words.map(word => word.stem))]
+  return words.map(word => word.stem)
 }
 
 /** `ab` must be written so: `about` and `AB` in another sense are everywhere. Longer names fold case. */
