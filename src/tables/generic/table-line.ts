@@ -3,6 +3,7 @@ import { RULER } from '../headings.ts'
 import { type Readable } from '../readable.ts'
 import { pipeCells } from '../pipe-table.ts'
 import { type FigureCell, isChosenNumber, readCells } from './cell.ts'
+import { isProgramText } from './program-text.ts'
 
 /** Where something stands on the screen: columns of characters, tabs expanded. */
 export interface Extent {
@@ -77,7 +78,7 @@ function tableLine(text: string, start: number, end: number, number: number): Ta
   if (!FIGURE.test(line)) return textLine(line, start, end, number)
   const { piped, chunks, column } = partsOf(line, start)
   const shape = rowShape(text, chunks, piped, start, column)
-  const row = shape === undefined || NO_ROW.test(line) ? undefined : shape
+  const row = shape === undefined || NO_ROW.test(line) || (!piped && isProgramText(line)) ? undefined : shape
   if (row === undefined) return { start, end, number, kind: 'text', piped, chunks }
   return { start, end, number, kind: 'row', piped, chunks, row }
 }
