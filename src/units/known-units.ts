@@ -210,6 +210,7 @@ const PREFIXES: ReadonlyMap<string, number> = new Map([
  * lower-case `m` is a million here, since nobody writes thousandths so; a time takes no multiplier.
  *
  *     scaledUnit(parseUnit('IOPS'), 'K')  // KIOPS, factor 1000
+ *     scaledUnit(parseUnit('MB/s'), 'K')  // KB/s
  *     scaledUnit(undefined, 'M')          // M, a count
  */
 export function scaledUnit(unit: Unit | undefined, prefix: string): Unit | undefined {
@@ -217,6 +218,8 @@ export function scaledUnit(unit: Unit | undefined, prefix: string): Unit | undef
   if (factor === undefined || unit?.kind === 'time' || unit?.kind === 'percent') return unit
   const letter = prefix === 'm' || prefix === 'g' ? prefix.toUpperCase() : prefix
   if (unit === undefined) return { written: prefix, symbol: letter, kind: 'count', factor, better: 'unknown' }
+  // `111.0M` under `MB/s` says the multiplier twice; nobody measures a million megabytes a second.
+  if (/^[kKMGT](?:i?B|bit|IOPS|pps)/.test(unit.symbol)) return parseUnit(`${letter}${unit.symbol.slice(1)}`)
   const known = EXACT.get(`${letter}${unit.symbol}`) ?? EXACT.get(`${letter.toUpperCase()}${unit.symbol}`)
   const symbol =
     known?.symbol ??

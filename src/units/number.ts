@@ -6,8 +6,11 @@ export const NUMBER = String.raw`(?:\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?|\d+(?:\.\
 
 const PLAIN = new RegExp(`^[+-]?${NUMBER}$`)
 
-/** `12,5` and `1.234,56`: no group of three digits, or a point before it, so the comma is a decimal one. */
-const DECIMAL_COMMA = /^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+),(?:\d{1,2}|\d{4,})$/
+/**
+ * `12,5` and `1.234,56`: no group of three digits, or a point before it, so the comma is a decimal one; and so
+ * it is in `0,315` and `26311,000`, for no thousands begin with 0 or with four digits.
+ */
+const DECIMAL_COMMA = /^[+-]?(?:(?:\d{1,3}(?:\.\d{3})+|\d+),(?:\d{1,2}|\d{4,})|(?:0|\d{4,}),\d{3})$/
 
 /** How the shell's `time` writes minutes and seconds: `1m23.456`. */
 const MINUTES = /^(?<minutes>\d+)m(?<seconds>\d{1,2}(?:[.,]\d+)?)$/
@@ -21,6 +24,7 @@ const LONGEST = 64
  *     numberOf("111'744")   // 111744
  *     numberOf('1,726.5')   // 1726.5
  *     numberOf('12,5')      // 12.5: a comma before other than three digits is a decimal one
+ *     numberOf('0,315')     // 0.315
  *     numberOf('1m23.456')  // 83.456 seconds, as the shell's `time` prints them
  *     numberOf('−3.2')      // -3.2, with Unicode's minus
  *     numberOf('+++++')     // undefined: bonnie++ prints this for "too fast to measure"

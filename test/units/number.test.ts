@@ -14,6 +14,9 @@ test.each([
   ['.54', 0.54],
   ['2e3', 2000],
   ['3m12.044', 192.044],
+  ['0,315', 0.315],
+  ['26311,000', 26311],
+  ['1,315', 1315],
 ])('%j is %d', (written, value) => {
   expect(numberOf(written)).toBe(value)
 })
@@ -33,6 +36,9 @@ test.each([
   ['IOPS', 'K', 'KIOPS', 1e3],
   ['IOPS', 'M', 'MIOPS', 1e6],
   ['tps', 'k', 'k tps', 1e3],
+  ['MB/s', 'M', 'MB/s', 1e6],
+  ['MB/s', 'k', 'KB/s', 1e3],
+  ['KIOPS', 'K', 'KIOPS', 1e3],
 ])('%s behind a number with %s is %s', (unit, prefix, symbol, factor) => {
   expect(scaledUnit(parseUnit(unit), prefix)).toMatchObject({ symbol, factor, better: 'higher' })
 })

@@ -157,7 +157,7 @@ function sharedParameters(rows: readonly Comparison[]): readonly (readonly [stri
 
 function cellsOf(row: Comparison, times = true, shared: readonly (readonly [string, string])[] = []): Cells {
   const parameters = Object.entries(row.subject.measurement.parameters)
-    .filter(([key]) => shared.every(([other]) => other !== key))
+    .filter(([key, value]) => shared.every(([other]) => other !== key) && !row.test.includes(value))
     .map(([key, value]) => `${key} ${value}`)
   return {
     name: shorten(oneLine([row.test, ...parameters].join(', ')), LONGEST_NAME).text,

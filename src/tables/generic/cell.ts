@@ -17,9 +17,27 @@ export interface FigureCell extends Span {
   readonly spreadPercent?: boolean
   /** The author's own ratio or change in brackets behind the value. */
   readonly aside?: string
+  /** Digits alone, without a sign, a point or a comma. */
+  readonly whole?: boolean
 }
 
-const NUMERAL = String.raw`[-+−]?(?:${NUMBER}|\d+,\d{1,2}(?!\d))`
+/** A whole number, or one with the unit of a size or a share, as people choose them: `16`, `4k`, `64KB`, `70%`. */
+export function isChosenNumber(cell: FigureCell): boolean {
+  const [figure, second] = cell.figures
+  if (cell.kind !== 'value' || figure === undefined || second !== undefined || cell.whole !== true)
+    return false
+  const kind = cell.unit?.kind
+  return (
+    cell.spread === undefined &&
+    cell.aside === undefined &&
+    (kind === undefined || kind === 'size' || kind === 'percent')
+  )
+}
+
+const NUMERAL = String.raw`[-+−]?(?:${NUMBER}|\d+,\d{1,2}(?!\d)|\d{4,},\d{3}(?!\d))`
+
+/** A cell ends here; a comma before a digit is a decimal one, whatever stands behind it. */
+const END = String.raw`(?=[\s|;]|,(?!\d)|$)`
 
 const UNIT = String.raw`[A-Za-zµμ%#][\w/µμ^%]*(?:\s(?:per\s)?(?:second|sec)\b)?`
 
@@ -29,7 +47,7 @@ const CELL = new RegExp(
     String.raw`(?:(?<gap>\s?)(?<unit>${UNIT}))?` +
     String.raw`(?:\s*(?:±|\+\/-|\+-)\s*(?<spread>${NUMBER})\s?(?<percent>%)?(?:\s?[nuµm]?s\b)?)?` +
     String.raw`(?:\s*(?<aside>\([^()\n]{0,40}\)|\*\s?[-+]?[\d.]+%\*))?` +
-    String.raw`[*†‡]{0,2}(?=[\s|,;]|$)`,
+    String.raw`[*†‡]{0,2}${END}`,
   'dy',
 )
 
@@ -110,6 +128,7 @@ function cellAt(stretch: string, at: number, offset: number): FigureCell | undef
     ...(spread === undefined ? {} : { spread: { start: offset + spread[0], end: offset + spread[1] } }),
     ...(groups['percent'] === undefined ? {} : { spreadPercent: true }),
     ...(aside === undefined ? {} : { aside }),
+    ...(/^\d+$/.test(groups['digits'] ?? '') ? { whole: true } : {}),
   }
 }
 
@@ -122,7 +141,7 @@ function hasSoundUnit(match: RegExpExecArray): boolean {
 }
 
 const BARE = new RegExp(
-  String.raw`(?:[~≈±]\s?|[x×](?=\d|\.\d))?(?<digits>${NUMERAL})(?<more>(?:\/${NUMERAL}){1,7}(?![\w/.]))?(?<prefix>[kKmMgGT](?![\w/]))?(?=[\s|,;]|$)`,
+  String.raw`(?:[~≈±]\s?|[x×](?=\d|\.\d))?(?<digits>${NUMERAL})(?<more>(?:\/${NUMERAL}){1,7}(?![\w/.]))?(?<prefix>[kKmMgGT](?![\w/]))?${END}`,
   'dy',
 )
 

@@ -1,4 +1,4 @@
-import { nearest, union } from './extents.ts'
+import { gap, nearest, union } from './extents.ts'
 import type { FoundTable } from './find-tables.ts'
 import { headingsOf } from './place-headings.ts'
 import type { Chunk, Extent, PlacedCell, TableLine } from './table-line.ts'
@@ -96,6 +96,8 @@ function labelledRows(rows: readonly TableLine[]): TableLine[] {
 function mostLabels(rows: readonly TableLine[]): number {
   const counts = rows.map(line => line.row?.labels.length ?? 0)
   const most = Math.max(0, ...counts)
+  // Between bars an empty cell is seen, however often a label is left out.
+  if (rows.every(({ piped }) => piped)) return most
   return counts.filter(count => count === most).length * 4 >= rows.length ? most : 0
 }
 
@@ -130,7 +132,11 @@ function placedLabels(
   const texts = labels.map(label => label.text)
   if (labels.length >= columns.length || labels.length === 0 || columns.length < 2) return texts
   const placed: string[] = columns.map((_, place) => above[place] ?? '')
-  for (const label of labels) placed[nearest(label, columns).place] = label.text
+  for (const label of labels) {
+    // `64k QD1` across the columns of `4k` and `QD32` is both labels, and repeats neither.
+    for (const [place, column] of columns.entries()) if (gap(label, column) === 0) placed[place] = ''
+    placed[nearest(label, columns).place] = label.text
+  }
   return placed
 }
 

@@ -3,6 +3,7 @@ import type { Unit } from '../../units/unit.ts'
 import type { Readable } from '../readable.ts'
 import { type FigureCell, readCells } from './cell.ts'
 import { headingText } from './context.ts'
+import { isAssignment, isProgramText } from './program-text.ts'
 import type { TableLine } from './table-line.ts'
 import { isMetric } from './words.ts'
 
@@ -51,7 +52,8 @@ export function figureLines(
       line.end - line.start > 200 ||
       !/\d/.test(from.text.slice(line.start, line.end)) ||
       line.piped ||
-      !free(line)
+      !free(line) ||
+      isProgramText(from.text.slice(line.start, line.end))
     )
       continue
     const listed = listedFigures(from, line)
@@ -103,7 +105,7 @@ function keyedLine(from: Readable, line: TableLine): FigureLine[] {
   if (match === null || value === undefined || key === '' || !/[A-Za-z]/.test(key)) return []
   if (key.split(/\s+/).length > 12 || /[{};]|\w\(\w+,|^\w+@|https?$/.test(key)) return []
   if (/^[\w-]+(?:\.[\w-]+)+$/.test(key) || HOPED.test(key)) return []
-  if (/=/.test(match.groups?.['sign'] ?? '') && /:/.test(key)) return []
+  if (/=/.test(match.groups?.['sign'] ?? '') && (/:/.test(key) || isAssignment(key, value))) return []
   // `range 6 -> 10` is a change of something, not a figure with a name.
   if (/->|=>|→/.test(match.groups?.['sign'] ?? '') && /\d$/.test(key)) return []
   const start = line.start + match[0].length - value.length

@@ -1,4 +1,5 @@
 import type { TableLine } from './table-line.ts'
+import { isProgramText } from './program-text.ts'
 import { headingKind } from './words.ts'
 
 /** Lines that belong together as a table: what stands over the rows, and the rows. */
@@ -101,7 +102,7 @@ function takeHeaders(
       if (blanks > 1 || headers.length > 0 || titles.length > 0) break
       continue
     }
-    if (isFigures(line) || isPrompt(line)) break
+    if (isFigures(line) || isPrompt(line) || isProgram(line)) break
     const spread = line.chunks.length >= 2
     if (spread && !isProse(line)) {
       // `(higher is better)` right under a header is the header's second line.
@@ -115,6 +116,11 @@ function takeHeaders(
     } else break
   }
   return { titles, headers }
+}
+
+/** A listing of a program stands over rows of figures, and its words name no columns. */
+function isProgram(line: TableLine): boolean {
+  return !line.piped && isProgramText(line.chunks.map(chunk => chunk.text).join(' '))
 }
 
 /** `root@host:/# cat /proc/interrupts`: what a command printed begins below it. */

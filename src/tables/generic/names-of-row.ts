@@ -1,12 +1,15 @@
+import { cellText } from './cell-text.ts'
 import type { GridRow, GridTable } from './columns.ts'
 import type { Orientation } from './orientation.ts'
-import type { PlacedCell } from './table-line.ts'
+import { freeKey, settingKey } from './settings.ts'
 import { headingKind } from './words.ts'
 
 /** What the labels of a row say. */
 export interface RowNames {
   readonly system: string
   readonly test: string
+  /** The words of the row without the numbers that stand in columns of their own. */
+  readonly words: string
   readonly parameters: Readonly<Record<string, string>>
   /** Nothing but chosen numbers tells the row from others. */
   readonly chosen: boolean
@@ -25,8 +28,9 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
     if (kind === 'system')
       system.push(/^\d/.test(label) && headingKind(label) === 'size' ? `${head} ${label}`.trim() : label)
     else test.push(label)
-    if (kind === 'parameter') parameters[keyOf(grid.labelHeads[place])] = label
+    if (kind === 'parameter') parameters[freeKey(keyOf(grid.labelHeads[place]), parameters)] = label
   }
+  const words = test.join(' ')
   for (const [place, role] of orientation.roles.entries()) {
     const cell = row.cells[place]
     if (role.role !== 'label' || cell === undefined) continue
@@ -34,16 +38,11 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
     const head = grid.columns[place]?.head ?? ''
     // How many runs a mean is of tells no test from another.
     if (/^(?:n|#?\s?(?:samples|runs))$/i.test(head)) continue
-    parameters[keyOf(head)] = written
+    parameters[freeKey(head === '' ? settingKey(written) : keyOf(head), parameters)] = written
     test.push(/^\d+$/.test(written) && head !== '' ? `${tidyHead(head)} ${written}` : written)
   }
   const chosen = test.length > 0 && test.length <= Object.keys(parameters).length
-  return { system: system.join(' '), test: test.join(' '), parameters, chosen }
-}
-
-function cellText(row: GridRow, cell: PlacedCell): string {
-  const whole = row.line.chunks.find(chunk => chunk.start <= cell.start && chunk.end >= cell.end)
-  return whole === undefined ? '' : whole.text.slice(cell.start - whole.start, cell.end - whole.start)
+  return { system: system.join(' '), test: test.join(' '), words, parameters, chosen }
 }
 
 /** The name of a chosen number, as its heading has it. */

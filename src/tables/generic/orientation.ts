@@ -1,4 +1,6 @@
 import type { GridColumn, GridTable } from './columns.ts'
+import { isChosenNumber } from './cell.ts'
+import { cellText } from './cell-text.ts'
 import { headingKind, type HeadingKind, namesOperation, namesSystem } from './words.ts'
 
 /** What one column of figures is for. */
@@ -56,6 +58,8 @@ export function orientationOf(grid: GridTable): Orientation {
   const roles = grid.columns.map((column, place) =>
     roleOf(column, kinds[place] ?? 'other', asLabels.has(place), mode, shared, rests[place] ?? ''),
   )
+  const behind = chosenBehind(grid, kinds, roles)
+  for (const place of behind) roles[place] = { role: 'label', metric: '', system: '' }
   const labels = labelKinds(grid, asLabels, mode)
   return { roles, labels, known: isKnown(grid, kinds, mode, labels) }
 }
@@ -119,11 +123,42 @@ function labelColumnsIn(grid: GridTable, kinds: readonly HeadingKind[]): Readonl
   const allSystems = grid.columns.every(({ head }) => namesSystem(head) && headingKind(head) === 'system')
   for (const [place, kind] of kinds.entries()) {
     const first = place === 0 && grid.labelHeads.length === 0 && kinds.length > 1 && !allSystems
-    if (kind === 'parameter' || (first && kind !== 'metric' && kind !== 'statistic')) found.add(place)
+    const unnamed = grid.columns[place]?.head === '' && isChosen(grid, place)
+    if (kind === 'parameter' || unnamed || (first && kind !== 'metric' && kind !== 'statistic'))
+      found.add(place)
     else if (kind === 'size' || place > 3) break
     else break
   }
   return found.size === kinds.length ? new Set() : found
+}
+
+/** `jobs` to the right of the figures, where nothing else tells two rows apart. */
+function chosenBehind(
+  grid: GridTable,
+  kinds: readonly (HeadingKind | 'change')[],
+  roles: readonly ColumnRole[],
+): number[] {
+  const names = grid.rows.map(row =>
+    [
+      ...row.labels,
+      ...roles.flatMap(({ role }, place) => (role === 'label' ? cellText(row, row.cells[place]) : [])),
+    ].join('\n'),
+  )
+  if (new Set(names).size === names.length) return []
+  return kinds.flatMap((kind, place) =>
+    kind === 'parameter' &&
+    roles[place]?.role !== 'label' &&
+    grid.rows.every(row => row.cells[place] !== undefined && isChosenNumber(row.cells[place]))
+      ? [place]
+      : [],
+  )
+}
+
+/** `4k`, `70%`, `16`: whole numbers under no heading, to the left of what was measured. */
+function isChosen(grid: GridTable, place: number): boolean {
+  if (!grid.columns.slice(place + 1).some(({ head }) => head !== '')) return false
+  const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
+  return cells.every(isChosenNumber)
 }
 
 function roleOf(

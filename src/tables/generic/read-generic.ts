@@ -8,6 +8,7 @@ import { readKeyValues } from './key-values.ts'
 import { readProse } from './prose.ts'
 import { readSlashed } from './slashed.ts'
 import { readTable } from './read-table.ts'
+import { withSettings } from './stated-settings.ts'
 import { type TableLine, tableLines } from './table-line.ts'
 
 /** Lines that look like figures and were not read, and why. */
@@ -61,7 +62,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
   for (const { measurements } of listed)
     for (const { source } of measurements) used.add(source.firstLine - from.message.lineOffset)
   drafts.push(...readProse(from, span => isFree(from, span, used)))
-  return { drafts, unread }
+  return { drafts: withSettings(drafts), unread }
 }
 
 /** One figure a line and no heading: lines of a list, which have a reader of their own. */

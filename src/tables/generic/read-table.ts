@@ -10,6 +10,7 @@ import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
 import { gridOf, type GridRow, type GridTable } from './columns.ts'
 import { type Around, aroundOf } from './around.ts'
 import { metricIn, type Passage } from './context.ts'
+import { hasUnclearCommas, isMixed } from './doubts.ts'
 import type { FoundTable } from './find-tables.ts'
 import { percentNote } from './percent-note.ts'
 import { keyOf, namesOfRow, type RowNames } from './names-of-row.ts'
@@ -36,9 +37,13 @@ export function readTable(
   const around = aroundOf(table, grid, passages)
   const reason = whyUnread(table, grid, orientation, around)
   if (reason !== undefined) return { kind: 'unread', reason }
+  if (hasUnclearCommas(from, grid))
+    return { kind: 'unread', reason: 'whether a comma divides thousands or decimals cannot be told' }
   const page = pageOf(grid, catalogue)
   const rows = grid.rows.flatMap(row => rowDrafts(from, grid, row, orientation, around, page))
   if (rows.length === 0) return { kind: 'unread', reason: 'no cell holds a figure that its heading explains' }
+  if (isMixed(grid, orientation, rows))
+    return { kind: 'unread', reason: 'rows of one name differ in a number of which nothing says what it is' }
   const drafts = draftsBySystem(from, rows, around.caption, around.heading, page?.name)
   const notes = grid.rows.flatMap(row => changeNotes(from, row, orientation))
   return {
@@ -172,10 +177,15 @@ function cellDrafts(
       ? around.metric || wordOf(around.unit, named.test === '' && role.parameter === undefined)
       : '')
   const group = grid.columns[place]?.group ?? ''
-  const base = [named.test, group, chosenName(grid, role.parameter), metric]
+  const test = pageTest(page, named.words)
+  const base = [
+    test === undefined ? named.test : named.words,
+    group,
+    chosenName(grid, role.parameter),
+    metric,
+  ]
     .filter(text => text !== '')
     .join(' ')
-  const test = pageTest(page, named.test)
   return cell.figures.flatMap((figure, at) => {
     const statistic = cell.figures.length > 1 ? (around.statistics[at] ?? '') : ''
     const name = [base, statistic].filter(text => text !== '').join(' ')

@@ -27,7 +27,9 @@ const PHRASES =
  *     statedUnit('IOPS (k)')                 // KIOPS
  *     statedUnit('a 10 Gbps network card')   // undefined
  */
-export function statedUnit(text: string): Unit | undefined {
+export function statedUnit(written: string): Unit | undefined {
+  // `kB_read/s`, `wMB/s`: iostat writes what is done into the unit.
+  const text = written.replace(/\b(?:[rwd](?=[kMG]?B\/s)|)([kMG]?B)(?:_(?:read|wrtn|dscd))?(\/s)?\b/g, '$1$2')
   const found = new Map<string, Unit>()
   const add = (unit: Unit | undefined): void => {
     if (unit !== undefined && !found.has(unit.symbol)) found.set(unit.symbol, unit)

@@ -2,7 +2,8 @@ import type { Span } from '../../core/source.ts'
 import { RULER } from '../headings.ts'
 import { type Readable } from '../readable.ts'
 import { pipeCells } from '../pipe-table.ts'
-import { type FigureCell, readCells } from './cell.ts'
+import { type FigureCell, isChosenNumber, readCells } from './cell.ts'
+import { isProgramText } from './program-text.ts'
 
 /** Where something stands on the screen: columns of characters, tabs expanded. */
 export interface Extent {
@@ -42,7 +43,7 @@ const LONGEST_LABEL = 72
 
 /** Lines that look like rows and are a patch's summary, addresses, or a point in time. */
 const NO_ROW =
-  /\|\s+\d+ [-+]+\s*$|\|\s+Bin\b|0x[0-9a-f]{3,}|\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d\b|@[\w-]+\.\w|\w+:\/\/|\[\s*(?:\d+|SUM)\]\s+[\d.]+\s?-|\bload averages?:|^\s*[\w-]+(?:\.[\w-]+)+\s?=\s|\b\d+ bytes \([^()]*\) copied|\[k\]|\(current:|\bVersion is:|^\s*(?:@@|index [0-9a-f]{7}|create mode|rename |\d+ files? changed)|^\s*[-+*]?\s*(?:Signed-off|Reviewed|Tested|Acked|Reported|Fixes|Cc|Link)[\w-]*:/
+  /\|\s+\d+ [-+]+\s*$|\|\s+Bin\b|0x[0-9a-f]{3,}|\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d\b|@[\w-]+\.\w|\w+:\/\/|\[\s*(?:\d+|SUM)\]\s+[\d.]+\s?-|\bload averages?:|\b\d+\s?(?:h|hours?|m|mins?|minutes?)\s+\d+(?:\.\d+)?\s?s(?:ec\w*)?\b|^\s*[\w-]+(?:\.[\w-]+)+\s?=\s|\b\d+ bytes \([^()]*\) copied|\[k\]|\(current:|\bVersion is:|^\s*(?:@@|index [0-9a-f]{7}|create mode|rename |\d+ files? changed)|^\s*[-+*]?\s*(?:Signed-off|Reviewed|Tested|Acked|Reported|Fixes|Cc|Link)[\w-]*:/
 
 /** A figure begins here: a line without one is no row, and most lines of most mails have none. */
 const FIGURE = /(?:^|[\s|│,;`*_])(?:[~≈±]\s?|[x×])?[-+−]?\.?\d/
@@ -77,7 +78,7 @@ function tableLine(text: string, start: number, end: number, number: number): Ta
   if (!FIGURE.test(line)) return textLine(line, start, end, number)
   const { piped, chunks, column } = partsOf(line, start)
   const shape = rowShape(text, chunks, piped, start, column)
-  const row = shape === undefined || NO_ROW.test(line) ? undefined : shape
+  const row = shape === undefined || NO_ROW.test(line) || (!piped && isProgramText(line)) ? undefined : shape
   if (row === undefined) return { start, end, number, kind: 'text', piped, chunks }
   return { start, end, number, kind: 'row', piped, chunks, row }
 }
@@ -193,8 +194,13 @@ function rowShape(
       else return undefined
       continue
     }
-    // Figures, a word, and figures again: a sentence, or a table within a table.
-    if (remark !== undefined) return undefined
+    if (remark !== undefined) {
+      // Figures, a word, and figures again: a sentence, a table within a table, or `4k  QD32  81200`.
+      if (labels.length > 0 || cells.length > 2 || !cells.every(isChosenNumber)) return undefined
+      labels.push(...cells.map(cell => cellChunk(text, cell)), remark)
+      cells.splice(0, cells.length)
+      remark = undefined
+    }
     if (split.label !== undefined) {
       if (cells.length > 0) return undefined
       labels.push(labelChunk(chunk, split.label, offset, column))
@@ -205,6 +211,10 @@ function rowShape(
   const words = labels.map(label => label.text).join(' ')
   if (words.length > LONGEST_LABEL || /[.!?<>/]$/.test(words)) return undefined
   return { labels, cells, ...(remark === undefined ? {} : { remark }) }
+}
+
+function cellChunk(text: string, { start, end, from, to }: PlacedCell): Chunk {
+  return { text: text.slice(start, end), start, end, from, to }
 }
 
 function labelChunk(chunk: Chunk, end: number, offset: number, column: Columns): Chunk {

@@ -20,6 +20,10 @@ export function whyUnread(
   if (isWrapped(table)) return 'its rows are wrapped, so that a figure may stand under a wrong heading'
   if (LISTING.test(table.headers.map(line => line.chunks.map(({ text }) => text).join('  ')).join('  ')))
     return 'it lists what a machine has, not what was measured'
+  if (
+    /%stddev|%change/.test(table.headers.map(line => line.chunks.map(({ text }) => text).join(' ')).join(' '))
+  )
+    return 'it is a report of the test robot, with columns that are not told apart'
   if (grid.astray) return 'which heading stands over which column cannot be told'
   if (values.length === 0) return 'no column is named as something measured'
   const units = grid.rows.some(row =>

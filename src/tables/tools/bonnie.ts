@@ -2,23 +2,8 @@ import type { ToolPage } from '../../catalogue/catalogue.ts'
 import { type KeyedDraft, type Place, toolRow, toolRuns } from '../kit.ts'
 import type { Readable } from '../readable.ts'
 import type { RunDraft, ToolReader } from '../tool-reader.ts'
-
-const SPEEDS = [
-  'Sequential Output Per Chr',
-  'Sequential Output Block',
-  'Sequential Output Rewrite',
-  'Sequential Input Per Chr',
-  'Sequential Input Block',
-  'Random Seeks',
-]
-const FILES = [
-  'Sequential Create',
-  'Sequential Stat',
-  'Sequential Delete',
-  'Random Create',
-  'Random Stat',
-  'Random Delete',
-]
+import { latencyRow, latencyRows } from './bonnie-latency.ts'
+import { FILES, SPEED_TABLE, SPEEDS, FILE_TABLE } from './bonnie-tables.ts'
 
 const START = /\bVersion\s+[12]\.\d+\w?\s+-{3,}Sequential\s+Output/g
 
@@ -50,7 +35,7 @@ export const bonnie: ToolReader = {
   read(from, page) {
     const later = [...from.text.matchAll(NEW)]
     const rows = [...oldLines(from, page, later), ...newLines(from, page, later)]
-    const tables = [...speedRows(from, page), ...fileRows(from, page)]
+    const tables = [...speedRows(from, page), ...fileRows(from, page), ...latencyRows(from, page)]
     const shown = rows.length === 0 ? tables : tables.map(asTable)
     return toolRuns(from, [...rows, ...shown], {
       tool: 'bonnie++',
@@ -118,17 +103,24 @@ function newLines(from: Readable, page: ToolPage, matches: readonly RegExpExecAr
   return matches.flatMap(match => {
     const fields = fieldsOf(match)
     const size = fields[5] === undefined ? '' : from.text.slice(...fields[5])
+    const span = { start: match.index, end: match.index + match[0].length }
     // Since format 1.98 the chunk size and the seeks stand before the speeds.
     const first = Number(match[0].slice(0, 4)) >= 1.98 ? 9 : 7
     const speeds = size === '' ? [] : SPEEDS.map((_, at) => fields[first + at * 2])
-    return rowsOf(
-      from,
-      page,
-      match,
-      { size },
-      speeds,
-      FILES.map((_, at) => fields[first + 17 + at * 2]),
+    const latencies = [...SPEEDS, ...FILES].flatMap((test, at) =>
+      latencyRow(from, page, test, fields[first + 29 + at], { size }, span),
     )
+    return [
+      ...rowsOf(
+        from,
+        page,
+        match,
+        { size },
+        speeds,
+        FILES.map((_, at) => fields[first + 17 + at * 2]),
+      ),
+      ...latencies,
+    ]
   })
 }
 
@@ -146,18 +138,6 @@ function rowsOf(
     ...FILES.flatMap((test, at) => toolRow(from, page, { test, value: files[at], parameters, span })),
   ]
 }
-
-const CELLS = String.raw`(?<cells>(?:[ \t]+(?:[\d.]+[kmgKMG]?|\+{3,5})){12})`
-
-const SPEED_TABLE = new RegExp(
-  String.raw`(?:Machine\s+Size|Name:Size etc)[^\n]*\n[ \t]*(?:\S+[ \t]+(?<size>\d+[MG])|\S*?:?(?<named>\d+[MG]))${CELLS}`,
-  'g',
-)
-
-const FILE_TABLE = new RegExp(
-  String.raw`^[ \t]*files(?:[ \t]+\/sec[ \t]+%CP){6}[ \t]*\n[ \t]*(?:[A-Za-z]\S*[ \t]+)?\d+(?:[:\/]\S+)?${CELLS}`,
-  'gm',
-)
 
 function speedRows(from: Readable, page: ToolPage): KeyedDraft[] {
   return [...from.text.matchAll(SPEED_TABLE)].flatMap(match => {

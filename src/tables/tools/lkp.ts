@@ -1,17 +1,23 @@
 import { groupBy } from '../../core/order.ts'
 import { NUMBER } from '../../units/number.ts'
-import { spanOf, toolRow } from '../kit.ts'
+import { type Place, spanOf, toolRow } from '../kit.ts'
 import type { ToolReader } from '../tool-reader.ts'
 import { runsByColumn } from './sided.ts'
 
+const MEAN = String.raw`${NUMBER}(?:[ \t]+±[ \t]*\d+%)?`
+
+/** A mean of the first commit, then for each other one the change and its mean, then the name. */
 const LKP_ROW = new RegExp(
-  String.raw`^[ \t]*(?<old>${NUMBER})(?:[ \t]+±[ \t]*\d+%)?[ \t]+[-+][\d.]+%?[ \t]+(?<new>${NUMBER})(?:[ \t]+±[ \t]*\d+%)?[ \t]+(?<name>[a-z][\w-]*(?:\.[\w-]+)+)[ \t]*$`,
+  String.raw`^[ \t]*(?<means>${MEAN}(?:[ \t]+[-+][\d.]+%?[ \t]+${MEAN}){1,4})[ \t]+(?<name>[a-z][\w-]*(?:\.[\w-]+)+)[ \t]*$`,
   'dgm',
 )
 
-/** The commits, or their nearest tags, that the two columns are of. */
+/** A mean of a row: neither a change, which has a sign, nor a deviation, which has one, too. */
+const LKP_MEAN = new RegExp(String.raw`(?<![-+\w.]|±[ \t]{0,4})${NUMBER}(?![\w.%])`, 'g')
+
+/** The commits, or their nearest tags, that the columns are of. */
 const LKP_HEAD =
-  /^[ \t]*(?<old>[0-9a-f]{12,40}|v\d[\w.-]*)[ \t]+(?<new>[0-9a-f]{12,40}|v\d[\w.-]*)[ \t]*\n[ \t]*-{8,}[ \t]+-{8,}/gm
+  /^[ \t]*(?<names>(?:[0-9a-f]{12,40}|v\d[\w.-]*)(?:[ \t]+(?:[0-9a-f]{12,40}|v\d[\w.-]*)){1,4})[ \t]*\n[ \t]*-{8,}[ \t]+-{8,}/gm
 
 /** `compiler/kconfig/testcase:` and, on the next line, what each of them is. */
 const LKP_SETUP =
@@ -34,27 +40,32 @@ export const lkp: ToolReader = {
     const rows = [...from.text.matchAll(LKP_ROW)]
     // A report has a table for each test case, each with its own heading.
     return [...groupBy(rows, row => lastBefore(heads, row.index))].flatMap(([head, members]) => {
-      const names = heads[head]?.groups
+      const columns = heads[head]?.groups?.['names']?.split(/\s+/) ?? ['before', 'after']
       const parameters = setupOf(setups[lastBefore(setups, heads[head]?.index ?? members[0]?.index ?? 0)])
       const sided = members.flatMap(match => {
         const test = match.groups?.['name'] ?? ''
-        const at = match.indices?.groups ?? {}
-        const row = { test, parameters, span: spanOf(match) }
-        return [
-          ...toolRow(from, page, { ...row, value: at['old'] }).map(row => ({
-            column: names?.['old'] ?? 'before',
+        const means = meansOf(match)
+        // With a commit's mean left out, nothing says which one it is.
+        if (means.length !== columns.length) return []
+        return means.flatMap((value, at) =>
+          toolRow(from, page, { test, parameters, span: spanOf(match), value }).map(row => ({
+            column: columns[at] ?? '',
             row,
           })),
-          ...toolRow(from, page, { ...row, value: at['new'] }).map(row => ({
-            column: names?.['new'] ?? 'after',
-            row,
-          })),
-        ]
+        )
       })
       const heading = heads[head]
       return runsByColumn(from, 'LKP', sided, heading === undefined ? undefined : spanOf(heading))
     })
   },
+}
+
+function meansOf(match: RegExpExecArray): Place[] {
+  const [start = 0] = match.indices?.groups?.['means'] ?? []
+  return [...(match.groups?.['means'] ?? '').matchAll(LKP_MEAN)].map(found => [
+    start + found.index,
+    start + found.index + found[0].length,
+  ])
 }
 
 /** The place of the last match that begins before an offset; -1 where none does. */

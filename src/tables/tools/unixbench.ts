@@ -60,7 +60,7 @@ function readRows(from: Readable, page: ToolPage): KeyedDraft[] {
   const index = String.raw`(?<base>${NUMBER})\s+(?<result>${NUMBER})\s+(?<index>${NUMBER})(?![\w.]|\s*(?:[A-Za-z%]+\/|lps|%))`
   const score = String.raw`(?<score>${NUMBER})(?![\w.])`
   const pattern = new RegExp(
-    String.raw`(?:=+\s+)?(?<name>${namesPattern(page)}(?:\s+\(Partial\s+Only\))?)[\s.:]*\s(?:${raw}|${index}|${score})`,
+    String.raw`(?:=+\s+)?(?<name>${namesPattern(page)}(?:\s+\(Partial\s+Only\))?)(?<indexed>\s+INDEX(?!\s+VALUES))?[\s.:]*\s(?:${raw}|${index}|${score})`,
     'dg',
   )
   const drafts: KeyedDraft[] = []
@@ -78,17 +78,20 @@ function readRow(from: Readable, page: ToolPage, match: RegExpExecArray): KeyedD
   const { name, test } = namedTest(page, said['name'] ?? '')
   const isScore = test?.concepts.includes('overall') ?? false
   // A lone number after any other name is prose or a chart label, not a result.
-  if (said['score'] !== undefined && !isScore) return undefined
+  const indexed = said['indexed'] !== undefined
+  if (said['score'] !== undefined && !isScore && !indexed) return undefined
   // Version 3 ends in a sum and a mean; the word alone stands over many a column.
   if (name === 'AVERAGE' && !SUM_ABOVE.test(from.text.slice(Math.max(0, span.start - 160), span.start)))
     return undefined
   const section = said['sampling'] !== undefined ? 'raw' : isScore ? 'score' : 'index'
+  // `Pipe Throughput INDEX  247.0`: the index alone, which is no rate.
+  const alone = indexed && said['score'] !== undefined && !isScore
   const reading = readAt(from, at['value'] ?? at['result'] ?? at['score'])
   if (reading === undefined) return undefined
   // Two systems side by side with a percentage look the same; an index row has its heading or adds up.
   if (said['result'] !== undefined && !isIndexRow(from, at, span)) return undefined
   const written = said['unit'] === undefined ? undefined : parseUnit(said['unit'])
-  const unit: Unit | undefined = written ?? test?.unit
+  const unit: Unit | undefined = alone ? parseUnit('index') : (written ?? test?.unit)
   const baseline = readAt(from, at['base'])
   const index = readAt(from, at['index'])
   const sampling = said['sampling']?.replace(/\s+/g, ' ')
@@ -101,7 +104,7 @@ function readRow(from: Readable, page: ToolPage, match: RegExpExecArray): KeyedD
     reading,
     source: sourceOf(from.message, span),
     ...(unit === undefined ? {} : { unit, unitFrom: written === undefined ? 'documented' : 'written' }),
-    better: test?.better ?? unit?.better ?? 'unknown',
+    better: (alone ? unit?.better : test?.better) ?? unit?.better ?? 'unknown',
     ...(sampling === undefined ? {} : { sampling, samples }),
     ...(baseline === undefined ? {} : { baseline }),
     ...(index === undefined ? {} : { index }),
