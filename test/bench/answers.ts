@@ -18,6 +18,8 @@ export interface Row {
   readonly coldMs: number
   readonly p50: number
   readonly p99: number
+  /** CPU milliseconds an answer, the start shared out among them: other work on the machine does not count. */
+  readonly cpuMs: number
   readonly peakMb: number
 }
 
@@ -50,6 +52,7 @@ function sectionOf(rows: readonly Row[]): string {
     `${row.coldMs.toFixed(0)} ms`,
     `${row.p50.toFixed(1)} ms`,
     `${row.p99.toFixed(1)} ms`,
+    `${row.cpuMs.toFixed(1)} ms`,
     `${row.peakMb.toFixed(0)} MB`,
   ])
   return `## Answers
@@ -57,7 +60,7 @@ function sectionOf(rows: readonly Row[]): string {
 ${QUESTIONS} questions a store, made of the subjects of its threads, asked one after the other through \`threadmark ask --json -\`; the whole way from the line in to the line out. The start is that of the program, with the file in the system's cache.
 ${machine()}; load ${readFileSync('/proc/loadavg', 'utf8').split(' ')[0] ?? ''} at the end.
 
-${table(['messages', 'file', 'start to first answer', 'p50', 'p99', 'peak memory'], cells)}`
+${table(['messages', 'file', 'start to first answer', 'p50', 'p99', 'CPU an answer', 'peak memory'], cells)}`
 }
 
 /** Asks a store {@link QUESTIONS} questions through the program itself. */
@@ -66,7 +69,7 @@ export async function ask(data: string): Promise<Row> {
   const start = performance.now()
   const child = spawn(
     '/usr/bin/time',
-    ['-f', '%M', process.execPath, PROGRAM, 'ask', '--json', '-', '--data', data],
+    ['-f', '%M %U %S', process.execPath, PROGRAM, 'ask', '--json', '-', '--data', data],
     { stdio: ['pipe', 'pipe', 'pipe'] },
   )
   let err = ''
@@ -86,6 +89,7 @@ export async function ask(data: string): Promise<Row> {
   child.stdin.end()
   await closed
   times.sort((a, b) => a - b)
+  const [kilobytes = 0, user = 0, system = 0] = (err.trim().split('\n').at(-1) ?? '').split(' ').map(Number)
   const quantile = (share: number): number =>
     times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0
   return {
@@ -94,7 +98,8 @@ export async function ask(data: string): Promise<Row> {
     coldMs,
     p50: quantile(0.5),
     p99: quantile(0.99),
-    peakMb: Number(err.trim().split('\n').at(-1)) / 1024,
+    cpuMs: ((user + system) * 1000) / questions.length,
+    peakMb: kilobytes / 1024,
   }
 }
 

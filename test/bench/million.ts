@@ -89,6 +89,7 @@ function sectionOf(rows: readonly Station[]): string {
     `${row.coldMs.toFixed(0)} ms`,
     `${row.p50.toFixed(1)} ms`,
     `${row.p99.toFixed(1)} ms`,
+    `${row.cpuMs.toFixed(1)} ms`,
     `${row.peakMb.toFixed(0)} MB`,
   ])
   return `## Growth
@@ -96,7 +97,7 @@ function sectionOf(rows: readonly Station[]): string {
 The same lists again and again, in each round with other ids: threads, words and figures are those of real mail. Each row is one archive on its way.
 ${machine()}; load ${readFileSync('/proc/loadavg', 'utf8').split(' ')[0] ?? ''} at the end.
 
-${table(['messages', 'file', 'mails/s', 'CPU a mail', 'import memory', 'first answer', 'p50', 'p99', 'memory'], cells)}
+${table(['messages', 'file', 'mails/s', 'CPU a mail', 'import memory', 'first answer', 'p50', 'p99', 'CPU an answer', 'memory'], cells)}
 
 ${modelOf(rows)}`
 }
@@ -116,5 +117,6 @@ function modelOf(rows: readonly Station[]): string {
 - file in MB: ${foretold(row => row.fileMb)}
 - p50 in ms: ${foretold(row => row.p50)}
 - p99 in ms: ${foretold(row => row.p99)}
+- CPU an answer in ms: ${foretold(row => row.cpuMs)}
 - memory in MB: ${foretold(row => row.peakMb)}`
 }
