@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { byCodeUnit, groupBy, uniqueBy } from '../core/order.ts'
-import { compare, isWide, sideOf } from './compare.ts'
+import { compare, isContradictory, isWide, sideOf } from './compare.ts'
 import type { Comparison, Side } from './comparison.ts'
 import type { Measurement, Run } from './fact.ts'
 
@@ -110,7 +110,8 @@ function familiesOf(systems: readonly string[]): readonly (readonly string[])[] 
 export function pairSides(bases: readonly Run[], subjects: readonly Run[]): Comparison[] {
   const pooled = pairPooled(bases, subjects)
   const apart = pooled.some(row => isWide(row.baseline) && isWide(row.subject))
-  if (!apart || !takeTurns(bases, subjects)) return pooled
+  if (!apart || !takeTurns(bases, subjects))
+    return pooled.filter(row => !isUndecided(row.baseline, row.subject))
   const flag = `both systems were measured ${bases.length} times with results far apart, as on ${bases.length} machines, so each round is compared by itself`
   return bases.flatMap((base, round) =>
     pairPooled([base], subjects.slice(round, round + 1)).map(row => ({
@@ -118,6 +119,11 @@ export function pairSides(bases: readonly Run[], subjects: readonly Run[]): Comp
       flags: [...row.flags, flag],
     })),
   )
+}
+
+/** Where both sides lie apart they may be of two machines; where one does, nobody knows which value is meant. */
+export function isUndecided(baseline: Side, subject: Side): boolean {
+  return isContradictory(baseline) !== isContradictory(subject)
 }
 
 function pairPooled(bases: readonly Run[], subjects: readonly Run[]): Comparison[] {

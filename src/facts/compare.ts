@@ -111,6 +111,16 @@ export function isWide({ values, n }: Side): boolean {
   return baseValue(least) > 0 && baseValue(most) / baseValue(least) >= WIDE
 }
 
+/** Two or three values of which one is so many times another are no repeats of one thing. */
+const NO_REPEATS = 4
+
+/** True of values that cannot stand for one test: a mail may call two of its rows by one name by mistake. */
+export function isContradictory({ values, n }: Side): boolean {
+  const [least, most] = [values[0], values.at(-1)]
+  if (n < 2 || n > 3 || least === undefined || most === undefined) return false
+  return baseValue(least) > 0 && baseValue(most) / baseValue(least) >= NO_REPEATS
+}
+
 function versionFlags(baseline: Side, subject: Side): string[] {
   const [a, b] = [baseline.run.version, subject.run.version]
   return a === b ? [] : [`the tool's versions differ: ${a ?? 'unknown'} and ${b ?? 'unknown'}`]

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { groupBy, uniqueBy } from '../core/order.ts'
-import { baselineOf, groupsOf, sidesOf } from './compare-runs.ts'
+import { baselineOf, groupsOf, isUndecided, sidesOf } from './compare-runs.ts'
 import type { Side } from './comparison.ts'
 import type { Run } from './fact.ts'
 
@@ -46,13 +46,18 @@ export function unpairedBetween(bases: readonly Run[], subjects: readonly Run[])
   const [a, b] = [sidesOf(bases), sidesOf(subjects)]
   const left = alone(a, b)
   const right = alone(b, a)
-  const names = uniqueBy([...left, ...right], side => side.measurement.test)
+  const undecided = [...a].flatMap(([key, side]) => {
+    const other = b.get(key)
+    return other !== undefined && isUndecided(side, other) ? [side] : []
+  })
+  const names = uniqueBy([...left, ...right, ...undecided], side => side.measurement.test)
   const [baseline, subject] = [bases[0]?.system ?? '', subjects[0]?.system ?? '']
   return names.map(({ measurement: { test }, run }) => {
     const mine = left.filter(side => side.measurement.test === test)
     const theirs = right.filter(side => side.measurement.test === test)
-    const missing =
-      mine.length === 0
+    const missing = undecided.some(side => side.measurement.test === test)
+      ? { difference: 'one has two values under that name which are too far apart to be of one thing' }
+      : mine.length === 0
         ? { only: subject }
         : theirs.length === 0
           ? { only: baseline }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { compareRuns, groupsOf } from '../../src/facts/compare-runs.ts'
 import { analyse } from '../../src/analyse.ts'
 import type { Run } from '../../src/facts/fact.ts'
+import { unpairedInWords, unpairedTests } from '../../src/facts/unpaired.ts'
 import { catalogue } from '../tables/cases.ts'
 import { mail } from '../store/mails.ts'
 import { runOf } from './sides.ts'
@@ -57,4 +58,12 @@ test('labels that differ in two parts are not held against each other', () => {
     row => `${row.baseline.run.system} | ${row.subject.run.system}`,
   )
   expect(pairs).toEqual(['arm64, -m 0 | arm64, -m 1', 'x86, -m 0 | x86, -m 1', 'arm64, -m 0 | x86, -m 0'])
+})
+
+test('two rows that one mail calls by the same name are no repeats, and are not compared', () => {
+  const runs = [runOf('old', ['59.6']), runOf('new', ['2.31', '68.8'])]
+  expect(compareRuns(runs, catalogue)).toEqual([])
+  expect(unpairedInWords(unpairedTests(runs, catalogue))).toEqual([
+    'both sides measured Pipe latency, but one has two values under that name which are too far apart to be of one thing',
+  ])
 })
