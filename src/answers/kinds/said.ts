@@ -2,7 +2,8 @@ import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
-import { relatedComparisons } from '../relate.ts'
+import type { Comparison } from '../../facts/comparison.ts'
+import { relatedComparisons, wordsShared } from '../relate.ts'
 import type { Statement } from '../statement.ts'
 import { wordsOf } from '../../words/stem.ts'
 import { abstain, isOffTopic } from './abstain.ts'
@@ -44,6 +45,7 @@ export function answerSaid(inquiry: Inquiry): Answer {
     question.text,
     `In the words of ${names.join(' and ')}:`,
     {
+      rows: rowsBeside(chosen, inquiry),
       statements: chosen,
       checks,
       withNeighbours: related.relation === 'words' || related.relation === 'none',
@@ -51,6 +53,18 @@ export function answerSaid(inquiry: Inquiry): Answer {
     focus.evidence,
     catalogue,
   )
+}
+
+/** What somebody measured stands beside what the same mail says of it. */
+const MOST_ROWS_BESIDE = 4
+
+function rowsBeside(chosen: readonly Statement[], inquiry: Inquiry): readonly Comparison[] {
+  const mails = new Set(chosen.map(({ message }) => message.id))
+  const wanted = new Set(inquiry.question.stems)
+  const { word } = weightsIn(inquiry)
+  return allRows(inquiry)
+    .filter(row => mails.has(row.subject.run.message) && wordsShared(wanted, row, word) > 0)
+    .slice(0, MOST_ROWS_BESIDE)
 }
 
 /** The person's paragraphs that share most with the question, where no topic was recognised. */
