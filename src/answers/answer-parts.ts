@@ -66,7 +66,10 @@ export function quotationsOf(
     return withNeighbours ? spanWithNeighbours(statement, own) : spanWithList(statement, own)
   })
   const shown = ordered.filter(
-    (statement, at) => !ordered.slice(0, at).some((other, before) => covers(spans[before], other, statement)),
+    (statement, at) =>
+      !ordered.some(
+        (other, before) => before !== at && holds(spans[before], other, spans[at], statement, before < at),
+      ),
   )
   return shown.map(statement => {
     const target = statement.pointsTo === undefined ? -1 : shown.indexOf(statement.pointsTo)
@@ -74,10 +77,17 @@ export function quotationsOf(
   })
 }
 
-/** True where a quotation of the same mail holds a statement already. */
-function covers(span: Span | undefined, quoted: Statement, statement: Statement): boolean {
-  const { start, end } = statement.passage.span
-  return span !== undefined && quoted.message === statement.message && span.start <= start && end <= span.end
+/** True where another quotation of the same mail holds this one; of two alike the earlier one is kept. */
+function holds(
+  outer: Span | undefined,
+  quoted: Statement,
+  inner: Span | undefined,
+  statement: Statement,
+  isEarlier: boolean,
+): boolean {
+  if (outer === undefined || inner === undefined || quoted.message !== statement.message) return false
+  const within = outer.start <= inner.start && inner.end <= outer.end
+  return within && (isEarlier || outer.start < inner.start || inner.end < outer.end)
 }
 
 /** What an answer is made of, before its citations are gathered. */

@@ -71,6 +71,11 @@ const FOR_FACTS: Weights = {
   retraction: 0,
 }
 
+/** "Was it really the latch?", "what was it in the end?": what came last and what was taken back counts more. */
+const ASKS_FOR_END =
+  /\b(?:really|in the end|finally|eventually|turn(?:ed)? out|after all|root cause|became of)\b/i
+const TWICE = 2
+
 /** Words of cause beyond these say nothing more. */
 const MOST_CAUSES = 2
 const MOST_PERFORMANCE = 3
@@ -106,6 +111,7 @@ export function judgeDiscussed(
   const wantsCause = question.kind === 'why'
   const wantsObjection = question.kind === 'who' && asksWhoIsAgainst(question.text)
   const weights = wantsCause ? FOR_CAUSES : FOR_FACTS
+  const end = ASKS_FOR_END.test(question.text) ? TWICE : 1
   return statement => {
     const place = places.get(statement)
     if (place === undefined || (wantsCause && statement.stance === 'question')) return undefined
@@ -125,12 +131,12 @@ export function judgeDiscussed(
       weights.askedPerson * Number(question.people.includes(statement.message.author.name)) +
       weights.performance * Math.min(MOST_PERFORMANCE, performanceIn(text)) +
       weights.early / (1 + place.turn) +
-      weights.late * place.late +
+      end * weights.late * place.late +
       weights.cause * Math.min(MOST_CAUSES, causes) +
       weights.conjecture * Number(conjecture) +
       weights.measured * Number(statement.stance === 'measured') +
       weights.admission * Number(statement.stance === 'admission') +
-      weights.retraction * Number(retraction)
+      end * weights.retraction * Number(retraction)
     const explains = wantsCause
       ? retraction || givesCause(statement, causes, conjecture)
       : wantsObjection

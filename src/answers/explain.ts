@@ -5,6 +5,7 @@ import type { Question } from '../questions/question.ts'
 import type { Evidence } from './evidence.ts'
 import { judgeDescribed } from './explain-described.ts'
 import { judgeDiscussed } from './explain-discussed.ts'
+import { stemsOf } from '../words/stem.ts'
 import { isProse } from './prose.ts'
 import { conceptIds, pageOf } from './relate.ts'
 import type { Statement } from './statement.ts'
@@ -88,5 +89,27 @@ function bestOf(found: readonly Explanation[]): Explanation[] {
       byCodeUnit(a.statement.passage.id, b.statement.passage.id),
   )
   const best = ordered[0]?.score ?? 0
-  return ordered.filter(({ score }) => score >= best * BESIDE_BEST)
+  return withoutRepeats(ordered.filter(({ score }) => score >= best * BESIDE_BEST))
+}
+
+/** So much of their words have two versions of one paragraph in common: a patch is posted again with its text. */
+const SAME_PARAGRAPH = 0.8
+
+/** Only so many of the best can be shown; further ones need not be held against each other. */
+const MOST_COMPARED = 12
+
+function withoutRepeats(ordered: readonly Explanation[]): Explanation[] {
+  const kept: { readonly one: Explanation; readonly words: ReadonlySet<string> }[] = []
+  for (const one of ordered) {
+    if (kept.length >= MOST_COMPARED) break
+    const words = new Set(stemsOf(one.statement.passage.text))
+    if (!kept.some(other => overlap(words, other.words) >= SAME_PARAGRAPH)) kept.push({ one, words })
+  }
+  return kept.map(({ one }) => one)
+}
+
+/** The share of all words of two paragraphs that both have: 1 for the same words. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter(word => b.has(word)).length
+  return shared / Math.max(1, a.size + b.size - shared)
 }

@@ -62,7 +62,8 @@ export function answerFigures(inquiry: Inquiry): Answer {
   if (question.kind !== 'why' && untold.length > 0) return unmeasured(inquiry, untold)
   const unexplained = explaining.length === 0
   // Somebody who says not to know, and speaks of just this, stands before those who speak of things near it.
-  const frank = (found.admissions[0]?.score ?? 0) > (fitting[0]?.score ?? 0)
+  const frank =
+    ASKS_WHO_KNOWS.test(question.text) || (found.admissions[0]?.score ?? 0) > (fitting[0]?.score ?? 0)
   const before = frank ? 0 : 1
   const quoted = unexplained
     ? admitted
@@ -97,6 +98,10 @@ export function answerFigures(inquiry: Inquiry): Answer {
     catalogue,
   )
 }
+
+/** Who asks whether anybody knows is answered first by who says not to. */
+const ASKS_WHO_KNOWS =
+  /\b(?:any(?:one|body)|some(?:one|body)|they|people) (?:\w+ )?(?:knows?|explain\w*|understand\w*|understood|figured?|found|find)\b/i
 
 /** Without rows the words are the answer, and whose they are stands first. */
 function inWordsOf(explaining: readonly Statement[]): string {
