@@ -122,7 +122,12 @@ function labelColumnsIn(grid: GridTable, kinds: readonly HeadingKind[]): Readonl
   // `BASE  PATCHED` over two columns of figures: samples of the one and of the other.
   const allSystems = grid.columns.every(({ head }) => namesSystem(head) && headingKind(head) === 'system')
   for (const [place, kind] of kinds.entries()) {
-    const first = place === 0 && grid.labelHeads.length === 0 && kinds.length > 1 && !allSystems
+    const first =
+      place === 0 &&
+      grid.labelHeads.length === 0 &&
+      kinds.length > 1 &&
+      !allSystems &&
+      !isMeasured(grid, place)
     const unnamed = grid.columns[place]?.head === '' && isChosen(grid, place)
     if (kind === 'parameter' || unnamed || (first && kind !== 'metric' && kind !== 'statistic'))
       found.add(place)
@@ -159,6 +164,12 @@ function isChosen(grid: GridTable, place: number): boolean {
   if (!grid.columns.slice(place + 1).some(({ head }) => head !== '')) return false
   const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
   return cells.every(isChosenNumber)
+}
+
+/** Every figure of a column has the unit of something measured: `82.2 Gbps` is not what tells rows apart. */
+function isMeasured(grid: GridTable, place: number): boolean {
+  const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
+  return cells.every(cell => /^(?:time|rate|bandwidth)$/.test(cell.unit?.kind ?? ''))
 }
 
 function roleOf(

@@ -63,6 +63,8 @@ export function statedUnit(written: string): Unit | undefined {
 
 /** `MB/s`, `in Gbps, same env`, `higher is better, ms`: the one unit within brackets. */
 function bracketed(inner: string): Unit | undefined {
+  // `(runtime 600 secs)`: a unit right behind a number is that number's.
+  if (/\d\s?[A-Za-z]/.test(inner)) return parseUnit(inner.trim())
   const units = inner
     .split(/[,;]|\s+(?=\w)/)
     .flatMap(part => unitWord(part.replace(/^in\s+/, '').trim()) ?? [])
