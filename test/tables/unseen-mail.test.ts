@@ -51,6 +51,38 @@ test.each([
     [],
   ],
   [
+    'requests a second with blanks in the unit',
+    'NIC (requests / second):\n\nIO size | non-zc    | zc\n4000    | 495130    | 606410 (+22%)\n1500    | 551800    | 577110 (+4.5%)\n',
+    [
+      'non-zc: IO size 4000 requests = 495130 req/s',
+      'non-zc: IO size 1500 requests = 551800 req/s',
+      'zc: IO size 4000 requests = 606410 req/s',
+      'zc: IO size 1500 requests = 577110 req/s',
+    ],
+  ],
+  [
+    'a latency below words that state a rate',
+    'The limit is in bps:\n\nrandread          IOPS        latency\nrandread_high     217400      3528.5\nrandread_low      217900      3521.0\n',
+    [
+      'randread_high: IOPS = 217400 IOPS',
+      'randread_high: latency = 3528.5 ?',
+      'randread_low: IOPS = 217900 IOPS',
+      'randread_low: latency = 3521.0 ?',
+    ],
+  ],
+  [
+    'how busy processors were',
+    '             vhost cpu | Guest APP CPU | PPS\n------------------------|---------------|-----\nxmit by tool:     90%   |   70%         | 318900\nrecv by tool:     80%   |   68%         | 692200\n',
+    [
+      ': xmit by tool vhost cpu = 90 %',
+      ': xmit by tool Guest APP CPU = 70 %',
+      ': xmit by tool PPS = 318900 packets/s',
+      ': recv by tool vhost cpu = 80 %',
+      ': recv by tool Guest APP CPU = 68 %',
+      ': recv by tool PPS = 692200 packets/s',
+    ],
+  ],
+  [
     'ranges with a unit',
     'Baseline:\n\n64k reads    98-100K IOPS    6-6.1GB/sec   (ublk 100%)\n4k reads     670-680K IOPS   2.6GB/sec     (ublk 65%)\n',
     [],

@@ -31,7 +31,7 @@ export interface Orientation {
  */
 export function orientationOf(grid: GridTable): Orientation {
   const kinds = grid.columns.map((column, place) =>
-    isChange(grid, place) ? 'change' : headingKind(column.head),
+    isChange(grid, place) ? 'change' : isLoad(grid, place) ? 'metric' : headingKind(column.head),
   )
   const asLabels = labelColumnsIn(grid, kinds)
   const open = kinds.map((kind, place) =>
@@ -62,6 +62,14 @@ export function orientationOf(grid: GridTable): Orientation {
   for (const place of behind) roles[place] = { role: 'label', metric: '', system: '' }
   const labels = labelKinds(grid, asLabels, mode)
   return { roles, labels, known: isKnown(grid, kinds, mode, labels) }
+}
+
+/** `vhost cpu` over shares of a hundred: how busy it was, and not how many there are. */
+function isLoad(grid: GridTable, place: number): boolean {
+  const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
+  return (
+    /\bcpus?\b/i.test(grid.columns[place]?.head ?? '') && cells.every(cell => cell.unit?.kind === 'percent')
+  )
 }
 
 /** A column of signed percentages is computed from the others, whatever stands over it. */

@@ -9,7 +9,7 @@ import { readingAt, type Readable } from '../readable.ts'
 import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
 import { gridOf, type GridRow, type GridTable } from './columns.ts'
 import { type Around, aroundOf } from './around.ts'
-import { metricIn, type Passage } from './context.ts'
+import { fitsMetric, metricIn, type Passage } from './context.ts'
 import { hasUnclearCommas, isMixed } from './doubts.ts'
 import type { FoundTable } from './find-tables.ts'
 import { percentNote } from './percent-note.ts'
@@ -155,7 +155,8 @@ function unitOf(
   const metric = metricIn(role.metric)
   // The words above state the unit of what they speak of, not of every metric column.
   const above = metric === undefined || around.metric.includes(metric) || metric.includes(around.metric)
-  const said = head ?? first ?? (above || role.system !== '' ? around.unit : undefined)
+  const stated = head ?? first ?? (above || role.system !== '' ? around.unit : undefined)
+  const said = head === undefined && metric !== undefined && !fitsMetric(metric, stated) ? undefined : stated
   // `0.806377` under `IOPS` is a share of another figure: nobody counts requests to the millionth.
   const normal =
     said?.kind === 'rate' &&
