@@ -9,6 +9,7 @@ import { readNamedTools } from './named-tools.ts'
 import type { Span } from '../core/source.ts'
 import { readGeneric, type UnreadStretch } from './generic/read-generic.ts'
 import type { Readable } from './readable.ts'
+import { shortLabels, shortNames } from './short-names.ts'
 import { systemNames } from './systems.ts'
 import type { RunDraft } from './tool-reader.ts'
 import { TOOL_READERS } from './tools/registry.ts'
@@ -154,10 +155,24 @@ function runsOf(
     ordered.filter(draft => draft.label === undefined),
     draft => draft.tool,
   )
-  return ordered.map((draft, number) => {
+  const labels = ordered.map(draft => {
     const label = draft.label === undefined ? undefined : systems.get(draft.label.text)
+    return draft.system ?? label ?? unnamedSystem(draft, unnamed)
+  })
+  const shortSystems = shortLabels(labels)
+  // A tool's own names are known; only those of tables and lists that people made can be sentences.
+  const shortTests = shortNames(
+    ordered.flatMap(draft => (draft.tool === undefined ? draft.measurements.map(({ test }) => test) : [])),
+  )
+  return ordered.map((draft, number) => {
     const id = `${message.id}${mark}${number + 1}`
-    return runOf(message, draft, id, draft.system ?? label ?? unnamedSystem(draft, unnamed), named)
+    const label = labels[number] ?? ''
+    const renamed =
+      draft.tool === undefined
+        ? draft.measurements.map(row => ({ ...row, test: shortTests.get(row.test) ?? row.test }))
+        : draft.measurements
+    const short = { ...draft, measurements: renamed }
+    return runOf(message, short, id, shortSystems.get(label) ?? label, named)
   })
 }
 

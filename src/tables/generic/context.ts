@@ -88,6 +88,15 @@ export function metricIn(text: string): string | undefined {
 const METRICS =
   /\b(?:(?:single|multi|average|avg|mean|total|aggregate|aggregated|sequential|random|read|write|tcp|udp|network|memory|disk|i\/o|completion|submission|response|boot|build|run|wall|elapsed|cpu|host cpu|guest cpu|tail|p99|round[- ]trip)\s+)?(?:through-?put|band-?width|bw|iops|latency|latencies|transactions|requests|elapsed time|run ?time|time|score|utili[sz]ation|overhead|bit-?rate)\b/i
 
+/** False for a unit that a metric cannot have: a latency in bits a second was said of another column. */
+export function fitsMetric(metric: string, unit: Unit | undefined): boolean {
+  if (unit === undefined || unit.kind === 'count' || unit.kind === 'percent') return true
+  if (/latenc|\btime\b/.test(metric)) return unit.kind === 'time'
+  if (/\b(?:through-?put|band-?width|bw|iops|transactions|requests|bit-?rate)\b/.test(metric))
+    return unit.kind !== 'time'
+  return true
+}
+
 /** The system that a heading names: the words of it without rulers, bullets and numbering. */
 export function headingText(text: string): string {
   return text.replace(/^(?:[-=*#•+>\s]+|\d+[.)]\s+|\[\d+\]\s*|[a-z]\)\s+)+/, '').replace(/[-=*#:\s]+$/, '')

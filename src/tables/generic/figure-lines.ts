@@ -21,6 +21,9 @@ export interface FigureLine {
 const KEYED =
   /^\s*(?:[-*•+]\s+|\d+[.)]\s+)?(?<key>[A-Za-z0-9"'(/<[%][^=\n]{0,110}?)\s*(?<sign>:|=>|={1,2}\s|-{1,2}>|→)\s*(?<value>[~≈<>]?\s?[-−]?[\d.].*)$/
 
+/** `schedule+0x165/0x360 kernel/sched/core.c:6960`: a place in a program and its line. */
+const PLACE_IN_CODE = /0x[0-9a-f]|\w\.(?:c|h|S|cc|cpp|hpp|rs|py|pl|go|js|ts|sh)$/
+
 /** Keys of settings, of what a machine has, and of files: their figures were not measured. */
 const SETTING =
   /\b(?:(?:network|link|line|port|bus|cpu|clock)[ -]?speed|capacity|lifetime|power[- ]on|timeout|interval|limit|period|version|date|port|pid|address|size|uptime|cpus?\(s\)|cores?|sockets?|node\d*|freq\w*|mhz|cache|memory|ram|mem\w+|swap|disk|nics?|link|mtu|hz|model|stepping|iodepth|numjobs|bs|blocks?|inodes?|threads?|irq|lines?|commit|bugs?|bugzilla|rev|duration|runtime|ramp|total (?:data|time|size)|subject|note)\b/i
@@ -104,7 +107,7 @@ function keyedLine(from: Readable, line: TableLine): FigureLine[] {
   const value = match?.groups?.['value']
   if (match === null || value === undefined || key === '' || !/[A-Za-z]/.test(key)) return []
   if (key.split(/\s+/).length > 12 || /[{};]|\w\(\w+,|^\w+@|https?$/.test(key)) return []
-  if (/^[\w-]+(?:\.[\w-]+)+$/.test(key) || HOPED.test(key)) return []
+  if (/^[\w-]+(?:\.[\w-]+)+$/.test(key) || HOPED.test(key) || PLACE_IN_CODE.test(key)) return []
   if (/=/.test(match.groups?.['sign'] ?? '') && (/:/.test(key) || isAssignment(key, value))) return []
   // `range 6 -> 10` is a change of something, not a figure with a name.
   if (/->|=>|→/.test(match.groups?.['sign'] ?? '') && /\d$/.test(key)) return []

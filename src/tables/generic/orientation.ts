@@ -31,7 +31,7 @@ export interface Orientation {
  */
 export function orientationOf(grid: GridTable): Orientation {
   const kinds = grid.columns.map((column, place) =>
-    isChange(grid, place) ? 'change' : headingKind(column.head),
+    isChange(grid, place) ? 'change' : isLoad(grid, place) ? 'metric' : headingKind(column.head),
   )
   const asLabels = labelColumnsIn(grid, kinds)
   const open = kinds.map((kind, place) =>
@@ -62,6 +62,14 @@ export function orientationOf(grid: GridTable): Orientation {
   for (const place of behind) roles[place] = { role: 'label', metric: '', system: '' }
   const labels = labelKinds(grid, asLabels, mode)
   return { roles, labels, known: isKnown(grid, kinds, mode, labels) }
+}
+
+/** `vhost cpu` over shares of a hundred: how busy it was, and not how many there are. */
+function isLoad(grid: GridTable, place: number): boolean {
+  const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
+  return (
+    /\bcpus?\b/i.test(grid.columns[place]?.head ?? '') && cells.every(cell => cell.unit?.kind === 'percent')
+  )
 }
 
 /** A column of signed percentages is computed from the others, whatever stands over it. */
@@ -122,7 +130,12 @@ function labelColumnsIn(grid: GridTable, kinds: readonly HeadingKind[]): Readonl
   // `BASE  PATCHED` over two columns of figures: samples of the one and of the other.
   const allSystems = grid.columns.every(({ head }) => namesSystem(head) && headingKind(head) === 'system')
   for (const [place, kind] of kinds.entries()) {
-    const first = place === 0 && grid.labelHeads.length === 0 && kinds.length > 1 && !allSystems
+    const first =
+      place === 0 &&
+      grid.labelHeads.length === 0 &&
+      kinds.length > 1 &&
+      !allSystems &&
+      !isMeasured(grid, place)
     const unnamed = grid.columns[place]?.head === '' && isChosen(grid, place)
     if (kind === 'parameter' || unnamed || (first && kind !== 'metric' && kind !== 'statistic'))
       found.add(place)
@@ -159,6 +172,12 @@ function isChosen(grid: GridTable, place: number): boolean {
   if (!grid.columns.slice(place + 1).some(({ head }) => head !== '')) return false
   const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
   return cells.every(isChosenNumber)
+}
+
+/** Every figure of a column has the unit of something measured: `82.2 Gbps` is not what tells rows apart. */
+function isMeasured(grid: GridTable, place: number): boolean {
+  const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
+  return cells.every(cell => /^(?:time|rate|bandwidth)$/.test(cell.unit?.kind ?? ''))
 }
 
 function roleOf(

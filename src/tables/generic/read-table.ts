@@ -9,7 +9,7 @@ import { readingAt, type Readable } from '../readable.ts'
 import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
 import { gridOf, type GridRow, type GridTable } from './columns.ts'
 import { type Around, aroundOf } from './around.ts'
-import { metricIn, type Passage } from './context.ts'
+import { fitsMetric, metricIn, type Passage } from './context.ts'
 import { hasUnclearCommas, isMixed } from './doubts.ts'
 import type { FoundTable } from './find-tables.ts'
 import { percentNote } from './percent-note.ts'
@@ -17,6 +17,7 @@ import { keyOf, namesOfRow, type RowNames } from './names-of-row.ts'
 import { type ColumnRole, type Orientation, orientationOf } from './orientation.ts'
 import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
 import type { PlacedCell } from './table-line.ts'
+import { isMetric } from './words.ts'
 import { draftsBySystem, type SystemRow } from './systems-of-rows.ts'
 import { whyUnread } from './why-unread.ts'
 
@@ -104,17 +105,25 @@ function rowDrafts(
   const behind = shared ? last : undefined
   const remark = row.remark === undefined ? undefined : statedUnit(row.remark.text)
   const bracket = /\(([^()]{1,12})\)\s*:?$/.exec(row.labels.at(-1) ?? '')?.[1]
-  const own = bracket === undefined ? undefined : parseUnit(bracket)
+  const label = (row.labels.at(-1) ?? '').replace(/[\s:]+$/, '')
+  const own =
+    (bracket === undefined ? undefined : parseUnit(bracket)) ??
+    (isMetric(label) ? statedUnit(label) : undefined)
   const found: SystemRow[] = []
   for (const [place, cell] of row.cells.entries()) {
     const role = orientation.roles[place]
     if (cell?.kind !== 'value' || role?.role !== 'value') continue
-    const unit = cell.unit ?? own ?? unitOf(from, cell, role, grid, place, around) ?? remark ?? behind
+    const unit =
+      cell.unit ?? scaledBy(own, cell) ?? unitOf(from, cell, role, grid, place, around) ?? remark ?? behind
     found.push(
       ...cellDrafts(from, row, place, cell, role, named, { ...around, unit }, grid, orientation, page),
     )
   }
   return found
+}
+
+function scaledBy(unit: Unit | undefined, { prefix }: PlacedCell): Unit | undefined {
+  return unit === undefined || prefix === undefined ? unit : scaledUnit(unit, prefix)
 }
 
 const unitsOfFirst = new WeakMap<GridTable, readonly (Unit | undefined)[]>()
@@ -146,13 +155,16 @@ function unitOf(
   const metric = metricIn(role.metric)
   // The words above state the unit of what they speak of, not of every metric column.
   const above = metric === undefined || around.metric.includes(metric) || metric.includes(around.metric)
-  const said = head ?? first ?? (above || role.system !== '' ? around.unit : undefined)
+  const stated = head ?? first ?? (above || role.system !== '' ? around.unit : undefined)
+  const said = head === undefined && metric !== undefined && !fitsMetric(metric, stated) ? undefined : stated
   // `0.806377` under `IOPS` is a share of another figure: nobody counts requests to the millionth.
   const normal =
     said?.kind === 'rate' &&
     figure !== undefined &&
     /^0*\d\.\d{4,}$/.test(from.text.slice(figure.start, figure.end))
   const unit = normal ? undefined : said
+  // A time takes no multiplier: `77k` under words that speak of seconds is of something else.
+  if (cell.prefix !== undefined && unit?.kind === 'time') return scaledUnit(undefined, cell.prefix)
   return cell.prefix === undefined ? unit : scaledUnit(unit, cell.prefix)
 }
 

@@ -29,7 +29,9 @@ const PHRASES =
  */
 export function statedUnit(written: string): Unit | undefined {
   // `kB_read/s`, `wMB/s`: iostat writes what is done into the unit.
-  const text = written.replace(/\b(?:[rwd](?=[kMG]?B\/s)|)([kMG]?B)(?:_(?:read|wrtn|dscd))?(\/s)?\b/g, '$1$2')
+  const text = written
+    .replace(/\b(?:[rwd](?=[kMG]?B\/s)|)([kMG]?B)(?:_(?:read|wrtn|dscd))?(\/s)?\b/g, '$1$2')
+    .replace(/\s*\/\s*second\b/gi, '/sec')
   const found = new Map<string, Unit>()
   const add = (unit: Unit | undefined): void => {
     if (unit !== undefined && !found.has(unit.symbol)) found.set(unit.symbol, unit)
@@ -63,10 +65,13 @@ export function statedUnit(written: string): Unit | undefined {
 
 /** `MB/s`, `in Gbps, same env`, `higher is better, ms`: the one unit within brackets. */
 function bracketed(inner: string): Unit | undefined {
+  // `(runtime 600 secs)`: a unit right behind a number is that number's.
+  if (/\d\s?[A-Za-z]/.test(inner)) return parseUnit(inner.trim())
   const units = inner
+    .replace(/\s+\/\s+/g, '/')
     .split(/[,;]|\s+(?=\w)/)
     .flatMap(part => unitWord(part.replace(/^in\s+/, '').trim()) ?? [])
-  return parseUnit(inner.trim()) ?? (units.length === 1 ? units[0] : undefined)
+  return parseUnit(inner.trim().replace(/\s+\/\s+/g, '/')) ?? (units.length === 1 ? units[0] : undefined)
 }
 
 /** Spelled units only: a lone letter or a small word (`s`, `us`, `min`) in a sentence is a word. */

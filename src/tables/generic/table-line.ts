@@ -43,7 +43,7 @@ const LONGEST_LABEL = 72
 
 /** Lines that look like rows and are a patch's summary, addresses, or a point in time. */
 const NO_ROW =
-  /\|\s+\d+ [-+]+\s*$|\|\s+Bin\b|0x[0-9a-f]{3,}|\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d\b|@[\w-]+\.\w|\w+:\/\/|\[\s*(?:\d+|SUM)\]\s+[\d.]+\s?-|\bload averages?:|\b\d+\s?(?:h|hours?|m|mins?|minutes?)\s+\d+(?:\.\d+)?\s?s(?:ec\w*)?\b|^\s*[\w-]+(?:\.[\w-]+)+\s?=\s|\b\d+ bytes \([^()]*\) copied|\[k\]|\(current:|\bVersion is:|^\s*(?:@@|index [0-9a-f]{7}|create mode|rename |\d+ files? changed)|^\s*[-+*]?\s*(?:Signed-off|Reviewed|Tested|Acked|Reported|Fixes|Cc|Link)[\w-]*:/
+  /\|\s+\d+ [-+]+\s*$|\|\s+Bin\b|0x[0-9a-f]{3,}|\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d\b|@[\w-]+\.\w|\w+:\/\/|\[\s*(?:\d+|SUM)\]\s+[\d.]+\s?-|\bload averages?:|\d\s{1,3}[kKMG](?=\s{2}|\s*$)|\d-\d[\d.]*\s?[kKMG]?\s?(?:IOPS|[KMG]?i?[Bb](?:ps|\/s|its?\/s))|\b\d+\s?(?:h|hours?|m|mins?|minutes?)\s+\d+(?:\.\d+)?\s?s(?:ec\w*)?\b|^\s*[\w-]+(?:\.[\w-]+)+\s?=\s|\b\d+ bytes \([^()]*\) copied|\[k\]|\(current:|\bVersion is:|^\s*(?:@@|index [0-9a-f]{7}|create mode|rename |\d+ files? changed)|^\s*[-+*]?\s*(?:Signed-off|Reviewed|Tested|Acked|Reported|Fixes|Cc|Link)[\w-]*:/
 
 /** A figure begins here: a line without one is no row, and most lines of most mails have none. */
 const FIGURE = /(?:^|[\s|│,;`*_])(?:[~≈±]\s?|[x×])?[-+−]?\.?\d/
@@ -244,8 +244,14 @@ const SENTENCE =
 function splitChunk(text: string, chunk: Chunk, piped: boolean): SplitChunk {
   const whole = readCells(text, chunk.start, chunk.end)
   if (whole !== undefined) return { cells: whole }
-  // Between bars the words and the figures of a cell belong together: `Shell Scripts 8` is a name.
-  if (piped || !/\d/.test(chunk.text)) return { cells: [] }
+  if (!/\d/.test(chunk.text)) return { cells: [] }
+  // Between bars the words and the figures of a cell belong together: `Shell Scripts 8` is a name. Only a
+  // colon divides them: `Before: 4.9Mpps | 6.9Mpps`.
+  if (piped) {
+    const colon = /^[A-Za-z][^:|]{0,60}:\s+(?=[\d.])/.exec(chunk.text)?.[0].length
+    const cells = colon === undefined ? undefined : readCells(text, chunk.start + colon, chunk.end)
+    return colon === undefined || cells === undefined ? { cells: [] } : { label: chunk.start + colon, cells }
+  }
   for (const space of chunk.text.matchAll(/\s/g)) {
     const start = chunk.start + space.index + 1
     const tail = readCells(text, start, chunk.end)

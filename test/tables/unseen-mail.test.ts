@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { splitBlocks } from '../../src/body/split-blocks.ts'
+import { readEverything } from '../../src/tables/read-runs.ts'
+import { catalogue, mailOf } from './cases.ts'
+
+/** `system: test = figure unit` of all that is read, in the order of the runs. */
+function figuresIn(text: string): readonly string[] {
+  const { runs } = readEverything(mailOf(text), splitBlocks(text), catalogue)
+  return runs.flatMap(run =>
+    run.measurements.map(
+      ({ test: name, reading, unit }) => `${run.system}: ${name} = ${reading.written} ${unit?.symbol ?? '?'}`,
+    ),
+  )
+}
+
+test.each([
+  [
+    'a first column that was measured',
+    '| epoll     | io_uring          |\n|-----------|-------------------|\n| 81.3 Gbps | 115.1 Gbps (+41%) |\n',
+    ['epoll: throughput = 81.3 Gbit/s', 'io_uring: throughput = 115.1 Gbit/s'],
+  ],
+  [
+    'a name and a figure in one cell, with a colon between',
+    'TX PPS:\n\n        SMAP on | SMAP off\nBefore: 4.8Mpps | 6.8Mpps\nAfter:  6.1Mpps | 7.4Mpps\n',
+    [
+      'SMAP on: Before = 4.8 Mpps',
+      'SMAP on: After = 6.1 Mpps',
+      'SMAP off: Before = 6.8 Mpps',
+      'SMAP off: After = 7.4 Mpps',
+    ],
+  ],
+  [
+    'thousands of requests below words that speak of seconds',
+    'block size 4k (runtime 600 secs):\n\n         without patch   with patch\n  iops:        76k            208k\n  bw:          313MB/s        853MB/s\n',
+    [
+      'without patch: iops = 76 KIOPS',
+      'without patch: bw = 313 MB/s',
+      'with patch: iops = 208 KIOPS',
+      'with patch: bw = 853 MB/s',
+    ],
+  ],
+  [
+    'places in a program',
+    'Call Trace:\n schedule_timeout+0x9a/0x270 kernel/time/sleep_timeout.c:75\n drivers/md/md.c: 812\n',
+    [],
+  ],
+  ['what a machine has', 'CPU Model    Some(R) CPU @ 2.30GHz\nCPU Cores    8\nMemory       16G\n', []],
+  [
+    'a multiplier that stands apart',
+    'read IOPS      RR        WRR\n------------------------------\nfio-1:         220 k     395 k\nfio-2:         220 k     66  k\n',
+    [],
+  ],
+  [
+    'requests a second with blanks in the unit',
+    'NIC (requests / second):\n\nIO size | non-zc    | zc\n4000    | 495130    | 606410 (+22%)\n1500    | 551800    | 577110 (+4.5%)\n',
+    [
+      'non-zc: IO size 4000 requests = 495130 req/s',
+      'non-zc: IO size 1500 requests = 551800 req/s',
+      'zc: IO size 4000 requests = 606410 req/s',
+      'zc: IO size 1500 requests = 577110 req/s',
+    ],
+  ],
+  [
+    'a latency below words that state a rate',
+    'The limit is in bps:\n\nrandread          IOPS        latency\nrandread_high     217400      3528.5\nrandread_low      217900      3521.0\n',
+    [
+      'randread_high: IOPS = 217400 IOPS',
+      'randread_high: latency = 3528.5 ?',
+      'randread_low: IOPS = 217900 IOPS',
+      'randread_low: latency = 3521.0 ?',
+    ],
+  ],
+  [
+    'how busy processors were',
+    '             vhost cpu | Guest APP CPU | PPS\n------------------------|---------------|-----\nxmit by tool:     90%   |   70%         | 318900\nrecv by tool:     80%   |   68%         | 692200\n',
+    [
+      ': xmit by tool vhost cpu = 90 %',
+      ': xmit by tool Guest APP CPU = 70 %',
+      ': xmit by tool PPS = 318900 packets/s',
+      ': recv by tool vhost cpu = 80 %',
+      ': recv by tool Guest APP CPU = 68 %',
+      ': recv by tool PPS = 692200 packets/s',
+    ],
+  ],
+  [
+    'ranges with a unit',
+    'Baseline:\n\n64k reads    98-100K IOPS    6-6.1GB/sec   (ublk 100%)\n4k reads     670-680K IOPS   2.6GB/sec     (ublk 65%)\n',
+    [],
+  ],
+])('%s', (_, text, figures) => {
+  expect(figuresIn(text)).toEqual(figures)
+})
