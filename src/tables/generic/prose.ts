@@ -220,7 +220,9 @@ function casesIn(from: Readable, free: (span: Span) => boolean): RunDraft[] {
     const before = group.at(-1)
     if (unit === undefined || !free({ start: match.index, end: match.index + match[0].length })) continue
     const between = before === undefined ? '' : from.text.slice(before.match.index, match.index)
-    const same = between.length < LONGEST_SENTENCE && !/[.!?]\s+[A-Z]|\n\s*\n/.test(between)
+    // Measured from the first figure: a sentence without an end would be read again for each of its figures.
+    const far = match.index - (group[0]?.match.index ?? match.index) > LONGEST_SENTENCE
+    const same = !far && !/[.!?]\s+[A-Z]|\n\s*\n/.test(between)
     if (before !== undefined && (!same || before.unit.kind !== unit.kind)) flush()
     group.push({ match, unit })
   }
