@@ -26,8 +26,8 @@ const BESIDE_BEST = 0.8
 /** So many further versions of the best thread's patch are read: what a later one says replaces the earlier. */
 const MOST_VERSIONS = 2
 
-/** So many threads are looked at for further versions. */
-const AMONG = 10
+/** A shorter subject is a coincidence. */
+const FEWEST_WORDS_OF_SERIES = 3
 
 /**
  * Finds the threads to answer from.
@@ -36,15 +36,14 @@ const AMONG = 10
  * below. The threads that measured what a question names count too where words alone find nothing.
  */
 export function focusOn(question: Question, archive: Archive, catalogue: Catalogue): Focus {
-  const among = archive.threadsAbout(question.stems, AMONG)
-  const found = among.slice(0, MOST_THREADS)
+  const found = archive.threadsAbout(question.stems, MOST_THREADS)
   const enough = (found[0]?.score ?? 0) * BESIDE_BEST
   const worded = found.filter(({ score }) => score >= enough).map(({ thread }) => thread)
   const threads = uniqueBy(
     [...worded, ...measuredThreads(question, archive, catalogue, worded)],
     thread => thread.id,
   ).slice(0, MOST_THREADS)
-  const versions = versionsOf(threads[0], among)
+  const versions = versionsOf(threads[0], archive)
   // Questions about people or the whole ("what hardware?") may share no word with any thread.
   const chosen =
     threads.length > 0 ? uniqueBy([...threads, ...versions], thread => thread.id) : archive.threads(1)
@@ -62,12 +61,13 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
 }
 
 /** Threads with the subject of the best one: other versions of the same patch, or the report's next part. */
-function versionsOf(best: Thread | undefined, among: readonly { readonly thread: Thread }[]): Thread[] {
-  if (best === undefined) return []
-  const series = seriesSubject(best.subject)
-  return among
-    .map(({ thread }) => thread)
-    .filter(thread => thread.id !== best.id && seriesSubject(thread.subject) === series)
+function versionsOf(best: Thread | undefined, archive: Archive): Thread[] {
+  const series = seriesSubject(best?.subject ?? '')
+  // "status" is the subject of many a thread that has nothing to do with another.
+  if (series.split(' ').length < FEWEST_WORDS_OF_SERIES) return []
+  return archive
+    .threadsCalled(series, subject => seriesSubject(subject) === series, MOST_VERSIONS + 1)
+    .filter(thread => thread.id !== best?.id)
     .slice(0, MOST_VERSIONS)
 }
 

@@ -90,6 +90,12 @@ export interface Archive {
     stems: readonly string[],
     limit: number,
   ) => readonly { readonly thread: Thread; readonly score: number }[]
+  /** Threads whose subject ends in these words, whatever their case, and is accepted, the newest first. */
+  readonly threadsCalled: (
+    ending: string,
+    accepts: (subject: string) => boolean,
+    limit: number,
+  ) => readonly Thread[]
   /** What a message quotes, each with the mail of its thread and the lines in which it was first written. */
   readonly quotesOf: (id: MessageId) => readonly QuoteLink[]
   /** Every run read from a message, in the order of the text. */

@@ -40,6 +40,15 @@ export function archiveOf(store: Store): Archive {
         const found = thread(number)
         return found === undefined ? [] : [{ thread: found, score }]
       }),
+    threadsCalled: (ending, accepts, limit) =>
+      db
+        .all<{ number: number; subject: string }>(
+          `select number, subject from threads where subject like '%' || ? escape '\\' order by newest desc, id`,
+          ending.replace(/[\\%_]/g, '\\$&'),
+        )
+        .filter(row => accepts(row.subject))
+        .slice(0, limit)
+        .flatMap(row => thread(row.number) ?? []),
     quotesOf: id => {
       const row = db.first<{ thread: number | null }>('select thread from messages where id = ?', id)
       const found = row?.thread == null ? undefined : thread(row.thread)
