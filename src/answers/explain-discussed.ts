@@ -142,8 +142,18 @@ export function judgeDiscussed(
       : wantsObjection
         ? isReply(statement) && speaksAgainst(text)
         : words >= LEAST_WORDS || causes > 0
-    return { score, explains, admits: !wantsObjection && Math.max(words, place.around) >= LEAST_NEAR }
+    return { score, explains, admits: !wantsObjection && admits(text, words, place.around) }
   }
+}
+
+/** An admission that says of what it is one; others must share this much with the question themselves. */
+const OF_CAUSE =
+  /\b(?:why|explain\w*|explanation|reasons?|causes?|caused|root cause|bottleneck|going on|culprit|figured? out)\b/i
+const ADMITTED_WORDS = 0.3
+
+/** True where somebody who says not to know says so of what was asked, and not of some detail. */
+function admits(text: string, words: number, around: number): boolean {
+  return OF_CAUSE.test(text) ? Math.max(words, around) >= LEAST_NEAR : words >= ADMITTED_WORDS
 }
 
 /** Whoever proposed a thing is not against it. */

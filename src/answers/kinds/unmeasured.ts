@@ -26,6 +26,10 @@ const SAME_MATTER = 0.35
 /** An admission that shares less than this with a question for a figure admits something else. */
 const ADMITTED = 0.3
 
+/** Says of measuring, or of what it takes to measure, that it was not done or is not there. */
+const OF_MEASURING =
+  /\b(?:measur\w+|benchmark\w*|numbers|figures|results|test(?:s|ed|ing)?|tried|try|ran|runs?|check(?:ed)?|profil\w+|machine|system|box|hardware|setup)\b/i
+
 /** True for a question that only a number answers. */
 export function asksForFigure(text: string): boolean {
   return ASKS_FOR_FIGURE.test(text)
@@ -43,20 +47,28 @@ export function holdsFigure(statement: Statement, inquiry: Inquiry): boolean {
 }
 
 /**
- * Who says that just the asked-for thing was not measured, where the rows at hand are of another one:
- * the admission speaks of a word of the question that no row does.
+ * Who says in the thread of the rows that just the asked-for thing was not measured, where the rows at hand
+ * are of another one: the admission speaks of a word of the question that no row does.
  */
 export function admittedUnmeasured(
   inquiry: Inquiry,
   rows: readonly Comparison[],
   admitted: readonly Statement[],
 ): readonly Statement[] {
-  const { question } = inquiry
+  const { question, focus } = inquiry
   if (!asksForFigure(question.text)) return []
+  const measured = new Set(rows.map(row => row.subject.run.message))
+  const ofRows = new Set(
+    focus.evidence
+      .filter(one => rows.length === 0 || one.messages.some(({ id }) => measured.has(id)))
+      .flatMap(one => one.messages),
+  )
   const near = nearnessIn(inquiry)
   const inRows = near(rows.map(wordsOfRow).join('\n'))
   return admitted.filter(
     statement =>
+      ofRows.has(statement.message) &&
+      OF_MEASURING.test(statement.passage.text) &&
       near(statement.passage.text) >= ADMITTED &&
       near(`${rows.map(wordsOfRow).join('\n')}\n${statement.passage.text}`) >= inRows + ADMITTED / 2,
   )
@@ -67,7 +79,9 @@ export function unmeasured(inquiry: Inquiry, admitted: readonly Statement[]): An
   const base = abstain(inquiry, [])
   const forFigure = asksForFigure(inquiry.question.text)
   const near = nearnessIn(inquiry)
-  const told = forFigure ? admitted.filter(({ passage }) => near(passage.text) >= ADMITTED) : admitted
+  const told = forFigure
+    ? admitted.filter(({ passage: { text } }) => OF_MEASURING.test(text) && near(text) >= ADMITTED)
+    : admitted
   if (told.length === 0) return base
   return composed(
     'abstention',

@@ -15,7 +15,7 @@ const MOST_OF_A_SIDE = 2
 
 /** Answers another's words, and not with a yes. */
 const CONTRADICTS =
-  /^\W*(?:no\b|nope|not (?:really|quite|necessarily|true|sure)|i (?:don't|do not) (?:think|agree|see|believe)|i disagree|but\b|however|actually|that(?:'s| is) (?:not|wrong|incorrect)|this is (?:not|wrong))|\b(?:i (?:don't|do not) (?:think|agree|believe)|disagree|on the contrary|i beg to differ)\b/i
+  /^\W*(?:no\b(?! (?:idea|clue|problem|worries|need|doubt))|nope|not (?:really|quite|necessarily|true|sure)|i (?:don't|do not) (?:think|agree|see|believe)|i disagree|but\b|however|actually|that(?:'s| is) (?:not|wrong|incorrect)|this is (?:not|wrong))|\b(?:i (?:don't|do not) (?:think|agree|believe)|disagree|on the contrary|i beg to differ)\b/i
 
 /**
  * Answers "do people agree that …": the paragraphs nearest to the question, those who speak for it and
@@ -57,8 +57,8 @@ function verdictOf(others: readonly Statement[], against: readonly Statement[]):
 }
 
 /** True for a reply that contradicts, objects or rules out. */
-function contradicts({ message, passage }: Statement): boolean {
-  if (message.references.length === 0) return false
+function contradicts({ message, passage, stance }: Statement): boolean {
+  if (message.references.length === 0 || stance === 'admission') return false
   const text = passage.text.replace(/\s+/g, ' ').replace(/’/g, "'")
   return CONTRADICTS.test(text) || speaksAgainst(text) || retracts(text)
 }
