@@ -59,9 +59,10 @@ export const fio: ToolReader = {
       ...json(from, page),
       ...terse(from, page),
     ]
-    const starts = [...from.text.matchAll(JOB)]
-      .filter(match => match[0].includes('groupid'))
-      .map(match => match.index)
+    const starts = [
+      ...[...from.text.matchAll(JOB)].filter(match => match[0].includes('groupid')).map(match => match.index),
+      ...headingsBetween(from, rows),
+    ].sort((a, b) => a - b)
     return toolRuns(from, rows, {
       tool: 'fio',
       starts,
@@ -70,6 +71,21 @@ export const fio: ToolReader = {
       version: /\bfio-(?<version>\d[\w.-]*)/,
     })
   },
+}
+
+/** A heading at the margin; what fio prints there itself is in `SKIP`. */
+const HEADING = /^[A-Za-z][^\n:]{0,60}:[ \t]*\n/gm
+
+/**
+ * Ends of the headings that stand right over a latency or a sum. People post one line of a run here and
+ * one there, each under the name of its system, and such a line comes in no run a second time.
+ */
+function headingsBetween(from: Readable, rows: readonly KeyedDraft[]): number[] {
+  const lines = new Set(rows.map(row => from.lines.lineAt(row.span.start)))
+  return [...from.text.matchAll(HEADING)]
+    .filter(match => !SKIP.test(match[0].trimEnd()))
+    .map(match => match.index + match[0].length)
+    .filter(end => lines.has(from.lines.lineAt(end)))
 }
 
 interface Direction {
