@@ -131,7 +131,7 @@ function addCommand(command: Command): void {
     ]
     const input = Object.fromEntries(typed.filter(([, value]) => value !== ''))
     return withDesk(options, async ({ desk }) => {
-      const answer = command.run(input, desk)
+      const answer = await withSummary(command.run(input, desk))
       if (answer.question === '' && answer.kind === 'abstention') throw new UsageError(answer.verdict)
       const format = textOfFlag(options['format'])
       if (format !== '') process.stdout.write(orThrow(exportAnswer(answer, format)))
@@ -139,6 +139,16 @@ function addCommand(command: Command): void {
       if (options.chart !== undefined) await writeChart(answer, options.chart)
     })
   })
+}
+
+/** The answer with a model's sentence where one is set and verifies; why it does not is told on standard error. */
+async function withSummary(answer: Answer): Promise<Answer> {
+  const config = readConfig(process.env)
+  if (!config.ok || config.value.answerModel === undefined) return answer
+  const { composer } = await import('./adapters/composer.ts')
+  const composed = await composer(config.value.answerModel)(answer)
+  if (composed.dropped !== undefined) process.stderr.write(`no summary: ${composed.dropped}\n`)
+  return composed.answer
 }
 
 function textOfFlag(given: unknown): string {
@@ -165,7 +175,7 @@ async function writeChart(answer: Answer, file: string): Promise<void> {
 async function answerLines(command: Command, desk: Desk, options: SharedOptions): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue
-    const answer = command.run({ question: line }, desk)
+    const answer = await withSummary(command.run({ question: line }, desk))
     if (options.json === true) print(answer, options)
     else process.stdout.write(`> ${line.trim()}\n\n${inText(answer, options)}\n\n`)
   }

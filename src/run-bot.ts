@@ -6,7 +6,9 @@ import { type Bot, createBot } from './adapters/discord/bot.ts'
 import { isShard, leaveWithManager, shardNumber } from './adapters/discord/shards.ts'
 import { type HealthServer, makeMetrics, type Metrics, startHealth } from './adapters/health.ts'
 import type { makeLog } from './adapters/log.ts'
+import { composer } from './adapters/composer.ts'
 import { type AnswerPool, startPool } from './answer-pool.ts'
+import type { Answer } from './answers/answer.ts'
 import { chartOfAnswer } from './chart-of-answer.ts'
 import { type Corpora, hasArchive, openCorpora } from './corpora.ts'
 import { openCorpusBook } from './corpus-book.ts'
@@ -99,6 +101,30 @@ export async function runBot(config: Config, log: Log): Promise<void> {
   if (health !== undefined) serving.health = health
 }
 
+/** Puts a model's sentence above an answer, once for each: the same answer is shown again under every button. */
+function finisher(
+  model: NonNullable<Config['answerModel']>,
+  metrics: Metrics,
+  log: Log,
+): (answer: Answer) => Promise<Answer> {
+  const compose = composer(model)
+  const finished = new WeakMap<Answer, Promise<Answer>>()
+  const finish = async (answer: Answer): Promise<Answer> => {
+    const composed = await compose(answer)
+    if (composed.answer.summary !== undefined) metrics.summarised(true)
+    if (composed.dropped !== undefined) {
+      metrics.summarised(false)
+      log.warn({}, `a summary was dropped: ${composed.dropped}`)
+    }
+    return composed.answer
+  }
+  return answer => {
+    const made = finished.get(answer) ?? finish(answer)
+    finished.set(answer, made)
+    return made
+  }
+}
+
 /** What a bot works with. */
 interface Parts {
   readonly corpora: Corpora
@@ -127,6 +153,7 @@ function botFor(
     ...(pool === undefined
       ? { chart: chartOfAnswer }
       : { answer: pool.answer, isMade: pool.isMade, chart: pool.chart }),
+    ...(config.answerModel === undefined ? {} : { finish: finisher(config.answerModel, metrics, log) }),
     channels: config.discordChannels,
     mentions: config.discordMentions,
     // Where others make the answers, one that is there already need not wait behind hard ones, and the same

@@ -62,6 +62,7 @@ export const ADAPTERS: Readonly<Record<string, readonly string[]>> = {
   'adapters/store': ['libsql'],
   'adapters/community': ['libsql'],
   'adapters/health.ts': ['prom-client'],
+  'adapters/composer.ts': ['openai'],
   'adapters/sources': ['fzstd', 'xz-decompress', 'imapflow'],
   'adapters/discord': ['discord.js', 'zod'],
 }

@@ -29,6 +29,8 @@ export interface Config {
   readonly discordShards: number
   /** In so many processes the bot makes its answers; absent: as many as the machine suggests. */
   readonly answerProcesses?: number
+  /** A model that may put a sentence above an answer; absent: none is asked. */
+  readonly answerModel?: { readonly url: string; readonly model: string; readonly key?: string }
   /** A port of this machine for /healthz and /metrics; absent: neither is served. */
   readonly metricsPort?: number
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -58,6 +60,12 @@ const SETTINGS = z.object({
   DISCORD_MENTIONS: z.enum(['yes', 'no']).default('yes'),
   DISCORD_SHARDS: z.coerce.number().int().min(1).max(64).default(1),
   ANSWER_PROCESSES: z.coerce.number().int().min(0).max(16).optional(),
+  ANSWER_MODEL_URL: z
+    .string()
+    .refine(isSafeUrl, 'must be https, or http on 127.0.0.1, localhost or [::1]')
+    .optional(),
+  ANSWER_MODEL: z.string().default('default'),
+  ANSWER_MODEL_KEY: z.string().optional(),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_000).optional(),
   IMAP_USER: z.string().optional(),
   IMAP_PASSWORD: z.string().optional(),
@@ -110,6 +118,15 @@ export function readConfig(
     discordMentions: settings.DISCORD_MENTIONS === 'yes',
     discordShards: settings.DISCORD_SHARDS,
     ...(settings.ANSWER_PROCESSES === undefined ? {} : { answerProcesses: settings.ANSWER_PROCESSES }),
+    ...(settings.ANSWER_MODEL_URL === undefined
+      ? {}
+      : {
+          answerModel: {
+            url: settings.ANSWER_MODEL_URL,
+            model: settings.ANSWER_MODEL,
+            ...(settings.ANSWER_MODEL_KEY === undefined ? {} : { key: settings.ANSWER_MODEL_KEY }),
+          },
+        }),
     ...(settings.METRICS_PORT === undefined ? {} : { metricsPort: settings.METRICS_PORT }),
     credentials: {
       ...loginOf('imap', settings.IMAP_USER, settings.IMAP_PASSWORD),
@@ -150,7 +167,7 @@ function readEnvFile(path: string): Result<Record<string, string>> {
 }
 
 function problemText(name: string, given: Readonly<Record<string, string>>, message: string): string {
-  const shown = /TOKEN|PASSWORD/.test(name) ? '' : ` is "${given[name] ?? ''}", which`
+  const shown = /TOKEN|PASSWORD|KEY/.test(name) ? '' : ` is "${given[name] ?? ''}", which`
   return `${name}${shown} ${message.startsWith('Invalid') ? 'is not one of its values' : message}; see .env.example`
 }
 

@@ -17,6 +17,7 @@ export interface Metrics {
   readonly answered: (outcome: string, ms: number) => void
   readonly voted: (good: boolean) => void
   readonly missed: () => void
+  readonly summarised: (shown: boolean) => void
   readonly registry: Registry
 }
 
@@ -52,8 +53,17 @@ export function makeMetrics(): Metrics {
     help: 'Questions that the archive has no answer to',
     registers,
   })
+  const summaries = new Counter({
+    name: 'threadmark_summaries_total',
+    help: 'Sentences that a model wrote, shown or dropped because something in them did not verify',
+    labelNames: ['outcome'],
+    registers,
+  })
   return {
     registry,
+    summarised: shown => {
+      summaries.inc({ outcome: shown ? 'shown' : 'dropped' })
+    },
     acknowledged: ms => {
       acknowledged.observe(ms / 1000)
     },

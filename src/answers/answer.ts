@@ -1,6 +1,7 @@
 import type { Note } from '../core/parsed.ts'
 import type { Source } from '../core/source.ts'
 import type { Comparison } from '../facts/comparison.ts'
+import type { Summary } from './verify-summary.ts'
 
 /** How sure an author was of what is quoted, by the author's own language. */
 export type Certainty = 'measured' | 'reasoned' | 'guess' | 'hearsay' | 'admission' | 'question'
@@ -79,6 +80,8 @@ export interface Answer {
   readonly question: string
   /** The short answer: one to three sentences, computed numbers in words. */
   readonly verdict: string
+  /** A model's sentence above it all, all of whose numbers and quotations stand in this answer; off unless set. */
+  readonly summary?: Summary
   /** How the question's words were read, where they differ from the rows' names. */
   readonly reading?: string
   readonly tables: readonly ComparisonTable[]

@@ -19,6 +19,7 @@ export function jsonOf(answer: Answer): object {
     question: answer.question,
     kind: answer.kind,
     text: textOf(answer, { ...DEFAULT_TEXT, full: true }),
+    ...(answer.summary === undefined ? {} : { summary: { ...answer.summary } }),
     explanations: answer.explanations.map(quotation => ({
       quote: quotation.quote,
       author: quotation.author,

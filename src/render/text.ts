@@ -13,6 +13,7 @@ export function textOf(answer: Answer, options: TextOptions = DEFAULT_TEXT): str
   const marks = new Citations(answer)
   const parts = [
     wrap(options.style.bold(answer.verdict), options.width),
+    summaryText(answer, options),
     answer.reading === undefined ? '' : options.style.dim(wrap(`(${answer.reading})`, options.width)),
     answer.picture === true ? barsText(answer, options) : tablesText(answer, options),
     quotationsText(answer, marks, options),
@@ -26,6 +27,13 @@ export function textOf(answer: Answer, options: TextOptions = DEFAULT_TEXT): str
     options.style.dim(marks.text(options.width)),
   ]
   return parts.filter(part => part !== '').join('\n\n')
+}
+
+/** What a model wrote stands apart from what the answer says itself. */
+function summaryText({ summary }: Answer, options: TextOptions): string {
+  if (summary === undefined) return ''
+  const head = `Summary by ${summary.model}; its numbers and quotes were checked`
+  return `${options.style.accent(head)}\n${wrap(summary.text, options.width, '  ')}`
 }
 
 function quotationsText(answer: Answer, marks: Citations, options: TextOptions): string {

@@ -71,6 +71,7 @@ export const ENGLISH = {
     odd: 'Read oddly',
     sources: 'Sources',
     readAs: (reading: string): string => `Read as: ${reading}`,
+    summaryBy: (model: string): string => `Summary by ${model}; its numbers and quotes were checked`,
     on: (tests: string): string => `on ${tests}`,
     pointingTo: (mark: string): string => `pointing back to ${mark}`,
     supported: 'supported',

@@ -69,6 +69,7 @@ export const GERMAN: Texts = {
     odd: 'Seltsam beim Lesen',
     sources: 'Quellen',
     readAs: reading => `Gelesen als: ${reading}`,
+    summaryBy: model => `Zusammenfassung von ${model}; ihre Zahlen und Zitate wurden geprüft`,
     on: tests => `über ${tests}`,
     pointingTo: mark => `verweist auf ${mark}`,
     supported: 'gestützt',

@@ -91,9 +91,10 @@ export async function makeAnswer(
   const run = runnerOf(services, asked.command)
   if (run === undefined) return undefined
   try {
-    if (options.answer !== undefined) return await options.answer(asked, before)
+    const finish = options.finish ?? ((answer: Answer) => Promise.resolve(answer))
+    if (options.answer !== undefined) return await finish(await options.answer(asked, before))
     const desk = await options.desk(asked.corpus)
-    return run(asked.input, before === undefined ? desk : { ...desk, before })
+    return await finish(run(asked.input, before === undefined ? desk : { ...desk, before }))
   } catch (error) {
     options.log.error({ command: asked.command, ...errorFields(error) }, 'a command failed')
     return undefined

@@ -157,6 +157,8 @@ export interface BotOptions {
    * `run` does it here when absent. Rejects where the command throws.
    */
   readonly answer?: (asked: Asked, before?: Conversation) => Promise<Answer>
+  /** What is done to an answer before it is shown, e.g. a sentence above it; never rejects. */
+  readonly finish?: (answer: Answer) => Promise<Answer>
   /** Whether `answer` has the answer, or is making it: then nobody has to wait for a turn. */
   readonly isMade?: (asked: Asked) => boolean
   /** Keeps a vote; `already` where this person voted so before, `changed` where it was the other way. */

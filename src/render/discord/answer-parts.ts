@@ -131,7 +131,7 @@ function item(text: string, short?: string): Item {
   return { text, cites: [], ...(short === undefined || short === text ? {} : { short }) }
 }
 
-function verdict(answer: Answer, { readAs }: Words): Part {
+function verdict(answer: Answer, { readAs, summaryBy }: Words): Part {
   const words = shorten(oneLine(answer.verdict), VERDICT_ROOM).text
   // The first sentence is the answer at a glance; three sentences in bold are none.
   const [first = words] = /^.*?[.!?](?=\s+["“]?\p{Lu})/u.exec(words) ?? []
@@ -140,7 +140,12 @@ function verdict(answer: Answer, { readAs }: Words): Part {
   const text = `**${bold}**${rest === '' ? '' : ` ${rest}`}`
   const reading =
     answer.reading === undefined ? '' : `\n-# ${readAs(escapedWithin(oneLine(answer.reading), SHORT_LINE))}`
-  return part('remarks', 0, 1, [item(text + reading)], texts => texts.join(''))
+  const { summary } = answer
+  const composed =
+    summary === undefined
+      ? ''
+      : `\n${escapedWithin(oneLine(summary.text), VERDICT_ROOM)}\n-# ${summaryBy(escapedWithin(oneLine(summary.model), 60))}`
+  return part('remarks', 0, 1, [item(text + reading + composed, text + reading)], texts => texts.join(''))
 }
 
 function remarks(heading: string, texts: readonly string[], yields: number): Part {
