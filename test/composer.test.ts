@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { composer } from '../src/adapters/composer.ts'
 import { readConfig } from '../src/adapters/config.ts'
 import { unverifiedInSummary } from '../src/answers/verify-summary.ts'
+import { answerParts } from '../src/render/discord/answer-parts.ts'
+import { Citations } from '../src/render/discord/cite.ts'
 import { jsonOf } from '../src/render/json.ts'
 import { textOf } from '../src/render/text.ts'
 import { ask } from './seed/seed.ts'
@@ -78,6 +80,14 @@ test('a summary that verifies stands above the answer, apart from its own words'
   expect(jsonOf(answer)).toHaveProperty('summary.model', 'truth')
   expect(jsonOf(ANSWER)).not.toHaveProperty('summary')
   expect({ ...answer, summary: undefined }).toEqual({ ...ANSWER, summary: undefined })
+})
+
+test('in Discord it stands below the verdict with the name of its model, and no mark of it is obeyed', () => {
+  const summary = { text: 'Forking takes 2.5x as long.', model: 'a_model_*' }
+  const [first] = answerParts({ ...ANSWER, summary }, new Citations(ANSWER))
+  expect(first?.items[0]?.text).toContain(
+    '\nForking takes 2\\.5x as long\\.\n-# Summary by a\\_model\\_\\*; its numbers and quotes were checked',
+  )
 })
 
 test.each([
