@@ -1,4 +1,4 @@
-import type { Reader } from './adapters/sources/import-source.ts'
+import type { Reader } from './adapters/sources/read-ahead.ts'
 import { readItem } from './adapters/sources/read-item.ts'
 import { prepareMail, type PreparedMail } from './adapters/store/prepare-mail.ts'
 import type { StoreOptions } from './adapters/store/store.ts'

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Outcome, Reader } from './adapters/sources/import-source.ts'
+import type { Outcome, Reader } from './adapters/sources/read-ahead.ts'
 import type { ReadableItem } from './adapters/sources/read-item.ts'
 import type { PreparedMail } from './adapters/store/prepare-mail.ts'
 import { READY } from './reading-ready.ts'

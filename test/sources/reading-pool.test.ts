@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { shippedCorpus } from '../../src/adapters/config.ts'
 import type { MailItem } from '../../src/adapters/sources/source-item.ts'
-import type { Outcome } from '../../src/adapters/sources/import-source.ts'
+import type { Outcome } from '../../src/adapters/sources/read-ahead.ts'
 import type { PreparedMail } from '../../src/adapters/store/prepare-mail.ts'
 import { analyse } from '../../src/analyse.ts'
 import { readCatalogueOf } from '../../src/adapters/corpus-files.ts'
