@@ -44,15 +44,17 @@ const PERCENT = /(\d+(?:\.\d+)?)\s*(?:%|percent\b|per cent\b)/gi
 export function claimedFigures(text: string): ClaimedFigure[] {
   const found: ClaimedFigure[] = []
   for (const [pattern, factor] of WORDS) {
-    for (const match of text.matchAll(pattern)) found.push(figure(text, match, factor, 0.25))
+    for (const match of text.matchAll(pattern)) {
+      // "A double disk failure" compares nothing, as little as "2x Xeon" does.
+      const names = /^double$/i.test(match[0]) || sense(text).direction === 'either'
+      if (names && !compares(text, match)) continue
+      found.push(figure(text, match, factor, 0.25))
+    }
   }
   for (const match of text.matchAll(FACTOR)) {
     const factor = Number(match[1] ?? match[2])
     // "2x Xeon" counts processors; a factor without a word for slower or faster is no claim.
-    const compares = /^\s*(?:as (?:long|slow|fast|much|many|high|low|big|large)|the\b|of\b)/i.test(
-      text.slice(match.index + match[0].length),
-    )
-    if (match[1] === undefined && !compares && sense(text).direction === 'either') continue
+    if (match[1] === undefined && !compares(text, match) && sense(text).direction === 'either') continue
     if (factor > 0 && factor < 10_000) found.push(figure(text, match, factor, 0.1))
   }
   for (const match of text.matchAll(PERCENT)) {
@@ -66,6 +68,13 @@ export function claimedFigures(text: string): ClaimedFigure[] {
     found.push(figure(text, match, factor, 0.05))
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** True where the words behind a figure say what is so many times as much: "twice the amount", "2x as long". */
+function compares(text: string, match: RegExpExecArray): boolean {
+  return /^\s*(?:as (?:long|slow|fast|much|many|high|low|big|large)|the\b|of\b)/i.test(
+    text.slice(match.index + match[0].length),
+  )
 }
 
 function figure(text: string, match: RegExpExecArray, factor: number, slack: number): ClaimedFigure {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { causesIn, conjectures, performanceIn } from '../../src/passages/causes.ts'
+import { claimedFigures } from '../../src/passages/claimed-figures.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../../src/passages/opinion.ts'
 import { retracts } from '../../src/passages/retraction.ts'
 import { seriesSubject } from '../../src/passages/subject.ts'
@@ -52,6 +53,16 @@ test.each([
   ['Thanks for the report.', false],
 ])('that %j takes something back: %s', (text, back) => {
   expect(retracts(text)).toBe(back)
+})
+
+test.each([
+  ['You get twice the amount of reads.', 1],
+  ['It is an order of magnitude slower.', 1],
+  ['The new door doubled the throughput.', 1],
+  ['If you get a double disk failure, all is lost.', 0],
+  ['It has 2x Xeon.', 0],
+])('%j claims %i figures', (text, count) => {
+  expect(claimedFigures(text)).toHaveLength(count)
 })
 
 test.each([
