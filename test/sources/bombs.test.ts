@@ -22,7 +22,10 @@ function read(name: string, content: Uint8Array): { said: string; bytes: number;
     cwd: ROOT,
     encoding: 'utf8',
   })
-  return JSON.parse(out) as ReturnType<typeof read>
+  const told = JSON.parse(out) as ReturnType<typeof read>
+  // A process that reads anything takes some memory: what was not measured must not pass as little.
+  expect(told.peakMb).toBeGreaterThan(20)
+  return told
 }
 
 /** A zstd frame with a window of 2 to this power, and so many blocks that are one letter 128 kB long. */
