@@ -44,6 +44,21 @@ test.each([
     'Call Trace:\n schedule_timeout+0x9a/0x270 kernel/time/sleep_timeout.c:75\n drivers/md/md.c: 812\n',
     [],
   ],
+  [
+    'one column of figures under its own heading',
+    'randread on our array:\n\n             IOPS\nvanilla       600\npatched      1400\n',
+    ['vanilla: IOPS = 600 IOPS', 'patched: IOPS = 1400 IOPS'],
+  ],
+  [
+    'a unit alone under one of two headings',
+    'copies:\n\n            throughput   spread\n                  MB/s\nvanilla          100.0      0.1\npatched           92.2      0.9\n',
+    ['vanilla: throughput MB/s = 100.0 MB/s', 'patched: throughput MB/s = 92.2 MB/s'],
+  ],
+  [
+    'one column of numbers under a word that measures nothing',
+    'our rooms:\n\n             doors\nkitchen         60\ncellar         140\n',
+    [],
+  ],
   ['what a machine has', 'CPU Model    Some(R) CPU @ 2.30GHz\nCPU Cores    8\nMemory       16G\n', []],
   [
     'a multiplier that stands apart',

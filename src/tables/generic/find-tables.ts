@@ -1,6 +1,8 @@
+import { parseUnit } from '../../units/known-units.ts'
 import type { TableLine } from './table-line.ts'
 import { isProgramText } from './program-text.ts'
-import { headingKind } from './words.ts'
+import { statedUnit } from './stated-unit.ts'
+import { headingKind, isMetric } from './words.ts'
 
 /** Lines that belong together as a table: what stands over the rows, and the rows. */
 export interface FoundTable {
@@ -27,7 +29,7 @@ export function findTables(lines: readonly TableLine[]): FoundTable[] {
       continue
     }
     const { rows, groups, next } = takeRows(lines, at)
-    tables.push({ ...takeHeaders(lines, at, floor), rows, groups })
+    tables.push({ ...overOneColumn(takeHeaders(lines, at, floor), rows), rows, groups })
     floor = next
     at = next
   }
@@ -105,7 +107,7 @@ function takeHeaders(
     if (isFigures(line) || isPrompt(line) || isProgram(line)) break
     const spread = line.chunks.length >= 2
     if (spread && !isProse(line)) {
-      // `(higher is better)` right under a header is the header's second line.
+      // `(higher is better)` or a unit right under a header is the header's second line.
       const under = titles.filter(title => title.number > line.number && isShort(title))
       if (titles.length > under.length) break
       headers.unshift(line, ...under)
@@ -116,6 +118,30 @@ function takeHeaders(
     } else break
   }
   return { titles, headers }
+}
+
+/**
+ * Over rows of one figure each a heading is one word, and looks like a title: `IOPS` over `600` and `1400`.
+ * It is the column's where it stands over the figures, clear of the labels, and names something measured.
+ */
+function overOneColumn(
+  above: Pick<FoundTable, 'titles' | 'headers'>,
+  rows: readonly TableLine[],
+): Pick<FoundTable, 'titles' | 'headers'> {
+  if (above.headers.length > 0 || rows.length < 2) return above
+  const shapes = rows.flatMap(({ row }) => row ?? [])
+  if (!shapes.every(({ cells, labels }) => cells.length === 1 && labels.length === 1)) return above
+  const left = Math.max(...shapes.flatMap(({ labels }) => labels.map(({ to }) => to)))
+  const cells = shapes.flatMap(shape => shape.cells)
+  const isOver = ({ chunks: [chunk] }: TableLine): boolean =>
+    chunk !== undefined &&
+    chunk.from >= left &&
+    cells.some(cell => cell.from < chunk.to && chunk.from < cell.to)
+  const first = above.titles.findLastIndex(title => !isOver(title)) + 1
+  const headers = above.titles.slice(first)
+  const said = headers.map(({ chunks }) => chunks[0]?.text ?? '').join(' ')
+  if (!isMetric(said) && statedUnit(said) === undefined) return above
+  return { titles: above.titles.slice(0, first), headers }
 }
 
 /** A listing of a program stands over rows of figures, and its words name no columns. */
@@ -154,7 +180,7 @@ function isFigures(line: TableLine): boolean {
 
 function isShort(line: TableLine): boolean {
   const text = line.chunks[0]?.text ?? ''
-  return line.piped || text.startsWith('(') || text.startsWith('[')
+  return line.piped || /^[([]/.test(text) || parseUnit(text) !== undefined
 }
 
 /** A line that says something in words, rather than naming columns. */
