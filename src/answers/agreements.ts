@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import { groupBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import { durationText } from '../facts/ratio-text.ts'
-import { pageOf } from './relate.ts'
+import { pageOf } from './row-page.ts'
 
 /** Two extra costs agree when they are this close to each other. */
 const CLOSE = 0.12

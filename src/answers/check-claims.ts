@@ -4,7 +4,7 @@ import type { Comparison } from '../facts/comparison.ts'
 import { isNoise, ratioText } from '../facts/ratio-text.ts'
 import type { ClaimedFigure } from '../passages/claimed-figures.ts'
 import type { ClaimCheck } from './answer.ts'
-import { pageOf } from './relate.ts'
+import { pageOf } from './row-page.ts'
 import { fold, type StatedSentence, type Statement } from './statement.ts'
 
 /**

@@ -5,7 +5,7 @@ import type { Comparison, Side } from '../facts/comparison.ts'
 import { medianText, ratioText, twoDigits } from '../facts/ratio-text.ts'
 import type { ClaimCheck } from './answer.ts'
 import type { TextClaim } from './claimed-in-text.ts'
-import { pageOf } from './relate.ts'
+import { pageOf } from './row-page.ts'
 
 /** What the rows say of one claim. */
 export interface CheckedFigure {

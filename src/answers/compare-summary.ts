@@ -1,4 +1,4 @@
-import type { Catalogue, TestPage } from '../catalogue/catalogue.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import { groupBy, uniqueBy } from '../core/order.ts'
 import { whyNoRatio } from '../facts/compare.ts'
 import { kindOfRun } from '../facts/compare-runs.ts'
@@ -6,7 +6,7 @@ import type { Comparison } from '../facts/comparison.ts'
 import { isNoise, isSame, ratioText } from '../facts/ratio-text.ts'
 import { geometricMean } from '../facts/statistics.ts'
 import { shortLabel, type Unpaired, unpairedInWords } from '../facts/unpaired.ts'
-import { pageOf } from './relate.ts'
+import { pageOf, sameTest } from './row-page.ts'
 
 /** Sets that one answer sums up; more would be a table of means. */
 const MOST_SETS = 4
@@ -45,7 +45,7 @@ export function controlsIn(
   const pairs = new Set(rows.map(row => betweenOf([row])))
   for (const set of setsOf(rows)) {
     const controls = set.filter(
-      row => row.timeRatio !== undefined && pageBehind(row, catalogue)?.control === true,
+      row => row.timeRatio !== undefined && pageOf(row, catalogue)?.control === true,
     )
     const moved = controls.filter(row => !isSame(row) && !isNoise(row.timeRatio ?? 1))
     const named = (some: readonly Comparison[]): string =>
@@ -137,7 +137,7 @@ function reasonToLeaveOut(
 ): string | undefined {
   if (row.valueRatio === undefined) return whyNoRatio(row)
   if (row.timeRatio === undefined) return 'nobody says which way is better'
-  if (pageBehind(row, catalogue)?.concepts.includes('overall') === true || isScoreOf(row, set))
+  if (pageOf(row, catalogue)?.concepts.includes('overall') === true || isScoreOf(row, set))
     return 'an overall score'
   const again = set.some(
     other =>
@@ -146,23 +146,9 @@ function reasonToLeaveOut(
   return again ? 'an index that repeats a row' : undefined
 }
 
-/** The catalogue's entry for a row; a table that adds `INDEX` to a test's name shows the same test. */
-function pageBehind(row: Comparison, catalogue: Catalogue): TestPage | undefined {
-  return pageOf(row, catalogue) ?? pageOf({ ...row, test: bareName(row.test) }, catalogue)
-}
-
-function bareName(test: string): string {
-  return test.replace(/\s+index$/i, '')
-}
-
 /** A total or a mean that a table prints under its rows. */
 function isScoreOf({ test }: Comparison, set: readonly Comparison[]): boolean {
   return set.length > 1 && /\b(?:score|overall|total|geo(?:metric)? ?mean|average|sum)\b/i.test(test)
-}
-
-/** `Pipe Throughput INDEX` repeats `Pipe Throughput`. */
-function sameTest(a: Comparison, b: Comparison): boolean {
-  return bareName(a.test).toLowerCase() === bareName(b.test).toLowerCase()
 }
 
 function listed(items: readonly string[]): string {

@@ -22,7 +22,7 @@ import type { Evidence } from './evidence.ts'
 import { explanationsFor } from './explain.ts'
 import { focusOn } from './focus.ts'
 import { testInWords } from './kinds/define.ts'
-import { pageOf } from './relate.ts'
+import { pageOf } from './row-page.ts'
 import { rawOf, rowsInWords } from './verdict.ts'
 
 /**

@@ -2,7 +2,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
 import type { Judge } from './judgement.ts'
-import { conceptIds, pageOf } from './relate.ts'
+import { conceptIds } from './relate.ts'
+import { pageOf } from './row-page.ts'
 import type { Statement } from './statement.ts'
 
 /** How much each sign counts. Set by hand on the shipped thread and the development threads. */

@@ -10,7 +10,7 @@ import { type Evidence, evidenceOf } from './evidence.ts'
 import { explanationsFor } from './explain.ts'
 import { focusOn } from './focus.ts'
 import { testInWords } from './kinds/define.ts'
-import { pageOf } from './relate.ts'
+import { pageOf } from './row-page.ts'
 
 /** Threads are read whole; those with the most measurements come first. */
 const MOST_THREADS = 60

@@ -7,7 +7,8 @@ import { judgeDescribed } from './explain-described.ts'
 import { judgeDiscussed } from './explain-discussed.ts'
 import { stemsOf } from '../words/stem.ts'
 import { isProse } from './prose.ts'
-import { conceptIds, pageOf } from './relate.ts'
+import { conceptIds } from './relate.ts'
+import { pageOf } from './row-page.ts'
 import type { Statement } from './statement.ts'
 
 /** A statement and how well it explains what was asked. */

@@ -1,11 +1,14 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { uniqueBy } from '../core/order.ts'
+import type { Comparison } from '../facts/comparison.ts'
+import { sameFigures } from '../facts/same-figures.ts'
 import { seriesSubject } from '../passages/subject.ts'
 import type { Question } from '../questions/question.ts'
 import { queryStems } from '../questions/understand.ts'
 import type { Archive, Thread } from '../search/archive.ts'
 import { rankPassages } from '../search/rank.ts'
 import { wordsOf } from '../words/stem.ts'
+import { pairsAsked } from './asked-pairs.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { conceptIds } from './relate.ts'
 
@@ -13,6 +16,8 @@ import { conceptIds } from './relate.ts'
 export interface Focus {
   /** The threads to answer from, the best first. */
   readonly evidence: readonly Evidence[]
+  /** Rows of systems that the question holds against one another; they are among the evidence's. */
+  readonly asked: ReadonlySet<Comparison>
   /** How well each passage of them answers to the question's words: 1 for the best, by passage id. */
   readonly lexical: ReadonlyMap<string, number>
   /** The share of the question's words, by their rarity, that these threads hold: 0 to 1. */
@@ -47,7 +52,13 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
   // Questions about people or the whole ("what hardware?") may share no word with any thread.
   const chosen =
     threads.length > 0 ? uniqueBy([...threads, ...versions], thread => thread.id) : archive.threads(1)
-  const evidence = chosen.map(thread => evidenceOf(thread, archive, catalogue))
+  const asked: Comparison[] = []
+  const evidence = chosen.map(thread => {
+    const one = evidenceOf(thread, archive, catalogue)
+    const pairs = pairsAsked(question.text, one.runs, catalogue)
+    asked.push(...pairs)
+    return { ...one, comparisons: uniqueBy([...pairs, ...one.comparisons], sameFigures) }
+  })
   const passages = evidence.flatMap(one => one.statements.map(statement => statement.passage))
   const said = queryStems(question.text)
   const query = [...said, ...question.stems.filter(stem => !said.includes(stem))]
@@ -55,6 +66,7 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
   const best = ranked[0]?.score ?? 1
   return {
     evidence,
+    asked: new Set(asked),
     lexical: new Map(ranked.map(({ passage, score }) => [passage.id, score / best])),
     coverage: coverageOf(question.stems, evidence, archive),
   }

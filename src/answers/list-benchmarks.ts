@@ -5,7 +5,7 @@ import { composed } from './answer-parts.ts'
 import type { Desk } from './desk.ts'
 import { evidenceOf } from './evidence.ts'
 import { inSum } from './kinds/overview.ts'
-import { pageOf } from './relate.ts'
+import { pageOf } from './row-page.ts'
 
 /** How many threads with measurements are listed together. */
 const MOST_THREADS = 20

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts'
 import { evidenceOf } from './evidence.ts'
 import { explanationsFor } from './explain.ts'
 import { understand } from '../questions/understand.ts'
-import { pageOf } from './relate.ts'
+import { pageOf } from './row-page.ts'
 
 /** A difference of less than this is not worth an explanation of its own. */
 const LARGE = 1.5

@@ -1,10 +1,11 @@
 import type { Catalogue, Concept, TestPage, ToolPage } from '../catalogue/catalogue.ts'
-import { testNamed, toolNamed } from '../catalogue/look-up.ts'
 import { withBroader, withNarrower } from '../catalogue/match-words.ts'
 import type { MessageId } from '../core/source.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
+import { inFull } from '../words/abbreviations.ts'
 import { wordsOf } from '../words/stem.ts'
+import { pageOf } from './row-page.ts'
 
 /** How rows came to be chosen for a question, from the closest way to the widest. */
 export type Relation = 'named' | 'tool' | 'topic' | 'broader' | 'related' | 'words' | 'none'
@@ -13,11 +14,6 @@ export type Relation = 'named' | 'tool' | 'topic' | 'broader' | 'related' | 'wor
 export interface Related {
   readonly relation: Relation
   readonly comparisons: readonly Comparison[]
-}
-
-/** The catalogue's entry for a compared test. */
-export function pageOf(comparison: Comparison, catalogue: Catalogue): TestPage | undefined {
-  return testNamed(toolNamed(catalogue, comparison.tool), comparison.test)
 }
 
 /**
@@ -195,6 +191,31 @@ function scoredRows(
   }))
 }
 
+/**
+ * Of rows those whose own names have most of the question's words, by weight: asked for the best average,
+ * the medians and the maxima of a table are not meant. All, where the names share no word with the question.
+ */
+export function rowsCalled(
+  question: Question,
+  rows: readonly Comparison[],
+  { word }: RowWeights,
+): readonly Comparison[] {
+  const wanted = new Set(question.stems)
+  const scores = rows.map(row => sharedWeight(wanted, inWords(row), word))
+  const most = Math.max(...scores)
+  return rows.filter((_, at) => (scores[at] ?? 0) >= most)
+}
+
+/** Rows of the mails that the question speaks of: tables of different mails mixed together say nothing. */
+export function rowsOfMailsAsked(
+  question: Question,
+  rows: readonly Comparison[],
+  weights: RowWeights,
+  catalogue: Catalogue,
+): Comparison[] {
+  return inMailsAsked(scoredRows(question, rows, weights, catalogue), weights).map(({ row }) => row)
+}
+
 /** Rows of the mails that the question speaks of, by their best row's words and all that they say. */
 function inMailsAsked(scored: readonly Scored[], { mail }: RowWeights): Scored[] {
   const best = new Map<MessageId, number>()
@@ -262,23 +283,22 @@ export function wordsShared(
   aliases: readonly string[] = [],
 ): number {
   const { baseline, subject } = comparison
-  const share = (text: string): number => {
-    const stems = new Set(wordsOf(text).map(word => word.stem))
-    return [...stems].filter(stem => wanted.has(stem)).reduce((sum, stem) => sum + weight(stem), 0)
-  }
-  const name = [nameOf(comparison), ...aliases].join(' ')
+  const share = (text: string): number => sharedWeight(wanted, text, weight)
   return (
-    3 * share(`${name} ${inFull(name)}`) +
+    3 * share([inWords(comparison), ...aliases].join(' ')) +
     2 * share(`${baseline.run.system} ${subject.run.system}`) +
     share(`${baseline.run.caption ?? ''} ${baseline.run.tool ?? ''}`)
   )
 }
 
-/** `randread` and `seqwrite` in the words that people ask with. */
-function inFull(name: string): string {
-  return [...name.matchAll(/\b(rand|seq)[-_]?(read|write|rw)\b/gi)]
-    .map(
-      ([, order, access]) => `${order?.toLowerCase() === 'rand' ? 'random' : 'sequential'} ${access ?? ''}`,
-    )
-    .join(' ')
+/** What a row measures, its short forms written out too. */
+function inWords(row: Comparison): string {
+  const name = nameOf(row)
+  return `${name} ${inFull(name)}`
+}
+
+/** The weight of the words of a text that are wanted, each once. */
+function sharedWeight(wanted: ReadonlySet<string>, text: string, weight: WordWeight): number {
+  const stems = new Set(wordsOf(text).map(word => word.stem))
+  return [...stems].filter(stem => wanted.has(stem)).reduce((sum, stem) => sum + weight(stem), 0)
 }

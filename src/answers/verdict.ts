@@ -39,14 +39,14 @@ function senseOf(row: Comparison): Sense {
 
 function pairOf(row: Comparison | undefined): string {
   const [base, subject] = [row?.baseline.run.system ?? '', row?.subject.run.system ?? '']
-  return base === '' || subject === '' ? '' : ` on ${named(subject)} as on ${named(base)}`
+  return base === '' || subject === '' ? '' : ` on ${labelled(subject)} as on ${labelled(base)}`
 }
 
 /** A longer label is a sentence of the mail; its beginning tells it from the other one. */
 const LONGEST_NAME = 40
 
 /** A label in a sentence: in quotes where it would be read as part of it ("with the patch"), and not too long. */
-function named(label: string): string {
+export function labelled(label: string): string {
   const cut =
     label.length <= LONGEST_NAME
       ? label
@@ -69,7 +69,9 @@ function groupInWords(group: readonly Comparison[], pair: string): string {
   const brackets = detail === '' ? '' : ` (${detail})`
   if (group.every(isSame)) {
     const between =
-      pair === '' ? '' : ` between ${named(first.subject.run.system)} and ${named(first.baseline.run.system)}`
+      pair === ''
+        ? ''
+        : ` between ${labelled(first.subject.run.system)} and ${labelled(first.baseline.run.system)}`
     const tested = group.flatMap(row => testText(row) ?? [])
     if (tested.length === group.length) {
       const tests = tested.length === 1 ? [tested[0] ?? ''] : [`each p is at least ${leastP(group)}`]
@@ -84,7 +86,7 @@ function groupInWords(group: readonly Comparison[], pair: string): string {
     const where =
       pair === ''
         ? ''
-        : ` on ${named(first.subject.run.system)} compared with ${named(first.baseline.run.system)}`
+        : ` on ${labelled(first.subject.run.system)} compared with ${labelled(first.baseline.run.system)}`
     return `${names}: ${ratioText(first.valueRatio ?? 1)} ${noun}, ${ratioText(first.timeRatio ?? 1)} as long per operation${where}${brackets}`
   }
   if (first.better === 'lower' && first.unit !== undefined && first.unit.kind !== 'time') {

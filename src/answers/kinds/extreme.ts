@@ -1,16 +1,20 @@
 import type { Question } from '../../questions/question.ts'
+import { pairSides } from '../../facts/compare-runs.ts'
 import type { Comparison } from '../../facts/comparison.ts'
+import type { Run } from '../../facts/fact.ts'
 import { isSame, ratioText } from '../../facts/ratio-text.ts'
 import { uniqueBy } from '../../core/order.ts'
 import type { Answer } from '../answer.ts'
+import { systemsNamed } from '../asked-pairs.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
-import { pageOf, relatedComparisons } from '../relate.ts'
+import { relatedComparisons, rowsCalled, rowsOfMailsAsked } from '../relate.ts'
+import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { allRows, allStatements, type Inquiry, weightsIn } from './inquiry.ts'
 import { abstain } from './abstain.ts'
-import { rawOf } from '../verdict.ts'
+import { labelled, rawOf, rowsInWords } from '../verdict.ts'
 
 const SHOWN = 5
 
@@ -20,9 +24,7 @@ const MOST_COMMENTS = 2
 /** Answers "which most" and "which least": the rows in order, the first one in words. */
 export function answerExtreme(inquiry: Inquiry): Answer {
   const { question, catalogue } = inquiry
-  const all = allRows(inquiry).filter(
-    row => row.timeRatio !== undefined && !(pageOf(row, catalogue)?.concepts.includes('overall') ?? false),
-  )
+  const all = allRows(inquiry).filter(row => row.timeRatio !== undefined && !isOverall(row, catalogue))
   const ofTools = all.filter(row => question.tools.some(tool => tool.name === row.tool))
   const pool = ofTools.length > 0 ? ofTools : all
   const related = relatedComparisons(
@@ -34,7 +36,12 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   )
   const narrow =
     related.relation === 'named' || related.relation === 'topic' || related.comparisons.length > 2
-  const rows = related.relation !== 'none' && narrow ? related.comparisons : pool
+  const chosen = related.relation !== 'none' && narrow ? related.comparisons : pool
+  const described = chosen.some(row => pageOf(row, catalogue) !== undefined)
+  const ofMails = rowsOfMailsAsked(question, chosen, weightsIn(inquiry), catalogue)
+  const candidates = described ? ofMails : rowsCalled(question, ofMails, weightsIn(inquiry))
+  const reference = referenceOf(question.text, candidates)
+  const rows = candidates.filter(row => row.subject.run.system !== reference)
   if (rows.length === 0) return abstain(inquiry, [])
   const none = noneOf(question, rows)
   if (none !== '') return composed('answer', question.text, none, {}, inquiry.focus.evidence, catalogue)
@@ -42,7 +49,13 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   const faster = question.direction === 'faster' && !least ? hasFaster(rows) : !hasSlower(rows) && !least
   const ordered = [...rows].sort((a, b) => distance(b, faster) - distance(a, faster))
   if (least) ordered.sort((a, b) => Math.abs(distance(a, false)) - Math.abs(distance(b, false)))
-  const shown = ordered.slice(0, SHOWN)
+  const first = ordered[0]
+  // Tables made by hand in several mails measure different things under the same names.
+  const comparable = described
+    ? ordered
+    : ordered.filter(row => row.subject.run.message === first?.subject.run.message)
+  const held = first === undefined || reference === undefined ? [] : heldAgainst(first, reference, inquiry)
+  const shown = [...comparable.slice(0, SHOWN - held.length), ...held]
   const checks = uniqueBy(
     allStatements(inquiry).flatMap(statement => checkClaims(statement, rows, catalogue)),
     check => check.finding,
@@ -50,7 +63,9 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   return composed(
     'answer',
     question.text,
-    inOrder(shown, least, faster),
+    [inOrder(comparable.slice(0, SHOWN), least, faster), rowsInWords(held)]
+      .filter(part => part !== '')
+      .join(' '),
     {
       rows: shown,
       statements: commentsOn(inquiry, shown),
@@ -60,6 +75,30 @@ export function answerExtreme(inquiry: Inquiry): Answer {
     inquiry.focus.evidence,
     catalogue,
   )
+}
+
+/** "… and how close does it come to non-strict?": what the best one is held against. */
+const HELD_AGAINST =
+  /\b(?:close(?:r|ly)? (?:\w+ ){0,3}to|compared (?:to|with)|relative to|short of|match(?:es)?|versus|vs\.?)\s+(.{2,60})/i
+
+/** The system that the best one is to be held against: it takes no part itself. */
+function referenceOf(text: string, rows: readonly Comparison[]): string | undefined {
+  const words = HELD_AGAINST.exec(text)?.[1]
+  const labels = uniqueBy(
+    rows.flatMap(row => [row.baseline.run.system, row.subject.run.system]),
+    label => label,
+  )
+  if (words === undefined || labels.length < 4) return undefined
+  const [named, ...others] = systemsNamed(words, labels)
+  return others.length === 0 ? named : undefined
+}
+
+/** The row of the best system and of what it is held against, in the mail of the best row. */
+function heldAgainst(best: Comparison, reference: string, { focus }: Inquiry): Comparison[] {
+  const { message } = best.subject.run
+  const runs = focus.evidence.flatMap(one => one.runs.filter(run => run.message === message))
+  const runsOf = (system: string): Run[] => runs.filter(run => run.system === system)
+  return pairSides(runsOf(reference), runsOf(best.subject.run.system)).filter(row => row.test === best.test)
 }
 
 /** What the poster of the rows says of them, where that shares words with the question. */
@@ -106,11 +145,16 @@ function inOrder(rows: readonly Comparison[], least: boolean, faster: boolean): 
       .join(', ')
     return same.length > 0 ? `No measurable difference in ${named}.` : `Least changed: ${named}.`
   }
+  const way = faster ? 'gained most' : 'got slower most'
+  const long = `${ratioText(first.timeRatio ?? 1)} as long${first.better === 'higher' ? ' per operation' : ''}`
+  // One test on several systems: then it is the systems that were asked about.
+  const ofSystems = rows.length > 1 && rows.every(row => row.test === first.test)
   const rest = rows
     .slice(1, 4)
-    .map(row => `${row.test} ${ratioText(row.timeRatio ?? 1)}`)
-    .join(', ')
-  const where = first.subject.run.system === '' ? '' : ` on ${first.subject.run.system}`
-  const way = faster ? 'gained most' : 'got slower most'
-  return `${first.test} ${way}: ${ratioText(first.timeRatio ?? 1)} as long${first.better === 'higher' ? ' per operation' : ''}${where} (${rawOf(first)}); then ${rest}.`
+    .map(row => `${ofSystems ? labelled(row.subject.run.system) : row.test} ${ratioText(row.timeRatio ?? 1)}`)
+  const further = rest.length === 0 ? '' : `; then ${rest.join(', ')}`
+  if (ofSystems)
+    return `${labelled(first.subject.run.system)} ${way} in ${first.test}: ${long} (${rawOf(first)})${further}.`
+  const where = first.subject.run.system === '' ? '' : ` on ${labelled(first.subject.run.system)}`
+  return `${first.test} ${way}: ${long}${where} (${rawOf(first)})${further}.`
 }

@@ -7,7 +7,8 @@ import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
 import { stemOf, wordsOf } from '../../words/stem.ts'
 import { inWordsOverturned, overturningOf, withLater } from '../overturned.ts'
-import { pageOf, type Related, relatedComparisons } from '../relate.ts'
+import { type Related, relatedComparisons } from '../relate.ts'
+import { pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
 import { abstain, isOffTopic } from './abstain.ts'
@@ -33,7 +34,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const nothingNamed =
     question.topics.length === 0 && question.tests.length === 0 && question.tools.length === 0
   const related = relatedComparisons(question, allRows(inquiry), catalogue, weightsIn(inquiry))
-  const rows = sorted(related)
+  const rows = ofSystemsAsked(sorted(related), focus.asked)
   if (nothingNamed && asksOfTheWhole(inquiry)) {
     const whole = overview(inquiry)
     if (whole !== undefined) return whole
@@ -132,6 +133,12 @@ function oneSystem({ question }: Inquiry, rows: readonly Comparison[]): string {
         `${side.measurement.test} ${medianText(side)}${side.measurement.unit === undefined ? '' : ` ${side.measurement.unit.symbol}`}`,
     )
   return `${systems[0].run.system}: ${values.join(', ')}.`
+}
+
+/** Where the question holds systems against one another, rows of others in the same mails are left out. */
+function ofSystemsAsked(rows: readonly Comparison[], asked: ReadonlySet<Comparison>): Comparison[] {
+  const mails = new Set(rows.filter(row => asked.has(row)).map(row => row.subject.run.message))
+  return rows.filter(row => asked.has(row) || !mails.has(row.subject.run.message))
 }
 
 /** Largest difference first, so that the first line of a table is the one that was asked for. */

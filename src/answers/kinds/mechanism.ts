@@ -3,7 +3,7 @@ import { withNarrower } from '../../catalogue/match-words.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { uniqueBy } from '../../core/order.ts'
 import { rowsFor } from '../check-claims.ts'
-import { pageOf } from '../relate.ts'
+import { pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { rangeOf } from '../verdict.ts'
 

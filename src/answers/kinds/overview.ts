@@ -3,7 +3,7 @@ import { isSame, ratioText } from '../../facts/ratio-text.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
-import { pageOf } from '../relate.ts'
+import { pageOf } from '../row-page.ts'
 import { rangeOf, rowsInWords } from '../verdict.ts'
 import { allRows, allStatements, type Inquiry } from './inquiry.ts'
 
