@@ -3,7 +3,7 @@ import { uniqueBy } from '../core/order.ts'
 import { baselineOf, groupsOf, pairSides } from '../facts/compare-runs.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Run } from '../facts/fact.ts'
-import { STOP_WORDS, stemOf } from '../words/stem.ts'
+import { marksOf } from './marks.ts'
 
 /** A table of fewer systems is compared in full: each of the others with the baseline. */
 const FEWEST_SYSTEMS = 3
@@ -72,30 +72,4 @@ export function systemsNamed(text: string, labels: readonly string[]): string[] 
 function saysMore(one: Named, other: Named): boolean {
   if (one === other || !other.by.every(mark => one.by.includes(mark))) return false
   return one.by.length > other.by.length || one.beside < other.beside
-}
-
-/** `non-strict`, `without a vIOMMU`, `w/o PP`, `no merging`: what a word says that is denied. */
-const DENIED = /\b(?:non?|not|without|w\/o)[-\s]+(?:an?\s+|the\s+|any\s+)?([\p{L}\p{N}]+)/giu
-
-/** `TSO off`, `gso disabled`: denied after the word. */
-const SWITCHED_OFF = /([\p{L}\p{N}]+)[-\s]+(?:is\s+|was\s+)?(?:off|disabled)\b/giu
-
-/** `noviommu`: denied within the word. */
-const JOINED = /\bno(\p{L}{4,})/giu
-
-/**
- * What tells labels apart: the stems of their words, and for a denied word another mark than for the word
- * itself: `strict` and `non-strict` share nothing.
- */
-function marksOf(text: string): Set<string> {
-  const denied = [DENIED, SWITCHED_OFF, JOINED].flatMap(form =>
-    [...text.matchAll(form)].map(match => match[1] ?? ''),
-  )
-  const plain = text.replace(DENIED, ' ').replace(SWITCHED_OFF, ' ')
-  return new Set([...denied.flatMap(word => stemsIn(word)).map(stem => `not ${stem}`), ...stemsIn(plain)])
-}
-
-/** Stems of words as they are written: `vIOMMU` and `viommu` are one word. */
-function stemsIn(text: string): string[] {
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).map(stemOf).filter(stem => !STOP_WORDS.has(stem))
 }

@@ -9,6 +9,7 @@ import type { Archive, Thread } from '../search/archive.ts'
 import { rankPassages } from '../search/rank.ts'
 import { wordsOf } from '../words/stem.ts'
 import { pairsAsked } from './asked-pairs.ts'
+import { testsAsked } from './asked-tests.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { conceptIds } from './relate.ts'
 
@@ -18,6 +19,8 @@ export interface Focus {
   readonly evidence: readonly Evidence[]
   /** Rows of systems that the question holds against one another; they are among the evidence's. */
   readonly asked: ReadonlySet<Comparison>
+  /** Rows of tests that it holds against one another on one system; they are not among the evidence's. */
+  readonly tests: readonly Comparison[]
   /** How well each passage of them answers to the question's words: 1 for the best, by passage id. */
   readonly lexical: ReadonlyMap<string, number>
   /** The share of the question's words, by their rarity, that these threads hold: 0 to 1. */
@@ -53,10 +56,12 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
   const chosen =
     threads.length > 0 ? uniqueBy([...threads, ...versions], thread => thread.id) : archive.threads(1)
   const asked: Comparison[] = []
+  const tests: Comparison[] = []
   const evidence = chosen.map(thread => {
     const one = evidenceOf(thread, archive, catalogue)
     const pairs = pairsAsked(question.text, one.runs, catalogue)
     asked.push(...pairs)
+    tests.push(...testsAsked(question.text, one.runs))
     return { ...one, comparisons: uniqueBy([...pairs, ...one.comparisons], sameFigures) }
   })
   const passages = evidence.flatMap(one => one.statements.map(statement => statement.passage))
@@ -67,6 +72,7 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
   return {
     evidence,
     asked: new Set(asked),
+    tests: uniqueBy(tests, sameFigures),
     lexical: new Map(ranked.map(({ passage, score }) => [passage.id, score / best])),
     coverage: coverageOf(question.stems, evidence, archive),
   }

@@ -14,7 +14,6 @@ const IN_FULL: Readonly<Record<string, string>> = {
   mean: 'average',
   mem: 'memory',
   min: 'minimum',
-  mt: 'multithreaded',
   ops: 'operations',
   pct: 'percent',
   perf: 'performance',
@@ -23,36 +22,27 @@ const IN_FULL: Readonly<Record<string, string>> = {
   rd: 'read',
   req: 'request',
   reqs: 'requests',
-  rr: 'request response',
   rps: 'requests per second',
   seq: 'sequential',
   slat: 'submission latency',
-  st: 'single threaded',
   stddev: 'standard deviation',
-  thr: 'throughput',
-  tp: 'throughput',
   tput: 'throughput',
   tps: 'transactions per second',
   txn: 'transaction',
   util: 'utilization',
   wr: 'write',
-  xput: 'throughput',
 }
 
-/** `randread`, `seq_write`: two short forms in one word. */
-const ACCESS = /^(rand|seq)[-_]?(read|write|rw)$/i
+/** `randread`, `seq_write`: two words in one. */
+const ACCESS = /(?<!\p{L})(rand|seq)[-_]?(read|write|rw)(?!\p{L})/giu
 
 /**
- * The short forms of a name written out, so that a question in full words finds them.
+ * A name with its short forms written out, so that a question in full words finds it.
  *
- *     inFull('4k randread lat avg')   // 'random read latency average'
+ *     inFull('4k randread lat avg')   // '4k random read latency average'
  */
 export function inFull(name: string): string {
-  return (name.match(/[\p{L}_-]+/gu) ?? [])
-    .flatMap(word => ACCESS.exec(word)?.slice(1) ?? word.split(/[-_]/))
-    .flatMap(word => {
-      const full = IN_FULL[word.toLowerCase()]
-      return full === undefined ? (/^(?:read|write)$/i.test(word) ? [word.toLowerCase()] : []) : [full]
-    })
-    .join(' ')
+  return name
+    .replace(ACCESS, '$1 $2')
+    .replace(/\p{L}+/gu, word => IN_FULL[word.toLowerCase()] ?? word)
 }

@@ -7,7 +7,7 @@ import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
 import { stemOf, wordsOf } from '../../words/stem.ts'
 import { inWordsOverturned, overturningOf, withLater } from '../overturned.ts'
-import { type Related, relatedComparisons } from '../relate.ts'
+import { type Related, relatedComparisons, rowsOfMailsAsked } from '../relate.ts'
 import { pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
@@ -18,6 +18,9 @@ import { overview } from './overview.ts'
 import { mechanismCaveats } from './mechanism.ts'
 import { premise } from './premise.ts'
 import { admittedUnmeasured, asksForFigure, holdsFigure, unmeasured } from './unmeasured.ts'
+
+/** So many rows are shown of two tests that are compared on several systems. */
+const MOST_TESTS = 12
 
 /** How many explanations are quoted, of the best. */
 const MOST_EXPLANATIONS = 3
@@ -33,7 +36,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   if (isOffTopic(inquiry)) return abstain(inquiry, [])
   const nothingNamed =
     question.topics.length === 0 && question.tests.length === 0 && question.tools.length === 0
-  const related = relatedComparisons(question, allRows(inquiry), catalogue, weightsIn(inquiry))
+  const related = rowsAsked(inquiry)
   const rows = ofSystemsAsked(sorted(related), focus.asked)
   if (nothingNamed && asksOfTheWhole(inquiry)) {
     const whole = overview(inquiry)
@@ -133,6 +136,16 @@ function oneSystem({ question }: Inquiry, rows: readonly Comparison[]): string {
         `${side.measurement.test} ${medianText(side)}${side.measurement.unit === undefined ? '' : ` ${side.measurement.unit.symbol}`}`,
     )
   return `${systems[0].run.system}: ${values.join(', ')}.`
+}
+
+/** The rows that the question is about: those of tests that it compares, else those that it names. */
+function rowsAsked(inquiry: Inquiry): Related {
+  const { question, catalogue, focus } = inquiry
+  const [all, weights] = [allRows(inquiry), weightsIn(inquiry)]
+  const ofMails = rowsOfMailsAsked(question, [...focus.tests, ...all], weights, catalogue)
+  const tests = ofMails.filter(row => focus.tests.includes(row)).slice(0, MOST_TESTS)
+  if (tests.length > 0) return { relation: 'words', comparisons: tests }
+  return relatedComparisons(question, all, catalogue, weights)
 }
 
 /** Where the question holds systems against one another, rows of others in the same mails are left out. */
