@@ -1,5 +1,5 @@
 import { parseUnit } from '../../units/known-units.ts'
-import type { TableLine } from './table-line.ts'
+import type { RowShape, TableLine } from './table-line.ts'
 import { isProgramText } from './program-text.ts'
 import { statedUnit } from './stated-unit.ts'
 import { headingKind, isMetric } from './words.ts'
@@ -29,7 +29,9 @@ export function findTables(lines: readonly TableLine[]): FoundTable[] {
       continue
     }
     const { rows, groups, next } = takeRows(lines, at)
-    tables.push({ ...overOneColumn(takeHeaders(lines, at, floor), rows), rows, groups })
+    const { group, above } = rows.length > 1 ? takeGroup(lines, at, floor) : { above: at }
+    if (group !== undefined) groups.set(0, group)
+    tables.push({ ...overOneColumn(takeHeaders(lines, above, floor), rows), rows, groups })
     floor = next
     at = next
   }
@@ -60,7 +62,7 @@ function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
 function takeRows(
   lines: readonly TableLine[],
   first: number,
-): Pick<FoundTable, 'rows' | 'groups'> & { readonly next: number } {
+): Pick<FoundTable, 'rows'> & { readonly groups: Map<number, TableLine>; readonly next: number } {
   const rows: TableLine[] = []
   const groups = new Map<number, TableLine>()
   let next = first
@@ -75,15 +77,48 @@ function takeRows(
     }
     if (line.kind === 'ruler') continue
     const follow = lines[at + 1]
-    const fits = follow?.row !== undefined && follow.row.cells.length === rows.at(-1)?.row?.cells.length
+    const fits = follow?.row !== undefined && isAlike(follow.row, rows.at(-1)?.row)
     if (line.kind === 'blank') {
-      if (!fits || follow.row.cells.length < 2) break
+      const below = lines[at + 2]
+      const row = isGroup(follow, below) ? below?.row : follow?.row
+      if (!isAlike(row, rows.at(-1)?.row) || (row?.cells.length ?? 0) < 2) break
       continue
     }
-    if (!fits || follow.row.cells.length < 2 || line.chunks.length !== 1 || isSentence(line)) break
+    if (!fits || follow.row.cells.length < 2 || !isGroup(line, follow)) break
     groups.set(rows.length, line)
   }
   return { rows, groups, next }
+}
+
+/** As many figures, or as many parts: `1-2  8.560s` is a label and a figure as `None  10.570s` is. */
+function isAlike(one: RowShape | undefined, other: RowShape | undefined): boolean {
+  if (one === undefined || other === undefined) return false
+  const parts = ({ labels, cells }: RowShape): number => labels.length + cells.length
+  return one.cells.length === other.cells.length || parts(one) === parts(other)
+}
+
+/** `Large 4k object:` over some rows of a table; what begins right of their labels stands over a column. */
+function isGroup(line: TableLine | undefined, below: TableLine | undefined): boolean {
+  const first = below?.chunks[0]
+  const [chunk, second] = line?.kind === 'text' ? line.chunks : []
+  if (line === undefined || chunk === undefined || second !== undefined || first === undefined) return false
+  return chunk.from <= first.from && !isSentence(line)
+}
+
+/** The heading of a group right over the first rows, where an empty line parts it from the columns' headings. */
+function takeGroup(
+  lines: readonly TableLine[],
+  first: number,
+  floor: number,
+): { readonly group?: TableLine; readonly above: number } {
+  const group = lines[first - 1]
+  const [blank, ruler] = [lines[first - 2], lines[first - 3]]
+  const header = lines[first - 4]
+  const isThere =
+    first - 4 >= floor && isGroup(group, lines[first]) && blank?.kind === 'blank' && ruler?.kind === 'ruler'
+  if (group === undefined || !isThere || header?.kind !== 'text' || header.chunks.length < 2)
+    return { above: first }
+  return { group, above: first - 2 }
 }
 
 function takeHeaders(

@@ -7,6 +7,7 @@ import { findTables, type FoundTable } from './find-tables.ts'
 import { readKeyValues } from './key-values.ts'
 import { readProse } from './prose.ts'
 import { readSlashed } from './slashed.ts'
+import { turnRepeated } from './repeated-tables.ts'
 import { readTable } from './read-table.ts'
 import { withSettings } from './stated-settings.ts'
 import { type TableLine, tableLines } from './table-line.ts'
@@ -37,7 +38,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
     for (let number = firstLine; number <= lastLine; number++) used.add(number)
   }
   const open = used.size === 0 ? lines : lines.map(line => (used.has(line.number) ? withoutRow(line) : line))
-  const drafts: RunDraft[] = []
+  const tables: (readonly RunDraft[])[] = []
   const unread: UnreadStretch[] = []
   let floor = 0
   for (const table of findTables(open)) {
@@ -53,9 +54,10 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
       unread.push({ start: first.start, end: last.end, reason: reading.reason })
       continue
     }
-    drafts.push(...reading.drafts)
+    tables.push(reading.drafts)
     for (let number = above; number <= last.number; number++) used.add(number)
   }
+  const drafts = turnRepeated(from, tables).flat()
   const free = (line: TableLine): boolean => !used.has(line.number)
   const listed = [...readSlashed(from, open, free), ...readKeyValues(from, open, free)]
   drafts.push(...listed)

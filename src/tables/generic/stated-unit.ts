@@ -46,7 +46,9 @@ export function statedUnit(written: string): Unit | undefined {
   for (const match of text.matchAll(
     /(?:^|[\s,:])(?<unit>[A-Za-zµμ][\w^µμ]*\/(?:s|sec|op|min|second|minute))(?![\w/])/g,
   )) {
-    if (!followsNumber(text, match.index)) add(parseUnit(match.groups?.['unit'] ?? ''))
+    const unit = match.groups?.['unit'] ?? ''
+    // `mq_ops/sec` counts operations of a kind.
+    if (!followsNumber(text, match.index)) add(parseUnit(unit) ?? parseUnit(unit.replace(/^.*_/, '')))
   }
   for (const match of text.matchAll(PHRASES)) {
     if (!followsNumber(text, match.index))

@@ -33,7 +33,7 @@ export interface TableLine extends Span {
   /** Divided by bars. */
   readonly piped: boolean
   readonly chunks: readonly Chunk[]
-  readonly row?: RowShape
+  readonly row?: RowShape | undefined
 }
 
 /** No table that a person reads is wider; a longer line is data, and costs time for nothing. */
@@ -61,9 +61,22 @@ export function tableLines(from: Readable): TableLine[] {
   const lines: TableLine[] = []
   for (let number = 1; number <= from.lines.count; number++) {
     const span = from.lines.spanOf(number)
-    lines.push(tableLine(from.text, span.start, span.end, number))
+    const line = tableLine(from.text, span.start, span.end, number)
+    const before = lines.at(-1)
+    // `%age 1   %age 2` over a ruler of as many parts are headings, although they end in figures.
+    if (before?.row !== undefined && !before.piped && lines.at(-2)?.kind !== 'row' && isDivided(from, line))
+      lines[lines.length - 1] = { ...before, kind: 'text', row: undefined }
+    lines.push(line)
   }
   return lines
+}
+
+/** `-------  ------  ---`: a ruler with a part for each column, as stands under headings. */
+function isDivided(from: Readable, line: TableLine): boolean {
+  return (
+    line.kind === 'ruler' &&
+    /^\s*(?:[-=~]{2,}\s+){2,}[-=~]{2,}\s*$/.test(from.text.slice(line.start, line.end))
+  )
 }
 
 const NOTHING: readonly Chunk[] = []
@@ -171,6 +184,9 @@ function chunkAt(text: string, at: number, offset: number, column: Columns): Chu
   }
 }
 
+/** `| parent | 9.743M | baseline |`: what the other rows are held against has no difference to itself. */
+const REFERENCE = /^\(?(?:base(?:line)?|ref(?:erence)?|same|unchanged)\)?$/i
+
 function rowShape(
   text: string,
   chunks: readonly Chunk[],
@@ -188,6 +204,11 @@ function rowShape(
   }
   for (const chunk of chunks) {
     const split = cells.length > 0 && !piped ? wholeOf(text, chunk) : splitChunk(text, chunk, piped)
+    if (split.cells.length === 0 && piped && cells.length > 0 && REFERENCE.test(chunk.text)) {
+      const { start, end } = chunk
+      cells.push(place({ kind: 'missing', figures: [], start, end }))
+      continue
+    }
     if (split.cells.length === 0) {
       if (cells.length === 0) labels.push(chunk)
       else if (remark === undefined) remark = chunk

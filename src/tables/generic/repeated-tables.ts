@@ -1,0 +1,76 @@
+import { groupBy } from '../../core/order.ts'
+import { sourceOf } from '../../mail/message.ts'
+import type { Readable } from '../readable.ts'
+import type { RunDraft } from '../tool-reader.ts'
+import { headingText } from './context.ts'
+import { namesSystem } from './words.ts'
+
+/** A longer line over a table says more than who was measured. */
+const LONGEST_HEADING = 80
+
+/**
+ * Turns tables that stand in a mail several times, each under the name of a system.
+ *
+ *     - v5.8                       - v5.9
+ *        syscall   total (msec)       syscall   total (msec)
+ *        sendto        2595           sendto        3316
+ *        recvfrom      2163           recvfrom      2464
+ *
+ * One such table alone may well have systems for rows. Repeated with the same rows and columns under
+ * headings that name systems, its rows are what was measured on them. Where the rows name systems
+ * themselves (`vanilla` and `patched` under `ext4` and `xfs`), they stay what they are.
+ */
+export function turnRepeated(
+  from: Readable,
+  tables: readonly (readonly RunDraft[])[],
+): readonly (readonly RunDraft[])[] {
+  const groups = [...groupBy(tables, shapeOf).values()].filter(isRepeated)
+  const turned = new Set(groups.flat())
+  return tables.map(table => (turned.has(table) ? [turn(from, table)] : table))
+}
+
+/** Equal for tables with the same rows and columns. */
+function shapeOf(table: readonly RunDraft[]): string {
+  return JSON.stringify(
+    table.map(({ label, tool, measurements }) => [
+      tool ?? '',
+      label?.text ?? '',
+      measurements.map(({ test, parameters }) => [test, parameters]),
+    ]),
+  )
+}
+
+function isRepeated(tables: readonly (readonly RunDraft[])[]): boolean {
+  const headings = tables.map(headingOf)
+  const labels = tables[0]?.map(({ label }) => label?.text ?? '') ?? []
+  return (
+    tables.length > 1 &&
+    labels.length > 1 &&
+    new Set(labels).size === labels.length &&
+    labels.every(label => label !== '' && !namesSystem(label) && !/\bnot\b/i.test(label)) &&
+    new Set(headings).size === headings.length &&
+    headings.every(heading => heading.length <= LONGEST_HEADING && namesSystem(heading))
+  )
+}
+
+function headingOf(table: readonly RunDraft[]): string {
+  return headingText(table[0]?.caption ?? '')
+}
+
+/** One run of the system in the heading; what its rows were called is part of the tests' names. */
+function turn(from: Readable, table: readonly RunDraft[]): RunDraft {
+  const [first, ...others] = table
+  if (first === undefined) throw new Error('a table that is repeated has rows')
+  const last = others.at(-1) ?? first
+  const span = { start: first.span.start, end: last.span.end }
+  const { label, ...rest } = first
+  return {
+    ...rest,
+    label: { text: headingOf(table), source: label?.source ?? sourceOf(from.message, span) },
+    measurements: table.flatMap(run =>
+      run.measurements.map(one => ({ ...one, test: `${run.label?.text ?? ''} ${one.test}` })),
+    ),
+    span,
+    notes: table.flatMap(run => run.notes),
+  }
+}
