@@ -64,7 +64,11 @@ function ownWords(
   other: Measurement | undefined,
 ): { readonly own: string; readonly shared: string } {
   const [words, others] = [one, other].map(it =>
-    it === undefined ? [] : nameOf(it).split(/[\s,]+/).filter(word => word !== ''),
+    it === undefined
+      ? []
+      : nameOf(it)
+          .split(/[\s,]+/)
+          .filter(word => word !== ''),
   )
   const own = words?.filter(word => !(others?.includes(word) ?? false)) ?? []
   const shared = words?.filter(word => others?.includes(word) ?? false) ?? []

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { byCodeUnit } from '../core/order.ts'
+import type { MessageId } from '../core/source.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
 import type { Evidence } from './evidence.ts'
@@ -43,7 +44,7 @@ export function explanationsFor(
   const explaining: Explanation[] = []
   const admissions: Explanation[] = []
   for (const statement of evidence.flatMap(one => one.statements)) {
-    if (!isProse(statement.passage.text)) continue
+    if (!isProse(statement.passage.text) || isRobot(statement.message.author.name)) continue
     const judged = judge(statement)
     if (judged === undefined) continue
     const { score } = judged
@@ -51,7 +52,12 @@ export function explanationsFor(
       if (judged.explains) explaining.push({ statement, score })
     } else if (judged.admits) admissions.push({ statement, score })
   }
-  return { explaining: bestOf(explaining), admissions: bestOf(admissions) }
+  return { explaining: eachMailFirst(bestOf(explaining)), admissions: bestOf(admissions) }
+}
+
+/** Mail that a program wrote explains nothing: its sentences are the same in every report. */
+function isRobot(author: string): boolean {
+  return /\brobot\b|\b(?:syz|build|patch|dependa|github|autotest)?bot\b|\bCI\b/i.test(author)
 }
 
 /** True where the vocabulary led to the rows and these are of a suite: it tells what a statement is about. */
@@ -79,6 +85,17 @@ function isDescribed(
     .flatMap(row => pageOf(row, catalogue)?.concepts ?? [])
     .filter(id => operations.has(id))
   return new Set(measured).size >= MANY_OPERATIONS
+}
+
+/** The best of each mail before the second of any: with its neighbours quoted, one paragraph speaks for its mail. */
+function eachMailFirst(ordered: readonly Explanation[]): Explanation[] {
+  const turns = new Map<MessageId, number>()
+  const turned = ordered.map(one => {
+    const turn = turns.get(one.statement.message.id) ?? 0
+    turns.set(one.statement.message.id, turn + 1)
+    return { one, turn }
+  })
+  return turned.sort((a, b) => a.turn - b.turn).map(({ one }) => one)
 }
 
 /** The best first; ties by date, then by id, so that the order never depends on how they were found. */

@@ -5,7 +5,7 @@ import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
 import { inFull } from '../words/abbreviations.ts'
 import { wordsOf } from '../words/stem.ts'
-import { pageOf } from './row-page.ts'
+import { isWatched, pageOf } from './row-page.ts'
 
 /** How rows came to be chosen for a question, from the closest way to the widest. */
 export type Relation = 'named' | 'tool' | 'topic' | 'broader' | 'related' | 'words' | 'none'
@@ -170,6 +170,9 @@ const BESIDE_BEST_MAIL = 0.7
 /** What a row's own words count where its mail is chosen: they count threefold and twofold in themselves. */
 const OF_ROW = 0.5
 
+/** What was only watched during a test is seldom what is asked about. */
+const WATCHED = 0.5
+
 /** A row, how many of the question's words it has by weight, and its place. */
 interface Scored {
   readonly row: Comparison
@@ -180,15 +183,16 @@ interface Scored {
 function scoredRows(
   question: Question,
   rows: readonly Comparison[],
-  { word }: RowWeights,
+  { word, isHeadline }: RowWeights,
   catalogue: Catalogue,
 ): Scored[] {
   const wanted = new Set(question.stems)
-  return rows.map((row, order) => ({
-    row,
-    order,
-    score: wordsShared(wanted, row, word, pageOf(row, catalogue)?.aliases ?? []),
-  }))
+  const all = question.stems.reduce((sum, stem) => sum + word(stem), 0)
+  return rows.map((row, order) => {
+    const shared = wordsShared(wanted, row, word, pageOf(row, catalogue)?.aliases ?? [])
+    const score = isWatched(row) ? WATCHED * shared : shared
+    return { row, order, score: isHeadline(row) ? score + all : score }
+  })
 }
 
 /**
@@ -271,9 +275,11 @@ export type WordWeight = (stem: string) => number
 export interface RowWeights {
   readonly word: WordWeight
   readonly mail: (id: MessageId) => number
+  /** True for a row whose test its mail's subject names: `aim7.jobs-per-min -29.4% regression`. */
+  readonly isHeadline: (row: Comparison) => boolean
 }
 
-const UNWEIGHTED: RowWeights = { word: () => 1, mail: () => 0 }
+const UNWEIGHTED: RowWeights = { word: () => 1, mail: () => 0, isHeadline: () => false }
 
 /** The weight of the question's words in a row: its own name counts most, then labels, then the caption. */
 export function wordsShared(

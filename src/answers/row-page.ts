@@ -24,3 +24,12 @@ export function isOverall(row: Comparison, catalogue: Catalogue): boolean {
     /\b(?:score|overall|total|geo(?:metric)? ?mean|sum)\b/i.test(row.test)
   )
 }
+
+/**
+ * True for what the kernel test robot only watched while a test ran (`proc-vmstat.*`, `perf-profile.*`): the
+ * results of a test are called after it.
+ */
+export function isWatched({ tool, test, baseline }: Comparison): boolean {
+  const of = baseline.measurement.parameters['testcase']
+  return tool === 'LKP' && of !== undefined && !test.startsWith(`${of}.`)
+}

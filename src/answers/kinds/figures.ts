@@ -145,7 +145,20 @@ function rowsAsked(inquiry: Inquiry): Related {
   const ofMails = rowsOfMailsAsked(question, [...focus.tests, ...all], weights, catalogue)
   const tests = ofMails.filter(row => focus.tests.includes(row)).slice(0, MOST_TESTS)
   if (tests.length > 0) return { relation: 'words', comparisons: tests }
-  return relatedComparisons(question, all, catalogue, weights)
+  const related = relatedComparisons(question, all, catalogue, weights)
+  if (related.relation !== 'none' || question.kind !== 'why') return related
+  return { relation: 'words', comparisons: reported(inquiry) }
+}
+
+/** A report of so few rows is shown whole where no word of the question tells one from the other. */
+const MOST_REPORTED = 4
+
+/** The few rows of the thread's first mail with any: what a "why" that names none of them is asked about. */
+function reported({ focus }: Inquiry): readonly Comparison[] {
+  const rows = focus.evidence[0]?.comparisons ?? []
+  const first = rows[0]?.subject.run.message
+  const ofFirst = rows.filter(row => row.subject.run.message === first)
+  return ofFirst.length <= MOST_REPORTED ? ofFirst : []
 }
 
 /** Where the question holds systems against one another, rows of others in the same mails are left out. */

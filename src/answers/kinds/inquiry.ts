@@ -42,6 +42,9 @@ const ASKS_FOR_FIRST = /^(?!.*\bv\d)(?=.*\b(?:first|initial|original)(?:ly)?\b)/
 /** The earliest mail with rows is lifted by this share of all that a mail can have. */
 const FIRST = 0.2
 
+/** A shorter name stands in many a subject. */
+const SHORTEST_HEADLINE = 8
+
 /**
  * What the question's words weigh in rows and in the mails that post them: the rarer a word is in this
  * archive, the more. A mail is known by its subject, its author and what it says.
@@ -56,6 +59,7 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
     .filter(message => posting.has(message.id))
     .map(message => message.date ?? '9999')
     .sort(byCodeUnit)[0]
+  const subjects = new Map(messages.map(({ id, subject }) => [id, subject]))
   const known = new Map<MessageId, number>()
   const weigh = (id: MessageId): number => {
     const message = messages.find(one => one.id === id)
@@ -74,6 +78,8 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
       known.set(id, weight)
       return weight
     },
+    isHeadline: ({ test, subject: { run } }) =>
+      test.length >= SHORTEST_HEADLINE && subjects.get(run.message)?.includes(test) === true,
   }
 }
 
