@@ -41,8 +41,12 @@ const END = String.raw`(?=[\s|;]|,(?!\d)|$)`
 
 const UNIT = String.raw`[A-Za-zµμ%#][\w/µμ^%]*(?:\s(?:per\s)?(?:second|sec)\b)?`
 
+/** `BW=3939MiB/s`, `IOPS=190K`: a cell that says itself what it is. */
+const KEY = String.raw`(?:(?<key>BW|bw|IOPS|iops|TPS|tps|QPS|qps|lat)=(?=\d))?`
+
 const CELL = new RegExp(
-  String.raw`(?:[~≈±]\s?|[x×](?=\d|\.\d))?(?<digits>${NUMERAL})(?<more>(?:\/${NUMERAL}){1,7}(?![\w/.]))?` +
+  KEY +
+    String.raw`(?:[~≈±]\s?|[x×](?=\d|\.\d)|[-+−] {1,3}(?=\d[\d.]*\s?%))?(?<digits>${NUMERAL})(?<more>(?:\/${NUMERAL}){1,7}(?![\w/.]))?` +
     String.raw`(?<prefix>[kKmMgGT](?![\w/]))?` +
     String.raw`(?:(?<gap>\s?)(?<unit>${UNIT}))?` +
     String.raw`(?:\s*(?:±|\+\/-|\+-)\s*(?<spread>${NUMBER})\s?(?<percent>%)?(?:\s?[nuµm]?s\b)?)?` +
@@ -54,7 +58,7 @@ const CELL = new RegExp(
 const MISSING =
   /(?:-{1,4}|\+{3,5}|—|–|n\/?a|N\/?A|nan|NaN|<missing>|none|fail(?:ed)?|FAIL(?:ED)?|inf|\?|crash(?:ed)?|x|DNF)(?=[\s|,;]|$)/y
 
-const SIGNED_PERCENT = /^[(]?[-+−]\s?\d/
+const SIGNED_PERCENT = /^[(]?[-+−]\s*\d/
 
 /**
  * Reads a stretch of text as cells of figures with one space between them; `undefined` where anything
@@ -114,7 +118,7 @@ function cellAt(stretch: string, at: number, offset: number): FigureCell | undef
   if (figures.length === 0) return undefined
   const { prefix, aside } = groups
   const written = groups['unit']
-  const own = written === undefined ? undefined : parseUnit(written)
+  const own = parseUnit(written ?? groups['key'] ?? '')
   const unit = own !== undefined && prefix !== undefined ? scaledUnit(own, prefix) : own
   const spread = places['spread']
   const change = match[0].startsWith('±') || (unit?.kind === 'percent' && SIGNED_PERCENT.test(match[0]))

@@ -38,7 +38,7 @@ export interface GridRow {
  * screen where they do not. A row that fits neither way is left out: a shifted figure is a wrong one.
  */
 export function gridOf(found: FoundTable): GridTable {
-  const table = { ...found, rows: labelledRows(found.rows) }
+  const table = { ...found, rows: labelledBehind(labelledRows(found.rows)) }
   const count = mode(table.rows.map(line => line.row?.cells.length ?? 0))
   const full = table.rows.filter(line => line.row?.cells.length === count)
   const columns = Array.from({ length: count }, (_, place) => union(full.map(line => line.row?.cells[place])))
@@ -89,6 +89,18 @@ function labelledRows(rows: readonly TableLine[]): TableLine[] {
       ...line,
       row: { ...line.row, labels: [{ ...chunk, text, end: first.end, to: first.to }], cells: rest },
     }
+  })
+}
+
+/** `iostat` names the device behind its figures: where no row has a label before them, that is the label. */
+function labelledBehind(rows: readonly TableLine[]): readonly TableLine[] {
+  const behind = rows.every(
+    ({ row }) => row?.labels.length === 0 && /^[A-Za-z][\w-]*$/.test(row.remark?.text ?? ''),
+  )
+  if (!behind || rows.length < 2) return rows
+  return rows.map(line => {
+    const { cells, remark } = line.row ?? { cells: [] }
+    return remark === undefined ? line : { ...line, row: { labels: [remark], cells } }
   })
 }
 

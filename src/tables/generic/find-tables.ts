@@ -81,7 +81,8 @@ function takeRows(
     if (line.kind === 'blank') {
       const below = lines[at + 2]
       const row = isGroup(follow, below) ? below?.row : follow?.row
-      if (!isAlike(row, rows.at(-1)?.row) || (row?.cells.length ?? 0) < 2) break
+      const fewest = line.piped || rows.at(-1)?.piped === true ? 1 : 2
+      if (!isAlike(row, rows.at(-1)?.row) || (row?.cells.length ?? 0) < fewest) break
       continue
     }
     if (!fits || follow.row.cells.length < 2 || !isGroup(line, follow)) break

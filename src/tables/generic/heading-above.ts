@@ -27,7 +27,7 @@ export function headingAbove(
     if (line === undefined || !free(line)) break
     const text = from.text.slice(line.start, line.end).trim()
     if (line.kind !== 'text' || COMMAND.test(text) || isFigure(text)) continue
-    if (heading === undefined && isHeading(text)) {
+    if (heading === undefined && isHeading(text) && !endsParagraph(from, lines, at)) {
       heading = { start: line.start, end: line.end, text, firstLine: line.number, heading: true }
       continue
     }
@@ -41,6 +41,17 @@ function isHeading(text: string): boolean {
   if (/[.,;!?]$/.test(text)) return false
   return isLabel(bare) || (/^(?:[-*•=#]|\d+[.)])/.test(text) && bare.split(' ').length <= 10)
 }
+
+/** The last line of a wrapped sentence is short, too, and heads nothing. */
+function endsParagraph(from: Readable, lines: readonly TableLine[], at: number): boolean {
+  const line = lines[at - 1]
+  if (line?.kind !== 'text') return false
+  const above = from.text.slice(line.start, line.end).trim()
+  return above.length >= FULL_LINE && !/[:.!?]$/.test(above) && !isFigure(above) && !COMMAND.test(above)
+}
+
+/** A line is wrapped at some sixty to eighty characters. */
+const FULL_LINE = 56
 
 function isFigure(text: string): boolean {
   return /[:=>]\s*[~<>]?[-\d.][\d.,]*\s?\S{0,12}\s*$/.test(text) || /^\S+\s?=\s?\d/.test(text)

@@ -187,13 +187,17 @@ function startsAsSystem(key: string): boolean {
   )
 }
 
+/** A name of more words is a sentence. */
+const MOST_WORDS = 10
+
 /** What was measured, in the words above the figures; where they are no help, the unit's own word. */
 function testOf(entry: Entry, heading: string): string {
   const said = entry.alone ? '' : heading !== '' ? heading : entry.caption
   const metric = metricIn(`${heading} ${entry.caption}`) ?? WORDS.get(entry.unit?.kind ?? '') ?? ''
   const unit = entry.unit?.kind === 'rate' ? entry.unit.written.replace(/^[kKMmGT] /, '') : metric
   const words = said.replace(/[:\s]+$/, '').split(' ')
-  const context = (words.length > 14 ? words.slice(-14) : words).join(' ')
+  // A whole sentence names no test; it stays the caption.
+  const context = words.length > MOST_WORDS && unit !== '' ? '' : words.slice(-MOST_WORDS).join(' ')
   return [context, unit === '' || context.toLowerCase().includes(unit.toLowerCase()) ? '' : unit]
     .filter(text => text !== '')
     .join(', ')

@@ -20,7 +20,7 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
   const system: string[] = []
   const test: string[] = []
   const parameters: Record<string, string> = {}
-  const labels = row.labels.map(label => label.replace(/^[-*•]\s+|[\s:]+$/g, ''))
+  const labels = row.labels.map(label => label.replace(/^[-*•+|]\s+|[\s:|]+$/g, ''))
   for (const [place, label] of labels.entries()) {
     if (label === '') continue
     const kind = orientation.labels[place]

@@ -31,7 +31,13 @@ export interface Orientation {
  */
 export function orientationOf(grid: GridTable): Orientation {
   const kinds = grid.columns.map((column, place) =>
-    isChange(grid, place) ? 'change' : isLoad(grid, place) ? 'metric' : headingKind(column.head),
+    isChange(grid, place)
+      ? 'change'
+      : isLoad(grid, place)
+        ? 'metric'
+        : isUnchosen(grid, place)
+          ? 'other'
+          : headingKind(column.head),
   )
   const asLabels = labelColumnsIn(grid, kinds)
   const open = kinds.map((kind, place) =>
@@ -55,10 +61,18 @@ export function orientationOf(grid: GridTable): Orientation {
     : rowsAreSystems(grid, systemWords) || (operations && rowsMayBeSystems(grid))
       ? 'metrics'
       : modeOf(live, measured, systems)
+  const crossed = crossedHeadings(grid, open)
+  if (crossed !== undefined) {
+    const labels = labelKinds(grid, asLabels, 'systems')
+    const roles = crossed.map((role, place) =>
+      asLabels.has(place) ? ({ role: 'label', metric: '', system: '' } as const) : role,
+    )
+    return { roles, labels, known: true }
+  }
   const roles = grid.columns.map((column, place) =>
     roleOf(column, kinds[place] ?? 'other', asLabels.has(place), mode, shared, rests[place] ?? ''),
   )
-  const behind = chosenBehind(grid, kinds, roles)
+  const behind = [...chosenBehind(grid, kinds, roles), ...keyColumns(grid, kinds, roles)]
   for (const place of behind) roles[place] = { role: 'label', metric: '', system: '' }
   const labels = labelKinds(grid, asLabels, mode)
   return { roles, labels, known: isKnown(grid, kinds, mode, labels) }
@@ -70,6 +84,13 @@ function isLoad(grid: GridTable, place: number): boolean {
   return (
     /\bcpus?\b/i.test(grid.columns[place]?.head ?? '') && cells.every(cell => cell.unit?.kind === 'percent')
   )
+}
+
+/** `memcg iter` over shares and decimals sounds like a chosen number and is none. */
+function isUnchosen(grid: GridTable, place: number): boolean {
+  if (headingKind(grid.columns[place]?.head ?? '') !== 'parameter') return false
+  const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
+  return cells.some(cell => cell.kind === 'value' && (cell.unit?.kind === 'percent' || cell.whole !== true))
 }
 
 /** A column of signed percentages is computed from the others, whatever stands over it. */
@@ -104,6 +125,35 @@ function countedHeadings(grid: GridTable, open: readonly (HeadingKind | undefine
     /^(?:v|patch|rc|kernel|linux|pass|run|iter\w*|test|round|sample)\s?\d/i.test(head),
   )
   return shapes.size === 1 && counted && !version && labels.every(label => namesSystem(label))
+}
+
+/**
+ * `(RR)IOPS  (RR)latency  (WRR)IOPS  (WRR)latency`: each of some systems with each of some metrics. Where
+ * the rows are systems, too, the columns are left as they are.
+ */
+function crossedHeadings(
+  grid: GridTable,
+  open: readonly (HeadingKind | undefined)[],
+): readonly ColumnRole[] | undefined {
+  const labels = grid.rows.flatMap(row => row.labels[0] ?? [])
+  if (labels.length === 0 || labels.every(label => namesSystem(label))) return undefined
+  const parts = grid.columns.map(({ head }, place) => {
+    const words = open[place] === undefined ? [] : wordsOfHead(head)
+    const isMeasure = (word: string): boolean => /^(?:metric|statistic)$/.test(headingKind(word))
+    return {
+      metric: words.filter(isMeasure).join(' '),
+      system: words.filter(word => !isMeasure(word)).join(' '),
+    }
+  })
+  const live = parts.filter((_, place) => open[place] !== undefined)
+  const [metrics, systems] = [new Set(live.map(part => part.metric)), new Set(live.map(part => part.system))]
+  const pairs = new Set(live.map(({ metric, system }) => `${metric}\n${system}`))
+  if (metrics.has('') || systems.has('') || metrics.size < 2 || systems.size < 2) return undefined
+  if (pairs.size !== live.length || live.length !== metrics.size * systems.size) return undefined
+  return parts.map(({ metric, system }, place): ColumnRole => {
+    if (open[place] === undefined) return { role: 'unread', metric: '', system: '' }
+    return { role: 'value', metric, system: system.replace(/^\(([^()]*)\)$/, '$1') }
+  })
 }
 
 type Mode = 'metrics' | 'systems' | 'sizes'
@@ -167,6 +217,47 @@ function chosenBehind(
   )
 }
 
+/**
+ * `coalesce` with 0 and 1, to the left of everything measured, where nothing else tells two rows apart: a
+ * key of the table, whatever it is called.
+ */
+function keyColumns(
+  grid: GridTable,
+  kinds: readonly (HeadingKind | 'change')[],
+  roles: readonly ColumnRole[],
+): number[] {
+  const found: number[] = []
+  const namesWith = (places: readonly number[]): number =>
+    new Set(
+      grid.rows.map(row =>
+        [
+          ...row.labels,
+          ...roles.flatMap(({ role }, place) =>
+            role === 'label' || places.includes(place) ? cellText(row, row.cells[place]) : [],
+          ),
+        ].join('\n'),
+      ),
+    ).size
+  for (const [place, kind] of kinds.entries()) {
+    if (roles[place]?.role === 'label') continue
+    const told = namesWith(found)
+    const isKey =
+      /^(?:other|parameter|size)$/.test(kind) &&
+      place < kinds.length - 1 &&
+      told < grid.rows.length &&
+      namesWith([...found, place]) > told &&
+      grid.rows.every(
+        row =>
+          row.cells[place] === undefined ||
+          row.cells[place].kind === 'missing' ||
+          isChosenNumber(row.cells[place]),
+      )
+    if (!isKey) break
+    found.push(place)
+  }
+  return found
+}
+
 /** `4k`, `70%`, `16`: whole numbers under no heading, to the left of what was measured. */
 function isChosen(grid: GridTable, place: number): boolean {
   if (!grid.columns.slice(place + 1).some(({ head }) => head !== '')) return false
@@ -206,17 +297,23 @@ function roleOf(
 
 /** The words that all headings have in common, where there are several headings. */
 function sharedWords(columns: readonly GridColumn[]): string[] {
-  const [first, ...others] = columns.map(column => column.head.split(/\s+/).filter(word => word !== ''))
+  const [first, ...others] = columns.map(column => wordsOfHead(column.head))
   if (first === undefined || others.length === 0) return []
   const common = first.filter(word => others.every(words => words.includes(word)))
   return common.some(word => headingKind(word.replace(/[()[\]]/g, '')) === 'metric') ? common : []
 }
 
 function without(head: string, shared: readonly string[]): string {
-  return head
-    .split(/\s+/)
-    .filter(word => !shared.includes(word))
-    .join(' ')
+  const words = wordsOfHead(head)
+  if (!words.some(word => shared.includes(word))) return head.replace(/^[+|]\s+/, '')
+  const rest = words.filter(word => !shared.includes(word)).join(' ')
+  // `(IRQ mode)` alone is what the brackets said.
+  return /^\([^()]*\)$/.test(rest) && shared.length > 0 ? rest.slice(1, -1).trim() : rest
+}
+
+/** The words of a heading; what stands in brackets is one: `(RR)IOPS` is `(RR)` and `IOPS`. */
+function wordsOfHead(head: string): string[] {
+  return head.match(/\([^()]*\)|\[[^[\]]*\]|[^\s()[\]]+|[()[\]]/g) ?? []
 }
 
 function labelKinds(

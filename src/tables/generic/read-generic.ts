@@ -4,6 +4,7 @@ import type { Readable } from '../readable.ts'
 import type { RunDraft } from '../tool-reader.ts'
 import { passagesAbove } from './context.ts'
 import { findTables, type FoundTable } from './find-tables.ts'
+import { listedLines } from './listings.ts'
 import { readKeyValues } from './key-values.ts'
 import { readProse } from './prose.ts'
 import { readSlashed } from './slashed.ts'
@@ -32,7 +33,7 @@ export interface GenericReading {
 export function readGeneric(from: Readable, taken: readonly Span[], catalogue: Catalogue): GenericReading {
   if (!/\d/.test(from.text)) return { drafts: [], unread: [] }
   const lines = tableLines(from)
-  const used = new Set<number>()
+  const used = new Set(listedLines(from))
   for (const span of taken) {
     const { firstLine, lastLine } = from.lines.linesOf(span)
     for (let number = firstLine; number <= lastLine; number++) used.add(number)

@@ -17,7 +17,7 @@ import { keyOf, namesOfRow, type RowNames } from './names-of-row.ts'
 import { type ColumnRole, type Orientation, orientationOf } from './orientation.ts'
 import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
 import type { PlacedCell } from './table-line.ts'
-import { isMetric } from './words.ts'
+import { headingKind, isMetric } from './words.ts'
 import { draftsBySystem, type SystemRow } from './systems-of-rows.ts'
 import { whyUnread } from './why-unread.ts'
 
@@ -97,6 +97,8 @@ function rowDrafts(
   around: Around,
   page: ToolPage | undefined,
 ): SystemRow[] {
+  // `SD` or `stdev` below a row is how far it spreads, and no test.
+  if (isComputed(row.labels.at(-1) ?? '')) return []
   const named = namesOfRow(grid, row, orientation)
   // A unit at the last figure of a row, and at no other, is the unit of them all.
   const cells = row.cells.filter(cell => cell?.kind === 'value')
@@ -122,6 +124,11 @@ function rowDrafts(
   return found
 }
 
+function isComputed(label: string): boolean {
+  const plain = label.replace(/[\s:]+$/, '')
+  return /^[^\s/()]+(?: [^\s/()]+)?$/.test(plain) && /^(?:change|spread)$/.test(headingKind(plain))
+}
+
 function scaledBy(unit: Unit | undefined, { prefix }: PlacedCell): Unit | undefined {
   return unit === undefined || prefix === undefined ? unit : scaledUnit(unit, prefix)
 }
@@ -132,9 +139,11 @@ const unitsOfFirst = new WeakMap<GridTable, readonly (Unit | undefined)[]>()
 function firstUnits(grid: GridTable): readonly (Unit | undefined)[] {
   const known = unitsOfFirst.get(grid)
   if (known !== undefined) return known
-  const found = grid.columns.map(
-    (_, place) => grid.rows.find(row => row.cells[place]?.kind === 'value')?.cells[place]?.unit,
-  )
+  const found = grid.columns.map((_, place) => {
+    const unit = grid.rows.find(row => row.cells[place]?.kind === 'value')?.cells[place]?.unit
+    // A share is written as one each time: a bare number below `98.1%` is none.
+    return unit?.kind === 'percent' ? undefined : unit
+  })
   unitsOfFirst.set(grid, found)
   return found
 }
@@ -150,7 +159,9 @@ function unitOf(
 ): Unit | undefined {
   if (cell.unit !== undefined) return cell.unit
   const [figure] = cell.figures
-  const head = statedUnit(grid.columns[place]?.head ?? '')
+  const heading = grid.columns[place]?.head ?? ''
+  // `%user`, `%util`: shares, whatever the words above speak of.
+  const head = /(?:^|\s)%\w/.test(heading) ? parseUnit('%') : statedUnit(heading)
   const first = firstUnits(grid)[place]
   const metric = metricIn(role.metric)
   // The words above state the unit of what they speak of, not of every metric column.
@@ -184,7 +195,7 @@ function cellDrafts(
   const parameters = { ...named.parameters }
   if (role.parameter !== undefined) parameters[keyOf(grid.labelHeads[0] ?? '')] = role.parameter
   const metric =
-    tidyMetric(role.metric) ||
+    tidyMetric(role.metric, grid) ||
     (named.test === '' || role.parameter !== undefined || named.chosen
       ? around.metric || wordOf(around.unit, named.test === '' && role.parameter === undefined)
       : '')
@@ -251,8 +262,15 @@ function pageTest(page: ToolPage | undefined, name: string): TestPage | undefine
   return page === undefined ? undefined : testNamed(page, name)
 }
 
-function tidyMetric(metric: string): string {
-  return metric
+/** A metric without what stands in brackets: its unit. `hdd (write)` beside `hdd (read)` keeps it. */
+function tidyMetric(metric: string, grid: GridTable): string {
+  const bare = withoutBrackets(metric)
+  const alike = grid.columns.filter(({ head }) => head !== metric && withoutBrackets(head) === bare)
+  return alike.length > 0 ? metric.replace(/\s+/g, ' ').trim() : bare
+}
+
+function withoutBrackets(text: string): string {
+  return text
     .replace(/[([][^()[\]]{0,40}[)\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()

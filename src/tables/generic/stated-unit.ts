@@ -61,7 +61,10 @@ export function statedUnit(written: string): Unit | undefined {
   }
   const [only, second] = found.values()
   if (only === undefined || second !== undefined) return undefined
-  const prefix = /[([]\s*(?:in\s+)?([kKMG])\s*[)\]]/.exec(text)?.[1]
+  // `IOPS (k)`, `K reqs/s`: a multiplier of its own.
+  const prefix =
+    /[([]\s*(?:in\s+)?([kKMG])\s*[)\]]/.exec(text)?.[1] ??
+    /(?:^|[\s(|])([kKMG])\s(?=[A-Za-z]+\/s|IOPS|ops|req|pps|tps)/.exec(text)?.[1]
   return prefix === undefined ? only : scaledUnit(only, prefix)
 }
 

@@ -46,7 +46,7 @@ const NO_ROW =
   /\|\s+\d+ [-+]+\s*$|\|\s+Bin\b|0x[0-9a-f]{3,}|\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d\b|@[\w-]+\.\w|\w+:\/\/|\[\s*(?:\d+|SUM)\]\s+[\d.]+\s?-|\bload averages?:|\d\s{1,3}[kKMG](?=\s{2}|\s*$)|\d-\d[\d.]*\s?[kKMG]?\s?(?:IOPS|[KMG]?i?[Bb](?:ps|\/s|its?\/s))|\b\d+\s?(?:h|hours?|m|mins?|minutes?)\s+\d+(?:\.\d+)?\s?s(?:ec\w*)?\b|^\s*[\w-]+(?:\.[\w-]+)+\s?=\s|\b\d+ bytes \([^()]*\) copied|\[k\]|\(current:|\bVersion is:|^\s*(?:@@|index [0-9a-f]{7}|create mode|rename |\d+ files? changed)|^\s*[-+*]?\s*(?:Signed-off|Reviewed|Tested|Acked|Reported|Fixes|Cc|Link)[\w-]*:/
 
 /** A figure begins here: a line without one is no row, and most lines of most mails have none. */
-const FIGURE = /(?:^|[\s|│,;`*_])(?:[~≈±]\s?|[x×])?[-+−]?\.?\d/
+const FIGURE = /(?:^|[\s|│,;`*_]|\b(?:BW|bw|IOPS|iops|TPS|tps|QPS|qps|lat)=)(?:[~≈±]\s?|[x×])?[-+−]?\.?\d/
 
 /** Only these begin a ruler. */
 const RULER_STARTS = new Set('-=_+*#~:|─═━┼│├┤┬┴┌┐└┘╪╞╡')
@@ -153,7 +153,10 @@ function columnsOf(line: string): Columns {
 }
 
 function spacedChunks(line: string, offset: number, column: Columns): Chunk[] {
-  return [...line.matchAll(/\S+(?: \S+)*/g)].map(found => chunkAt(found[0], found.index, offset, column))
+  // `+  7%`: a sign that stands apart from its share.
+  return [...line.matchAll(/(?:[-+−] {1,3}(?=\d[\d.]*\s?%))?\S+(?: \S+)*/g)].map(found =>
+    chunkAt(found[0], found.index, offset, column),
+  )
 }
 
 /** A cell between bars reaches from bar to bar, wherever its words stand. */
@@ -204,6 +207,13 @@ function rowShape(
   }
   for (const chunk of chunks) {
     const split = cells.length > 0 && !piped ? wholeOf(text, chunk) : splitChunk(text, chunk, piped)
+    const named =
+      cells.length > 0 && !piped && split.cells.length === 0 ? namedBehind(text, chunk) : undefined
+    if (named !== undefined && remark === undefined) {
+      cells.push(place(named.cell))
+      remark = labelBehind(chunk, named.name, column, offset)
+      continue
+    }
     if (split.cells.length === 0 && piped && cells.length > 0 && REFERENCE.test(chunk.text)) {
       const { start, end } = chunk
       cells.push(place({ kind: 'missing', figures: [], start, end }))
@@ -230,7 +240,8 @@ function rowShape(
   }
   if (cells.length === 0 || cells.every(cell => cell.kind === 'missing')) return undefined
   const words = labels.map(label => label.text).join(' ')
-  if (words.length > LONGEST_LABEL || /[.!?<>/]$/.test(words)) return undefined
+  if (words.length > LONGEST_LABEL || /[.!?<>/=]$/.test(words) || /\b(?:IOPS|BW)=/i.test(words))
+    return undefined
   return { labels, cells, ...(remark === undefined ? {} : { remark }) }
 }
 
@@ -252,6 +263,22 @@ interface SplitChunk {
   /** Where the words before the figures end. */
   readonly label?: number
   readonly cells: readonly FigureCell[]
+}
+
+/** `0.0k dm-12`: the last figure of a row and, one space behind it, the device that all of them are of. */
+function namedBehind(
+  text: string,
+  chunk: Chunk,
+): { readonly cell: FigureCell; readonly name: number } | undefined {
+  const found = /^\S*\d\S* (?=[A-Za-z]+-?\d[\w-]*$)/.exec(chunk.text)
+  if (found === null) return undefined
+  const name = chunk.start + found[0].length
+  const [cell, second] = readCells(text, chunk.start, name - 1) ?? []
+  return cell === undefined || second !== undefined ? undefined : { cell, name }
+}
+
+function labelBehind(chunk: Chunk, start: number, column: Columns, offset: number): Chunk {
+  return { ...chunk, text: chunk.text.slice(start - chunk.start), start, from: column(start - offset) }
 }
 
 function wholeOf(text: string, chunk: Chunk): SplitChunk {

@@ -46,7 +46,7 @@ export function whyUnread(
 
 /** Headings of what `df`, `parted`, `smartctl`, `/proc/interrupts`, `ps` and the like print. */
 const LISTING =
-  /\bMounted on\b|\bFlags\b|\bStart +End\b|\bWORST +THRESH\b|\bRAW_VALUE\b|\bCPU0 +CPU1\b|\bPID\b|\bRaid ?Device\b|\bMajor +Minor\b|\bUsed +Avail|\bShared Object\b|\bInode\b|\bFunction +old +new\b|\bLifeTime\b|\bCPU Model\b|\bModel name\b|@ ?\d+(?:\.\d+)?GHz/
+  /\bMounted on\b|\btext\s+data\s+bss\b|\bFlags\b|\bStart +End\b|\bWORST +THRESH\b|\bRAW_VALUE\b|\bCPU0 +CPU1\b|\bPID\b|\bRaid ?Device\b|\bMajor +Minor\b|\bUsed +Avail|\bShared Object\b|\bInode\b|\bFunction +old +new\b|\bLifeTime\b|\bCPU Model\b|\bModel name\b|@ ?\d+(?:\.\d+)?GHz/
 
 /** Rows with labels and rows without them by turns: each row is two lines. */
 function isWrapped(table: FoundTable): boolean {

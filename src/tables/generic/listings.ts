@@ -1,0 +1,41 @@
+import type { Readable } from '../readable.ts'
+
+/** Lines that programs print of a machine and its disks: what their numbers say was not measured by a test. */
+const LISTED: readonly RegExp[] = [
+  // fstab(5): what, where, type, options, dump, pass.
+  /^\s*#?(?:UUID=|LABEL=|PARTUUID=|\/dev\/|[\w.-]+:\/|tmpfs|proc|sysfs|devpts|none)\S*\s+\S+\s+(?:ext[234]|xfs|btrfs|jfs|reiserfs|vfat|msdos|ntfs\S*|iso9660|udf|nfs4?|cifs|swap|auto|tmpfs|proc|sysfs|devpts|fuse\S*)\s+\S+(?:\s+\d\s+\d)?\s*$/,
+  // … and one of its lines that a mail program has wrapped.
+  /(?:\b(?:defaults|noauto|noatime|relatime|nofail|sw)\b|errors=remount-ro|iso9660)\S*\s+\d\s+\d\s*$/,
+  // parted(8) with its unit set to sectors: start, end, size.
+  /\b\d+s\s+\d+s\s+\d+s\b/,
+  // smartctl(8): attributes, the log of self-tests, the health of an NVMe drive.
+  /^\s*\d+\s+[A-Z][\w-]+\s+0x[0-9a-f]{4}\s/,
+  /^\s*#\s*\d+\s+(?:Short|Extended|Conveyance|Selective|Vendor|Background|Offline|Reserved|Abort)\b/i,
+  /^\s*(?:Critical Warning|Temperature(?: Sensor \d+)?|Available Spare(?: Threshold)?|Percentage Used|Data Units (?:Read|Written)|Host (?:Read|Write) Commands|Controller Busy Time|Power Cycles|Power On Hours|Unsafe Shutdowns|Media and Data Integrity Errors|Error Information Log Entries|(?:Warning|Critical) Comp\. Temp\S* Time)\s*:/i,
+  // Words of registers and memory in hexadecimal.
+  /(?:\b[0-9a-f]{8,16}\b\s+){2,}(?=[0-9a-f]*[a-f]|0{8})[0-9a-f]{8,16}\b|\b0{8,16}\s+0{8,16}\b/,
+  // What the test robot counts of boots that went wrong.
+  /^\s*\|?\s*(?:boot_(?:successes|failures)|BUG:|WARNING:|INFO:|Kernel_panic|Oops\b|RIP:|EIP:)/,
+]
+
+/** The heads of such a listing and the empty lines that end it: all between belongs to it. */
+const BEGINS =
+  /^\s*(?:=== START OF|SMART (?:Attributes|Extended|Self-test|Selective|Error Log|overall)|ID# ATTRIBUTE_NAME|Num\s+Test_Description|SMART\/Health Information|SMART Self-test log)/
+
+/** A listing without an empty line in so many lines is none. */
+const LONGEST = 60
+
+/** The numbers (from 1) of the lines that list what a machine has. */
+export function listedLines(from: Readable): ReadonlySet<number> {
+  const found = new Set<number>()
+  let within = 0
+  for (let number = 1; number <= from.lines.count; number++) {
+    const { start, end } = from.lines.spanOf(number)
+    const line = from.text.slice(start, end)
+    if (BEGINS.test(line)) within = LONGEST
+    else if (line.trim() === '') within = 0
+    else within -= 1
+    if (within > 0 || (/\d/.test(line) && LISTED.some(form => form.test(line)))) found.add(number)
+  }
+  return found
+}
