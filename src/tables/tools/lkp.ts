@@ -1,6 +1,10 @@
 import { groupBy } from '../../core/order.ts'
 import { NUMBER } from '../../units/number.ts'
+import type { Better } from '../../units/unit.ts'
+import type { SystemLabel } from '../../facts/fact.ts'
+import { sourceOf } from '../../mail/message.ts'
 import { type Place, spanOf, toolRow } from '../kit.ts'
+import type { Readable } from '../readable.ts'
 import type { ToolReader } from '../tool-reader.ts'
 import { runsByColumn } from './sided.ts'
 
@@ -19,6 +23,9 @@ const LKP_MEAN = new RegExp(String.raw`(?<![-+\w.]|±[ \t]{0,4})${NUMBER}(?![\w.
 const LKP_HEAD =
   /^[ \t]*(?<names>(?:[0-9a-f]{12,40}|v\d[\w.-]*)(?:[ \t]+(?:[0-9a-f]{12,40}|v\d[\w.-]*)){1,4})[ \t]*\n[ \t]*-{8,}[ \t]+-{8,}/gm
 
+/** A commit of the list above the table, with its title: `  70a64b7919 ("memcg: allocate lruvec_stats")`. */
+const COMMIT = /^[ \t]*(?<hash>[0-9a-f]{8,40}) \("[^\n]{1,200}"\)[ \t]*$/gm
+
 /** `compiler/kconfig/testcase:` and, on the next line, what each of them is. */
 const LKP_SETUP =
   /^[ \t]*(?<keys>[a-z]\w*(?:\/[a-z_]\w*){3,24}):[ \t]*\n[ \t]*(?<values>[^\s][^\n]{1,600})$/gm
@@ -29,7 +36,8 @@ const LKP_KEYS =
 
 /**
  * Reads the comparison tables of the kernel test robot: mean before, change, mean after, name. Which way
- * a name is good the robot does not say; only the names of rates on its page have a direction.
+ * a name is good the robot says of the metric that it reports; of the others only the rates on its page
+ * have a direction.
  */
 export const lkp: ToolReader = {
   tool: 'LKP',
@@ -38,6 +46,13 @@ export const lkp: ToolReader = {
     const heads = [...from.text.matchAll(LKP_HEAD)]
     const setups = [...from.text.matchAll(LKP_SETUP)]
     const rows = [...from.text.matchAll(LKP_ROW)]
+    const ways = waysOf(from)
+    const commits = [...from.text.matchAll(COMMIT)]
+    const titled = (column: string): SystemLabel | undefined => {
+      const commit = commits.find(({ groups }) => column.startsWith(groups?.['hash'] ?? ' '))
+      if (commit === undefined) return undefined
+      return { text: commit[0].trim(), source: sourceOf(from.message, spanOf(commit)) }
+    }
     // A report has a table for each test case, each with its own heading.
     return [...groupBy(rows, row => lastBefore(heads, row.index))].flatMap(([head, members]) => {
       const columns = heads[head]?.groups?.['names']?.split(/\s+/) ?? ['before', 'after']
@@ -48,16 +63,33 @@ export const lkp: ToolReader = {
         // With a commit's mean left out, nothing says which one it is.
         if (means.length !== columns.length) return []
         return means.flatMap((value, at) =>
-          toolRow(from, page, { test, parameters, span: spanOf(match), value }).map(row => ({
-            column: columns[at] ?? '',
-            row,
-          })),
+          toolRow(from, page, { test, parameters, span: spanOf(match), value, ...ways.get(test) }).map(
+            row => ({
+              column: columns[at] ?? '',
+              row,
+            }),
+          ),
         )
       })
       const heading = heads[head]
-      return runsByColumn(from, 'LKP', sided, heading === undefined ? undefined : spanOf(heading))
+      return runsByColumn(from, 'LKP', sided, heading === undefined ? undefined : spanOf(heading), titled)
     })
   },
+}
+
+/** `noticed a -29.4% regression of aim7.jobs-per-min on:` says which way the metric is good. */
+const NOTICED =
+  /\bnoticed an? (?<sign>[-+]?)[\d.]+%\s+(?<way>regression|improvement)\s+of\s+(?<name>[a-z][\w-]*(?:\.[\w-]+)+)/g
+
+/** For each metric that the report is about: less of it is a regression, or more. */
+function waysOf(from: Readable): ReadonlyMap<string, { readonly better: Better }> {
+  return new Map(
+    [...from.text.matchAll(NOTICED)].map(({ groups }) => {
+      const isLess = groups?.['sign'] === '-'
+      const better: Better = isLess === (groups?.['way'] === 'regression') ? 'higher' : 'lower'
+      return [groups?.['name'] ?? '', { better }]
+    }),
+  )
 }
 
 function meansOf(match: RegExpExecArray): Place[] {

@@ -1,4 +1,5 @@
 import { groupBy } from '../../core/order.ts'
+import type { SystemLabel } from '../../facts/fact.ts'
 import { sourceOf } from '../../mail/message.ts'
 import type { KeyedDraft } from '../kit.ts'
 import type { Readable } from '../readable.ts'
@@ -10,12 +11,13 @@ export interface Sided {
   readonly row: KeyedDraft
 }
 
-/** One run a column, named by its heading. */
+/** One run a column, named by its heading, or by what the mail says elsewhere that the heading stands for. */
 export function runsByColumn(
   from: Readable,
   tool: string,
   sided: readonly Sided[],
   heading: { readonly start: number; readonly end: number } | undefined,
+  known: (column: string) => SystemLabel | undefined = () => undefined,
 ): RunDraft[] {
   return [...groupBy(sided, ({ column }) => column)].map(([column, members]): RunDraft => {
     const starts = members.map(({ row }) => row.span.start)
@@ -25,7 +27,7 @@ export function runsByColumn(
       tool,
       ...(heading === undefined
         ? { system: column }
-        : { label: { text: column, source: sourceOf(from.message, heading) } }),
+        : { label: known(column) ?? { text: column, source: sourceOf(from.message, heading) } }),
       environment: [],
       measurements: members.map(({ row: { key: _key, ...row } }) => row),
       span,
