@@ -1,6 +1,6 @@
 import { byCodeUnit, groupBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
-import { causesIn, conjectures, performanceIn } from '../passages/causes.ts'
+import { causesIn, conjectures, namesCure, namesDefect, performanceIn } from '../passages/causes.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../passages/opinion.ts'
 import { retracts } from '../passages/retraction.ts'
 import { seriesSubject } from '../passages/subject.ts'
@@ -73,8 +73,15 @@ const FOR_FACTS: Weights = {
 
 /** "Was it really the latch?", "what was it in the end?": what came last and what was taken back counts more. */
 const ASKS_FOR_END =
-  /\b(?:really|in the end|finally|eventually|turn(?:ed)? out|after all|root cause|became of)\b/i
+  /\b(?:really|in the end|finally|eventually|turn(?:ed)? out|after all|root cause|became of|real (?:bug|cause|reason|problem|culprit))\b/i
 const TWICE = 2
+
+/** "What was wrong with the patch?" asks for what was done wrongly. */
+const ASKS_FOR_DEFECT = /\b(?:wrong|bugs?|bogus|broken?|broke|mistakes?|fault|defect|misbehav\w+)\b/i
+
+/** What a defect that is named counts where one is asked for, and what made it go away where the end is. */
+const DEFECT = 1
+const CURE = 1
 
 /** Words of cause beyond these say nothing more. */
 const MOST_CAUSES = 2
@@ -111,7 +118,9 @@ export function judgeDiscussed(
   const wantsCause = question.kind === 'why'
   const wantsObjection = question.kind === 'who' && asksWhoIsAgainst(question.text)
   const weights = wantsCause ? FOR_CAUSES : FOR_FACTS
-  const end = ASKS_FOR_END.test(question.text) ? TWICE : 1
+  const wantsEnd = ASKS_FOR_END.test(question.text)
+  const wantsDefect = ASKS_FOR_DEFECT.test(question.text)
+  const end = wantsEnd ? TWICE : 1
   return statement => {
     const place = places.get(statement)
     if (place === undefined || (wantsCause && statement.stance === 'question')) return undefined
@@ -121,6 +130,8 @@ export function judgeDiscussed(
     const causes = causesIn(text)
     const conjecture = conjectures(text)
     const retraction = retracts(text)
+    const defect = wantsCause && wantsDefect && namesDefect(text)
+    const cure = wantsCause && wantsEnd && namesCure(text)
     const score =
       weights.words * words +
       weights.around * place.around +
@@ -136,24 +147,27 @@ export function judgeDiscussed(
       weights.conjecture * Number(conjecture) +
       weights.measured * Number(statement.stance === 'measured') +
       weights.admission * Number(statement.stance === 'admission') +
-      end * weights.retraction * Number(retraction)
+      end * weights.retraction * Number(retraction) +
+      DEFECT * Number(defect) +
+      CURE * Number(cure)
     const explains = wantsCause
-      ? retraction || givesCause(statement, causes, conjecture)
+      ? retraction || defect || cure || givesCause(statement, causes, conjecture)
       : wantsObjection
         ? isReply(statement) && speaksAgainst(text)
         : words >= LEAST_WORDS || causes > 0
-    return { score, explains, admits: !wantsObjection && admits(text, words, place.around) }
+    return { score, explains, admits: !wantsObjection && admits(statement, words, place.around) }
   }
 }
 
-/** An admission that says of what it is one; others must share this much with the question themselves. */
+/** A sentence that says of what it is an admission; others must share this much with the question themselves. */
 const OF_CAUSE =
-  /\b(?:why|explain\w*|explanation|reasons?|causes?|caused|root cause|bottleneck|going on|culprit|figured? out)\b/i
+  /\b(?:why|explain\w*|explanation|reasons?|(?:the |root |real |what(?:'s| is)? )caus(?:e|es|ed|ing)|bottleneck|going on|culprit|figured? out)\b/i
 const ADMITTED_WORDS = 0.3
 
 /** True where somebody who says not to know says so of what was asked, and not of some detail. */
-function admits(text: string, words: number, around: number): boolean {
-  return OF_CAUSE.test(text) ? Math.max(words, around) >= LEAST_NEAR : words >= ADMITTED_WORDS
+function admits({ sentences }: Statement, words: number, around: number): boolean {
+  const ofCause = sentences.some(({ stance, text }) => stance === 'admission' && OF_CAUSE.test(text))
+  return ofCause ? Math.max(words, around) >= LEAST_NEAR : words >= ADMITTED_WORDS
 }
 
 /** Whoever proposed a thing is not against it. */

@@ -115,10 +115,13 @@ function nameOf({ test, unit, baseline }: Comparison): string {
 
 /** True for a tool's own rows, and for figures retyped from it under a heading that names it. */
 function isOfTool({ tool, baseline, subject }: Comparison, { name, aliases }: ToolPage): boolean {
-  if (tool !== undefined) return tool === name
+  const names = [name, ...aliases].map(one => one.toLowerCase())
+  // The test robot runs others' tools, and says so.
+  const ran = baseline.measurement.parameters['testcase']?.toLowerCase()
+  if (tool !== undefined) return tool === name || (ran !== undefined && names.includes(ran))
   const words = [baseline.run.caption ?? '', baseline.run.system, subject.run.system].join('\n')
   const held = new Set(wordsOf(words).map(word => word.text.toLowerCase()))
-  return [name, ...aliases].some(alias => held.has(alias.toLowerCase()))
+  return names.some(one => held.has(one))
 }
 
 /**

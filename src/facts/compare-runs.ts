@@ -42,8 +42,8 @@ function belongTogether(one: readonly Run[], other: readonly Run[]): boolean {
   const systems = new Set(one.map(run => run.system))
   if ([...one, ...other].some(run => run.system === '') || other.some(run => systems.has(run.system)))
     return false
-  const measured = sidesOf(one)
-  return [...sidesOf(other)].every(([key]) => measured.has(key))
+  const [measured, keys] = [sidesOf(one), [...sidesOf(other).keys()]]
+  return keys.filter(key => measured.has(key)).length * 2 > keys.length
 }
 
 /** True where a group is one system alone, or its caption is only the heading of a system. */
@@ -156,10 +156,12 @@ export function baselineOf(systems: readonly string[], catalogue: Catalogue): st
 }
 
 function hasWord(label: string, word: string): boolean {
-  const at = label.toLowerCase().indexOf(word)
+  // A commit's title says what it changes: `70a64b7919 ("memcg: trylock of the stock")` is no stock kernel.
+  const named = label.replace(/\("[^"]*"\)/g, '')
+  const at = named.toLowerCase().indexOf(word)
   if (at === -1) return false
-  const around = [label[at - 1] ?? ' ', label[at + word.length] ?? ' ']
-  return around.every(character => !/[\p{L}\p{N}]/u.test(character))
+  const around = [named[at - 1] ?? ' ', named[at + word.length] ?? ' ']
+  return around.every(character => !/[\p{L}\p{N}_]/u.test(character))
 }
 
 /** The values of some runs of one system by what they measure; repeated ones make one side. */

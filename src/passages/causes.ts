@@ -15,6 +15,14 @@ const CONJECTURE =
 const PERFORMANCE =
   /\b(?:slow\w*|fast\w*|latenc\w+|throughput|iops|bandwidth|overheads?|cost(?:s|ly)?|expensive|cheap\w*|regress\w+|cache.?(?:miss|line|bounc|flush)\w*|contention|cycles|stall\w*|bottleneck\w*|performance|utili[sz]ation|lock(?:s|ed|ing)?|scal(?:e|es|ing|ability)|drop(?:s|ped)?|degrad\w+|improv\w+|delay\w*|batch\w*|coalesc\w+|cop(?:y|ies|ied|ying))\b/gi
 
+/** Says what was done wrongly: the language in which a bug is explained. */
+const DEFECT =
+  /\b(?:bugs?|wrong(?:ly)?|incorrect(?:ly)?|mistake(?:s|nly)?|broken|breaks?|uninitiali[sz]ed|(?:is|are|was|were) (?:still |never |not )(?:\w+ ){0,2}(?:initiali[sz]ed|set|cleared|reset|updated|called|freed|flushed|released|accounted|checked|taken|dropped|woken)|forg(?:e|o)ts?\b|forgotten|missing|missed|misses to|fail(?:s|ed) to|never (?:\w+ed|gets?|called|runs?|set)|should(?:n't| not)? (?:be|have)|opposite|underflow\w*|overflow\w*|off[- ]by[- ]one|race(?:s|d)?\b|racy|leak(?:s|ed|ing)?|stale|typo|swapped|inverted|silly|unintended\w*|accidental\w*|by accident|regress(?:ed|ion) (?:was|is) (?:introduced|caused))\b/i
+
+/** Says that something made it go away, and so what it was. */
+const CURE =
+  /\b(?:fix(?:es|ed) (?:it|this|that|the|my|our)|(?:it|that|this|which)(?:'s| is| was) (?:indeed )?the fix|(?:do(?:es)?|did) fix|solv(?:es|ed)|resolv(?:es|ed)|cur(?:es|ed)|(?:runs?|works?|running|working|behaves?) (?:just |perfectly |totally |completely )?(?:fine|well|great|again)|(?:is|are|was) (?:entirely |completely |fully |now )?(?:gone|fixed|resolved|solved|recovered|restored)|goes away|went away|disappear(?:s|ed)?|back to normal|points? (?:\w+ )?(?:to|at) the)\b/i
+
 /** How many different words of cause a text holds: 0 for one that names none. */
 export function causesIn(text: string): number {
   return different(text, CAUSE)
@@ -23,6 +31,16 @@ export function causesIn(text: string): number {
 /** True where a text offers a cause as a guess: "it's possible that …", "probably because …". */
 export function conjectures(text: string): boolean {
   return CONJECTURE.test(fold(text))
+}
+
+/** True where a text says what was done wrongly: "it is never reset", "returned the opposite". */
+export function namesDefect(text: string): boolean {
+  return DEFECT.test(fold(text))
+}
+
+/** True where a text says what made a problem go away. */
+export function namesCure(text: string): boolean {
+  return CURE.test(fold(text))
 }
 
 /** How many different words of speed and its costs a text holds. */

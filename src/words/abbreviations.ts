@@ -42,7 +42,5 @@ const ACCESS = /(?<!\p{L})(rand|seq)[-_]?(read|write|rw)(?!\p{L})/giu
  *     inFull('4k randread lat avg')   // '4k random read latency average'
  */
 export function inFull(name: string): string {
-  return name
-    .replace(ACCESS, '$1 $2')
-    .replace(/\p{L}+/gu, word => IN_FULL[word.toLowerCase()] ?? word)
+  return name.replace(ACCESS, '$1 $2').replace(/\p{L}+/gu, word => IN_FULL[word.toLowerCase()] ?? word)
 }

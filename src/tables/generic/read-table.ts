@@ -163,10 +163,12 @@ function unitOf(
   // `%user`, `%util`: shares, whatever the words above speak of.
   const head = /(?:^|\s)%\w/.test(heading) ? parseUnit('%') : statedUnit(heading)
   const first = firstUnits(grid)[place]
+  // Where headings state units, one that states none has none of those that the words above speak of.
+  const ownUnits = role.system === '' && grid.columns.some(column => statedUnit(column.head) !== undefined)
   const metric = metricIn(role.metric)
   // The words above state the unit of what they speak of, not of every metric column.
   const above = metric === undefined || around.metric.includes(metric) || metric.includes(around.metric)
-  const stated = head ?? first ?? (above || role.system !== '' ? around.unit : undefined)
+  const stated = head ?? first ?? ((above && !ownUnits) || role.system !== '' ? around.unit : undefined)
   const said = head === undefined && metric !== undefined && !fitsMetric(metric, stated) ? undefined : stated
   // `0.806377` under `IOPS` is a share of another figure: nobody counts requests to the millionth.
   const normal =

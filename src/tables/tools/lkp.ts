@@ -1,6 +1,7 @@
 import { groupBy } from '../../core/order.ts'
 import { NUMBER } from '../../units/number.ts'
 import type { Better } from '../../units/unit.ts'
+import { escapePattern } from '../../catalogue/look-up.ts'
 import type { SystemLabel } from '../../facts/fact.ts'
 import { sourceOf } from '../../mail/message.ts'
 import { type Place, spanOf, toolRow } from '../kit.ts'
@@ -46,7 +47,7 @@ export const lkp: ToolReader = {
     const heads = [...from.text.matchAll(LKP_HEAD)]
     const setups = [...from.text.matchAll(LKP_SETUP)]
     const rows = [...from.text.matchAll(LKP_ROW)]
-    const ways = waysOf(from)
+    const ways = waysOf(from, rows)
     const commits = [...from.text.matchAll(COMMIT)]
     const titled = (column: string): SystemLabel | undefined => {
       const commit = commits.find(({ groups }) => column.startsWith(groups?.['hash'] ?? ' '))
@@ -79,17 +80,26 @@ export const lkp: ToolReader = {
 
 /** `noticed a -29.4% regression of aim7.jobs-per-min on:` says which way the metric is good. */
 const NOTICED =
-  /\bnoticed an? (?<sign>[-+]?)[\d.]+%\s+(?<way>regression|improvement)\s+of\s+(?<name>[a-z][\w-]*(?:\.[\w-]+)+)/g
+  /\bnoticed an? (?<sign>[-+]?)(?<share>[\d.]+)%\s+(?<way>regression|improvement)\s+of\s+(?<name>[a-z][\w-]*(?:\.[\w-]+)+)/g
 
-/** For each metric that the report is about: less of it is a regression, or more. */
-function waysOf(from: Readable): ReadonlyMap<string, { readonly better: Better }> {
-  return new Map(
-    [...from.text.matchAll(NOTICED)].map(({ groups }) => {
-      const isLess = groups?.['sign'] === '-'
-      const better: Better = isLess === (groups?.['way'] === 'regression') ? 'higher' : 'lower'
-      return [groups?.['name'] ?? '', { better }]
-    }),
-  )
+/**
+ * For the metric that the report is about whether more of it is a gain. Some reports leave out the sign; then
+ * it is that of the row with the same change.
+ */
+function waysOf(
+  from: Readable,
+  rows: readonly RegExpExecArray[],
+): ReadonlyMap<string, { readonly better: Better }> {
+  const ways = new Map<string, { readonly better: Better }>()
+  for (const { groups } of from.text.matchAll(NOTICED)) {
+    const { sign, share = '', way, name = '' } = groups ?? {}
+    const row = rows.find(one => one.groups?.['name'] === name)
+    const change = new RegExp(`([-+])${escapePattern(share)}%`).exec(row?.groups?.['means'] ?? '')
+    const stated = sign === '' ? change?.[1] : sign
+    if (stated === undefined) continue
+    ways.set(name, { better: (stated === '-') === (way === 'regression') ? 'higher' : 'lower' })
+  }
+  return ways
 }
 
 function meansOf(match: RegExpExecArray): Place[] {
