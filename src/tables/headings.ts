@@ -12,6 +12,10 @@ const CUT = /^(?:[<[(]?[-.\s]*(?:snip|cut)[-.\s]*[>\])]?|\[?\.{2,}\]?|…)$/i
 /** Longer lines are sentences or rows; a system's name is short. */
 const LONGEST_LABEL = 64
 
+/** `From fio`, `iostat output:`, `Results`: says what follows, and not of whom. */
+export const SAYS_WHAT =
+  /^[-=*#\s]*(?:from \w+|(?:the |my |\w+ )?(?:full |raw |test |benchmark )?(?:output|results?|logs?|numbers|figures|summary|stat(?:istic)?s))[-=*#:\s]*$/i
+
 /** How far above its first row a run's heading is looked for, in lines that are not blank. */
 const REACH = 6
 
@@ -31,6 +35,7 @@ export function labelBefore(
   for (const line of lines.reverse()) {
     if (line.end > before || line.start < after) continue
     if (line.text === '' || RULER.test(line.text) || CUT.test(line.text) || skip.test(line.text)) continue
+    if (SAYS_WHAT.test(line.text)) continue
     if (++seen > REACH) return undefined
     return isLabel(line.text) ? labelOf(from, line) : undefined
   }

@@ -1,6 +1,6 @@
 import type { EnvironmentEntry, SystemLabel } from '../facts/fact.ts'
 import { sourceOf } from '../mail/message.ts'
-import { isLabel, RULER } from './headings.ts'
+import { isLabel, RULER, SAYS_WHAT } from './headings.ts'
 import { foldedText, type Readable } from './readable.ts'
 
 /** What stands over a run of a tool. */
@@ -50,7 +50,7 @@ export function introductionTo(
     const span = from.lines.spanOf(number)
     const upTo = { start: Math.max(span.start, after), end: Math.min(span.end, before) }
     const text = upTo.start < upTo.end ? foldedText(from, upTo) : ''
-    if (text === '' || RULER.test(text) || CUT.test(text)) continue
+    if (text === '' || RULER.test(text) || CUT.test(text) || SAYS_WHAT.test(text)) continue
     if (++seen > REACH) break
     const wrapped = isContinuation(from, number, after)
     if (COMMAND.test(text) || OPTIONS.test(text) || wrapped) {
