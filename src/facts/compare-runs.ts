@@ -128,10 +128,37 @@ export function isUndecided(baseline: Side, subject: Side): boolean {
 
 function pairPooled(bases: readonly Run[], subjects: readonly Run[]): Comparison[] {
   const others = sidesOf(subjects)
-  return [...sidesOf(bases)].flatMap(([key, base]) => {
+  const loose = uniqueKeys(others)
+  const all = sidesOf(bases)
+  const looseBases = uniqueKeys(all)
+  return [...all].flatMap(([key, base]) => {
     const subject = others.get(key)
-    return subject === undefined ? [] : [compare(base, subject)]
+    if (subject !== undefined) return [compare(base, subject)]
+    const rest = withoutEngine(base)
+    const other = looseBases.get(rest) === base ? loose.get(rest) : undefined
+    if (other === undefined) return []
+    const row = compare(base, other)
+    const engines = [base, other].map(side => side.measurement.parameters[ENGINE] ?? 'unknown')
+    return [{ ...row, flags: [...row.flags, `the I/O engines differ: ${engines.join(' and ')}`] }]
   })
+}
+
+/** Which engine fio drives is part of what is measured, not of the load: two engines may be compared. */
+const ENGINE = 'ioengine'
+
+function withoutEngine({ measurement }: Side): string {
+  const { [ENGINE]: _engine, ...parameters } = measurement.parameters
+  return comparableKey({ ...measurement, parameters })
+}
+
+/** The sides that are the only ones of their key but for the engine. */
+function uniqueKeys(sides: ReadonlyMap<string, Side>): Map<string, Side | undefined> {
+  const found = new Map<string, Side | undefined>()
+  for (const side of sides.values()) {
+    const key = withoutEngine(side)
+    found.set(key, found.has(key) ? undefined : side)
+  }
+  return found
 }
 
 /** Runs of one mail in the order A B A B: each run of a system is followed by one of the other. */

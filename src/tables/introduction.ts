@@ -18,6 +18,10 @@ export interface Introduction {
 const COMMAND =
   /^\s*(?:\[[\w.@-]+[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+:?\S*[$#>]|[\w.-]+:[\/~]\S*[$#]\s|(?:[$#%+]|##)\s+\S|\.{0,2}\/\w|~\/|(?:sudo|taskset|numactl|ethtool|echo|sysctl|modprobe|perf|time|for|export|fio|netperf|iperf3?|sysbench|pgbench|dbench|tbench|iozone|bonnie\+\+|ab|hackbench|schbench|stress-ng|hyperfine|sockperf|qperf|dd)\s+[-~/\w])/
 
+/** `# baseline`, `# with the patch`: a heading with a mark before it, and nothing that a shell would run. */
+const MARKED =
+  /^#+\s+(?!(?:fio|dd|cat|echo|ls|perf|time|for|make|sudo|mount|sysctl|modprobe|iperf3?|netperf|hackbench|sysbench|pgbench|taskset|numactl|ethtool|cd|export|while|sync|uname|numastat|iostat|vmstat|mpstat|top)\b)[A-Za-z][\w.+]*(?: [\w.+]+){0,4}:?$/
+
 const OPTIONS = /^\s*-{1,2}[a-zA-Z][\w-]*(?:[= ]\S+)?(?:\s|$)/
 
 const CUT = /^(?:[<[(]?[-.\s]*(?:snip|cut)[-.\s]*[>\])]?|\[?\.{2,}\]?|…)$/i
@@ -53,7 +57,7 @@ export function introductionTo(
     if (text === '' || RULER.test(text) || CUT.test(text) || SAYS_WHAT.test(text)) continue
     if (++seen > REACH) break
     const wrapped = isContinuation(from, number, after)
-    if (COMMAND.test(text) || OPTIONS.test(text) || wrapped) {
+    if ((COMMAND.test(text) && !MARKED.test(text)) || OPTIONS.test(text) || wrapped) {
       commands.unshift(text)
       place = { start: upTo.start, end: place?.end ?? upTo.end }
       continue

@@ -127,7 +127,10 @@ function runsIn(
     label = marked ?? intro?.label ?? (intro?.continues === true ? label : undefined)
     // A run right below another one, without a command of its own, goes on with what was set for that.
     const goesOn = intro?.continues === true && intro.command === undefined && place > 0
-    const parameters = { ...(goesOn ? before.parameters : {}), ...rules.parameters?.(text) }
+    const own = rules.parameters?.(text) ?? {}
+    // A command stated once holds for what is posted below it under headings, where they set nothing else.
+    const holds = goesOn || (Object.keys(own).length === 0 && !SETS.test(label?.text ?? ''))
+    const parameters = { ...(holds ? before.parameters : {}), ...own }
     const apart = goesOn ? before.apart : withoutParameters(systems[place] ?? '', parameters)
     before = { parameters, apart }
     const system = [label?.text, apart].filter(part => part !== undefined && part !== '').join(', ')
@@ -148,6 +151,10 @@ function runsIn(
     }
   })
 }
+
+/** A heading that sets something itself: `randwrite 64k, QD32`. */
+const SETS =
+  /\b(?:rand|seq)\w*|\b\d+\s?(?:[kKmM]i?B?|KB|jobs?|threads?|procs?)\b|\w=\d|\b(?:qd|depth|jobs?|threads?)\b/i
 
 /** A chosen number such as `bs=4M` tells tests apart, not systems. */
 function withoutParameters(words: string, parameters: Readonly<Record<string, string>>): string {

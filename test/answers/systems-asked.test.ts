@@ -87,3 +87,50 @@ test('the best of several ways is held against the system that the question name
     '"wider door" gained most in IOPS: 0.43x as long per operation (1400 against 600 IOPS); then "two hands" 0.47x, "oiled hinge" 0.49x. IOPS: 0.85x the throughput, 1.18x as long per operation on "wider door" compared with non-strict (1400 against 1650 IOPS).',
   )
 })
+
+/** Figures without a unit: nobody says which way they are better. */
+const DEPTHS = deskOf(
+  mail('depths@x', {
+    subject: 'kiln: firing from the issuer',
+    author: { name: 'Ann Potter' },
+    text: `Firing our kiln at several queue depths:
+
+        Stock   Patched   Diff
+QD1     155K    162K      + 4.5%
+QD8     604K    827K      +36.9%
+QD16    615K    845K      +37.4%
+`,
+  }),
+)
+
+test('the largest change is found where nobody says which way is better, and called neither gain nor loss', () => {
+  const answer = answerQuestion('which queue depth of the kiln gained most?', DEPTHS)
+  expect(unverified(answer, DEPTHS)).toEqual([])
+  expect(answer.verdict).toBe(
+    'QD16 changed most: 1.4x the value (845 against 615 K); then QD8 1.4x, QD1 1.05x; which way is better is not stated.',
+  )
+})
+
+/** Two measurements of one system that a question compares. */
+const READS = deskOf(
+  mail('reads@x', {
+    subject: 'kiln: a cabinet of pots',
+    author: { name: 'Ann Potter' },
+    text: `Our cabinet of pots does, with a sequential 4k job:
+
+Write throughput: 246MiB/s
+Read throughput: 20MiB/s
+
+We do not know where the time goes.
+`,
+  }),
+)
+
+test('two tests of one system are held against one another', () => {
+  const answer = answerQuestion('why are reads of the cabinet slower than writes?', READS)
+  expect(unverified(answer, READS)).toEqual([])
+  expect(answer.verdict).toContain(
+    '0.081x the throughput, 12x as long per operation on Read compared with Write (20 against 246 MiB/s).',
+  )
+  expect(answer.caveats.join(' ')).toContain('two measurements of one system are compared')
+})

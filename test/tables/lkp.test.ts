@@ -5,7 +5,10 @@ import { readEverything } from '../../src/tables/read-runs.ts'
 import { catalogue, mailOf } from './cases.ts'
 
 /** A report of the kernel test robot with one headline and two metrics. */
-const report = (headline: string, change: string): string => `kernel test robot noticed a ${headline} of kiln.pots_made on:
+const report = (
+  headline: string,
+  change: string,
+): string => `kernel test robot noticed a ${headline} of kiln.pots_made on:
 
 testcase: kiln
 

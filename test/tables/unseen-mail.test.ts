@@ -196,6 +196,24 @@ test.each([
     [],
   ],
   [
+    'sizes over rows that name what was measured, in two tables under the names of two machines',
+    'Big box\n\n           4096  8192  16384\nzc MB/s    2681  2947  2949\nzc CPU     99%   66%   41%\n\nBig box, run 2\n\n           4096  8192  16384\nzc MB/s    2262  2948  2946\nzc CPU     99%   52%   60%\n',
+    [
+      'Big box: zc MB/s 4096 throughput = 2681 MB/s',
+      'Big box: zc MB/s 8192 throughput = 2947 MB/s',
+      'Big box: zc MB/s 16384 throughput = 2949 MB/s',
+      'Big box: zc CPU 4096 = 99 %',
+      'Big box: zc CPU 8192 = 66 %',
+      'Big box: zc CPU 16384 = 41 %',
+      'Big box, run 2: zc MB/s 4096 throughput = 2262 MB/s',
+      'Big box, run 2: zc MB/s 8192 throughput = 2948 MB/s',
+      'Big box, run 2: zc MB/s 16384 throughput = 2946 MB/s',
+      'Big box, run 2: zc CPU 4096 = 99 %',
+      'Big box, run 2: zc CPU 8192 = 52 %',
+      'Big box, run 2: zc CPU 16384 = 60 %',
+    ],
+  ],
+  [
     'one column of numbers under a word that measures nothing',
     'our rooms:\n\n             doors\nkitchen         60\ncellar         140\n',
     [],
@@ -245,4 +263,36 @@ test.each([
   ],
 ])('%s', (_, text, figures) => {
   expect(figuresIn(text)).toEqual(figures)
+})
+
+/** `system | test parameters` of all that is read. */
+function settingsIn(text: string): readonly string[] {
+  const { runs } = readEverything(mailOf(text), splitBlocks(text), catalogue)
+  return runs.flatMap(run =>
+    run.measurements.map(
+      ({ test: name, parameters, reading }) =>
+        `${run.system} | ${name} ${JSON.stringify(parameters)} ${reading.written}`,
+    ),
+  )
+}
+
+test.each([
+  [
+    'a command stated once holds for the runs below it',
+    'fio --ioengine=io_uring --iodepth=128 --bs=4096B --rw=randread --numjobs=1\n\nBaseline:\n  READ: bw=4994MiB/s (5236MB/s), 4994MiB/s-4994MiB/s (5236MB/s-5236MB/s), io=439GiB (471GB), run=90001-90001msec\n\nWith this patch:\n  READ: bw=5762MiB/s (6042MB/s), 5762MiB/s-5762MiB/s (6042MB/s-6042MB/s), io=506GiB (544GB), run=90001-90001msec\n',
+    [
+      'Baseline | read bandwidth {"rw":"randread","bs":"4k","iodepth":"128","numjobs":"1","ioengine":"io_uring"} 4994',
+      'With this patch | read bandwidth {"rw":"randread","bs":"4k","iodepth":"128","numjobs":"1","ioengine":"io_uring"} 5762',
+    ],
+  ],
+  [
+    'of two commands in a row nobody knows which one printed what follows',
+    'fio --ioengine=io_uring --numjobs=16 --rw=randread\nfio --ioengine=pvsync2 --numjobs=16 --rw=randread\n\nThe drop seems consistent:\n\n# baseline\nREAD: bw=3167MiB/s (3321MB/s), 186MiB/s-208MiB/s (196MB/s-219MB/s)   #128k\nREAD: bw=898MiB/s (941MB/s), 51.2MiB/s-66.1MiB/s (53.7MB/s-69.3MB/s) #144k\n',
+    [
+      'baseline | read bandwidth {"rw":"randread","numjobs":"16","case":"128k"} 3167',
+      'baseline | read bandwidth {"rw":"randread","numjobs":"16","case":"144k"} 898',
+    ],
+  ],
+])('settings: %s', (_, text, expected) => {
+  expect(settingsIn(text)).toEqual(expected)
 })

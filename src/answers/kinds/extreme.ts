@@ -24,7 +24,7 @@ const MOST_COMMENTS = 2
 /** Answers "which most" and "which least": the rows in order, the first one in words. */
 export function answerExtreme(inquiry: Inquiry): Answer {
   const { question, catalogue } = inquiry
-  const all = allRows(inquiry).filter(row => row.timeRatio !== undefined && !isOverall(row, catalogue))
+  const all = allRows(inquiry).filter(row => row.valueRatio !== undefined && !isOverall(row, catalogue))
   const ofTools = all.filter(row => question.tools.some(tool => tool.name === row.tool))
   const pool = ofTools.length > 0 ? ofTools : all
   const related = relatedComparisons(
@@ -41,7 +41,9 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   const ofMails = rowsOfMailsAsked(question, chosen, weightsIn(inquiry), catalogue)
   const candidates = described ? ofMails : rowsCalled(question, ofMails, weightsIn(inquiry))
   const reference = referenceOf(question.text, candidates)
-  const rows = candidates.filter(row => row.subject.run.system !== reference)
+  const others = candidates.filter(row => row.subject.run.system !== reference)
+  const known = others.filter(row => row.timeRatio !== undefined)
+  const rows = known.length > 0 ? known : others
   if (rows.length === 0) return abstain(inquiry, [])
   const none = noneOf(question, rows)
   if (none !== '') return composed('answer', question.text, none, {}, inquiry.focus.evidence, catalogue)
@@ -123,21 +125,27 @@ function noneOf(question: Question, rows: readonly Comparison[]): string {
 
 /** Which side is called the baseline is the table's choice: what lost to it may stand as a gain. */
 function hasSlower(rows: readonly Comparison[]): boolean {
-  return rows.some(row => (row.timeRatio ?? 1) > 1 && !isSame(row))
+  return rows.some(row => slowdown(row) > 1 && !isSame(row))
 }
 
 function hasFaster(rows: readonly Comparison[]): boolean {
-  return rows.some(row => (row.timeRatio ?? 1) < 1 && !isSame(row))
+  return rows.some(row => slowdown(row) < 1 && !isSame(row))
+}
+
+/** How much slower; where nobody says which way is better, more counts as a gain, and the words do not. */
+function slowdown(row: Comparison): number {
+  return row.timeRatio ?? 1 / (row.valueRatio ?? 1)
 }
 
 function distance(row: Comparison, faster: boolean): number {
-  const log = Math.log(row.timeRatio ?? 1)
+  const log = Math.log(slowdown(row))
   return faster ? -log : log
 }
 
 function inOrder(rows: readonly Comparison[], least: boolean, faster: boolean): string {
   const first = rows[0]
   if (first === undefined) return ''
+  if (first.timeRatio === undefined) return changed(rows, first)
   if (least) {
     const same = rows.filter(isSame)
     const named = (same.length > 0 ? same : rows.slice(0, 3))
@@ -157,4 +165,11 @@ function inOrder(rows: readonly Comparison[], least: boolean, faster: boolean): 
     return `${labelled(first.subject.run.system)} ${way} in ${first.test}: ${long} (${rawOf(first)})${further}.`
   const where = first.subject.run.system === '' ? '' : ` on ${labelled(first.subject.run.system)}`
   return `${first.test} ${way}: ${long}${where} (${rawOf(first)})${further}.`
+}
+
+/** The order of rows of which nobody says which way they are better: by how much they changed. */
+function changed(rows: readonly Comparison[], first: Comparison): string {
+  const [, ...further] = rows.map(row => `${row.test} ${ratioText(row.valueRatio ?? 1)}`)
+  const rest = further.length === 0 ? '' : `; then ${further.slice(0, 3).join(', ')}`
+  return `${first.test} changed most: ${ratioText(first.valueRatio ?? 1)} the value (${rawOf(first)})${rest}; which way is better is not stated.`
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../core/source.ts'
 import type { Unit } from '../../units/unit.ts'
 import { isLabel } from '../headings.ts'
+import { isChosenNumber } from './cell.ts'
 import { statedUnit } from './stated-unit.ts'
 import type { TableLine } from './table-line.ts'
 import { isMetric } from './words.ts'
@@ -33,8 +34,8 @@ export function passagesAbove(
   let at = before - 1
   while (at >= floor && before - at <= REACH && passages.length < PASSAGES) {
     const line = lines[at]
-    if (line === undefined || line.kind === 'row') break
-    if (line.kind !== 'text') {
+    if (line === undefined || (line.kind === 'row' && !isNumbered(lines, at))) break
+    if (line.kind !== 'text' && line.kind !== 'row') {
       at -= 1
       continue
     }
@@ -52,6 +53,16 @@ export function passagesAbove(
     at = first - 1
   }
   return passages
+}
+
+/** `ConnectX-6, run 2` between empty lines: a heading that ends in a number, and no row. */
+function isNumbered(lines: readonly TableLine[], at: number): boolean {
+  const cells = lines[at]?.row?.cells ?? []
+  const [only, second] = cells
+  const alone = [lines[at - 1], lines[at + 1]].every(line => line === undefined || line.kind === 'blank')
+  return (
+    alone && only !== undefined && second === undefined && isChosenNumber(only) && only.unit === undefined
+  )
 }
 
 /** The last sentence of a passage: the one that leads over to the figures. */

@@ -1,4 +1,5 @@
 import { parseUnit } from '../../units/known-units.ts'
+import { type FigureCell, isChosenNumber } from './cell.ts'
 import type { RowShape, TableLine } from './table-line.ts'
 import { isProgramText } from './program-text.ts'
 import { statedUnit } from './stated-unit.ts'
@@ -42,6 +43,7 @@ export function findTables(lines: readonly TableLine[]): FoundTable[] {
 function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
   const row = lines[at]?.row
   if (row === undefined || row.cells.length < 2) return false
+  if (isScale(lines, at, row)) return true
   const label = row.labels
     .map(chunk => chunk.text)
     .join(' ')
@@ -57,6 +59,25 @@ function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
   const below = next?.labels.map(chunk => chunk.text).join(' ') ?? ''
   if (headingKind(below.replace(/[:\s]+$/, '')) === 'parameter') return false
   return sized && next !== undefined && next.cells.length === row.cells.length && next.labels.length > 0
+}
+
+/** `4096  8192  16384` and no word, right over `zc MB/s  2681  2947  2949`: sizes, and no figures. */
+function isScale(lines: readonly TableLine[], at: number, { cells, labels }: RowShape): boolean {
+  const below = lines[at + 1]?.row
+  if (labels.length > 0 || cells.length < 3 || lines[at - 1]?.kind === 'row' || below === undefined)
+    return false
+  const label = below.labels.map(chunk => chunk.text).join(' ')
+  const sizes = cells.map(cell => (isChosenNumber(cell) ? sizeOf(lines[at], cell) : Number.NaN))
+  const rising = sizes.every((size, place) => place === 0 || size > (sizes[place - 1] ?? Number.NaN))
+  return rising && below.cells.length === cells.length && isMetric(label)
+}
+
+/** The value of a chosen number, for telling which of two is larger. */
+function sizeOf(line: TableLine | undefined, cell: FigureCell): number {
+  const chunk = line?.chunks.find(one => one.start <= cell.start && cell.end <= one.end)
+  const written = chunk?.text.slice(cell.start - chunk.start, cell.end - chunk.start) ?? ''
+  const match = /^(\d+)\s?([kKmMgG])?/.exec(written)
+  return Number(match?.[1]) * 1024 ** ' kmg'.indexOf(match?.[2]?.toLowerCase() ?? ' ')
 }
 
 function takeRows(

@@ -1,7 +1,7 @@
 import type { GridColumn, GridTable } from './columns.ts'
 import { isChosenNumber } from './cell.ts'
 import { cellText } from './cell-text.ts'
-import { headingKind, type HeadingKind, namesOperation, namesSystem } from './words.ts'
+import { headingKind, type HeadingKind, isMetric, namesOperation, namesSystem } from './words.ts'
 
 /** What one column of figures is for. */
 export interface ColumnRole {
@@ -340,7 +340,8 @@ function labelKinds(
     if (
       open !== -1 &&
       !callsTests(grid.labelHeads[open] ?? '') &&
-      !texts.some(text => namesOperation(text))
+      !texts.some(text => namesOperation(text)) &&
+      !texts.every(text => isMetric(text))
     ) {
       kinds[open] = 'system'
     }

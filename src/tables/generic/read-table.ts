@@ -246,7 +246,8 @@ function cellDrafts(
 /** A bare number says nothing without its heading: `threads 4`, but `64KB`. */
 function chosenName(grid: GridTable, parameter: string | undefined): string {
   if (parameter === undefined) return ''
-  return /^\d+$/.test(parameter) ? `${keyOf(grid.labelHeads[0])} ${parameter}` : parameter
+  const head = grid.labelHeads[0] ?? ''
+  return /^\d+$/.test(parameter) && head !== '' ? `${keyOf(head)} ${parameter}` : parameter
 }
 
 /** What to call a figure whose row and column only say for which chosen number it is. */

@@ -26,7 +26,39 @@ export function turnRepeated(
 ): readonly (readonly RunDraft[])[] {
   const groups = [...groupBy(tables, shapeOf).values()].filter(isRepeated)
   const turned = new Set(groups.flat())
-  return tables.map(table => (turned.has(table) ? [turn(from, table)] : table))
+  const alike = [...groupBy(tables, rowNamesOf).values()].filter(isNameless)
+  const headed = new Set(alike.flat())
+  return tables.map(table => {
+    if (turned.has(table)) return [turn(from, table)]
+    return headed.has(table) ? table.map(run => underHeading(from, run)) : table
+  })
+}
+
+/** Equal for tables without systems whose first rows go by one name; their columns may be more or fewer. */
+function rowNamesOf(table: readonly RunDraft[]): string {
+  const [only, second] = table
+  if (only === undefined || second !== undefined || only.label !== undefined || only.system !== undefined)
+    return ''
+  const [first] = only.measurements
+  if (first === undefined) return ''
+  return Object.values(first.parameters).reduce((name, value) => name.replace(value, '#'), first.test)
+}
+
+/** The same table again and again, each under another short line: the line is what tells them apart. */
+function isNameless(tables: readonly (readonly RunDraft[])[]): boolean {
+  const headings = tables.map(headingOf)
+  return (
+    tables.length > 1 &&
+    rowNamesOf(tables[0] ?? []) !== '' &&
+    new Set(headings).size === headings.length &&
+    headings.every(heading => heading.length <= LONGEST_HEADING) &&
+    headings.filter(heading => heading !== '').length > 1
+  )
+}
+
+function underHeading(from: Readable, run: RunDraft): RunDraft {
+  const heading = headingOf([run])
+  return heading === '' ? run : { ...run, label: { text: heading, source: sourceOf(from.message, run.span) } }
 }
 
 /** Equal for tables with the same rows and columns. */

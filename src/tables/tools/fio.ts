@@ -11,9 +11,12 @@ const IO = new RegExp(
   'dg',
 )
 
-/** The sum of a group of jobs, of fio 3 and of fio 2: `READ: bw=531MiB/s (557MB/s), 531MiB/s-531MiB/s`. */
+/**
+ * The sum of a group of jobs, of fio 3 and of fio 2: `READ: bw=531MiB/s (557MB/s), 531MiB/s-531MiB/s`; what a
+ * poster wrote behind it, `#128k`, tells it from others.
+ */
 const GROUP = new RegExp(
-  String.raw`^[ \t]*(?<op>READ|WRITE|TRIM):[ \t]+(?:bw=|io=\S+[ \t]*\S*,[ \t]+aggrb=)(?<bw>${NUMBER})[ \t]?(?<unit>[KMG]?i?B\/s)`,
+  String.raw`^[ \t]*(?<op>READ|WRITE|TRIM):[ \t]+(?:bw=|io=\S+[ \t]*\S*,[ \t]+aggrb=)(?<bw>${NUMBER})[ \t]?(?<unit>[KMG]?i?B\/s)(?:[^\n#]{0,200}[ \t]#[ \t]*(?<case>\w[^\n]{0,30}?)[ \t]*$)?`,
   'dgm',
 )
 
@@ -140,6 +143,7 @@ function groupSums(from: Readable, page: ToolPage, ops: readonly Direction[]): K
       value: match.indices?.groups?.['bw'],
       unit: match.groups?.['unit'],
       span: spanOf(match),
+      ...(match.groups?.['case'] === undefined ? {} : { parameters: { case: match.groups['case'] } }),
     })
   })
 }
@@ -263,12 +267,28 @@ function terse(from: Readable, page: ToolPage): KeyedDraft[] {
   })
 }
 
+/** Commands as people paste them, with the lines that a backslash or a mail program has wrapped. */
+const COMMANDS = /^[ \t]*(?:[$#%][ \t]+)?(?:sudo[ \t]+)?fio[ \t]+-[^\n]*(?:(?:\\\n|\n[ \t]*--?\w)[^\n]*)*/gm
+
+/** fio prints `(R) 8192B-8192B` for `bs=8k`: one size in one form. */
+function blockSize(written: string): string {
+  const match = /^(\d+)(?:([kKmM])i?)?B?$/.exec(written)
+  if (match === null) return written
+  const bytes = Number(match[1]) * (match[2] === undefined ? 1 : /k/i.test(match[2]) ? 1024 : 1024 ** 2)
+  if (bytes % 1024 ** 2 === 0) return `${bytes / 1024 ** 2}m`
+  return bytes % 1024 === 0 ? `${bytes / 1024}k` : `${bytes}B`
+}
+
 /** What fio's own lines or its options say of the job; the last word before the figures holds. */
 function settings(text: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {}
+  const commands = text.match(COMMANDS) ?? []
   const add = (name: string, pattern: RegExp): void => {
     const value = [...text.matchAll(pattern)].at(-1)?.[1]
-    if (value !== undefined) found[name] = value
+    // Of two commands in a row nobody knows which one printed what follows; fio's own line would say it.
+    const given = new Set(commands.map(command => [...command.matchAll(pattern)].at(-1)?.[1]))
+    if (given.size > 1 && commands.length > 1 && !/\(g=\d+\)/.test(text)) return
+    if (value !== undefined) found[name] = name === 'bs' ? blockSize(value) : value
   }
   add('rw', /\b(?:rw|readwrite)=(\w+)/g)
   add('bs', /\bbs=(?:\(R\)\s+)?(\d+[kKmMB]?i?B?)/g)
