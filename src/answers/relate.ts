@@ -3,6 +3,7 @@ import { withBroader, withNarrower } from '../catalogue/match-words.ts'
 import type { MessageId } from '../core/source.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
+import type { UnitKind } from '../units/unit.ts'
 import { inFull } from '../words/abbreviations.ts'
 import { wordsOf } from '../words/stem.ts'
 import { isWatched, pageOf } from './row-page.ts'
@@ -300,10 +301,22 @@ export function wordsShared(
   )
 }
 
-/** What a row measures, its short forms written out too. */
+/** What a row measures, its short forms written out too, and what its unit is of. */
 function inWords(row: Comparison): string {
   const name = nameOf(row)
-  return `${name} ${inFull(name)}`
+  return `${name} ${inFull(name)} ${KIND_WORDS[row.unit?.kind ?? 'count']}`
+}
+
+/** Words that people ask with for what has a unit of a kind. */
+const KIND_WORDS: Readonly<Record<UnitKind, string>> = {
+  time: 'time latency duration',
+  rate: '',
+  bandwidth: 'throughput bandwidth',
+  percent: '',
+  size: '',
+  score: 'score',
+  count: '',
+  ratio: '',
 }
 
 /** The weight of the words of a text that are wanted, each once. */

@@ -29,7 +29,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'why',
-    /\bwhy\b|\bwhat(?:'s| is| was| were| are)?(?: \w+){0,2}? (?:reasons?|causes?|caused|explanations?|explains?)\b|\bhow come\b|\bwhat (?:made|makes|is behind|caused|did .* put .* down to)\b|\breason\b|\bexplain\b|\bwhat (?:was|is) the (?:\w+ )?cause\b|\bwhat (?:\w+ )?(?:explanations?|reasons?|causes?)\b|\bwhat(?:'s| is| was)? (?:actually |really )?(?:limit(?:s|ed|ing)|eat(?:s|ing)|ate|ke(?:eps?|pt)|hold(?:s|ing)?|held|slow(?:s|ed|ing)|hurt(?:s|ing)?|prevent(?:s|ed)|block(?:s|ed)|trigger(?:s|ed)|dr(?:ives?|ove))\b|\bhow (?:does|did|do|can) (?:that|this|it)(?: \w+){0,2} (?:come about|happen|be)\b|\bwhat (?:did|does|do) .* (?:come|came|stem) from\b|\bwhere (?:did|does|do) .* come from\b|\bis the matter\b|\bto blame\b|\bwhat(?:'s| is| was| were| went| goes)(?: \w+){0,3}? wrong\b|\b(?:real|actual|underlying|root|true) (?:bug|cause|culprit|problem|issue|reason)\b|\bwhat(?:'s| is| was| were) the (?:bug|culprit|catch|problem|issue|bottleneck)\b|\bwhat broke\b|\bwhere(?:'s| is| was) the bottleneck\b/,
+    /\bwhy\b|\bwhat(?:'s| is| was| were| are)?(?: \w+){0,2}? (?:reasons?|causes?|caused|explanations?|explains?)\b|\bhow come\b|\bwhat (?:made|makes|is behind|caused|did .* put .* down to)\b|\breason\b|\bexplain\b|\bwhat (?:was|is) the (?:\w+ )?cause\b|\bwhat (?:\w+ )?(?:explanations?|reasons?|causes?)\b|\bwhat(?:'s| is| was)? (?:actually |really )?(?:limit(?:s|ed|ing)|eat(?:s|ing)|ate|ke(?:eps?|pt)|hold(?:s|ing)?|held|slow(?:s|ed|ing)|hurt(?:s|ing)?|prevent(?:s|ed)|block(?:s|ed)|trigger(?:s|ed)|dr(?:ives?|ove))\b|\bhow (?:does|did|do|can) (?:that|this|it)(?: \w+){0,2} (?:come about|happen|be)\b|\bwhat (?:did|does|do) .* (?:come|came|stem) from\b|\bwhere (?:did|does|do) .* come from\b|\bis the matter\b|\bto blame\b|\bwhat(?:'s| is| was| were| went| goes)(?: \w+){0,3}? wrong\b|\b(?:real|actual|underlying|root|true) (?:bug|cause|culprit|problem|issue|reason)\b|\bwhat(?:'s| is| was| were) the (?:bug|culprit|catch|problem|issue|bottleneck)\b|\bwhat broke\b|\bwhat(?:'s| is| was) the mechanism\b|\bwhat (?:is|are|was|were) (?:it|they) busy\b|\bwhat changed\b|\bwhere(?:'s| is| was) the bottleneck\b/,
   ],
   [
     'views',
@@ -51,7 +51,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'extreme',
-    /\b(?:most|worst|slowest|biggest|largest|greatest|highest|least|smallest|fastest|best|lowest|unchanged|did not change|didn't change|hardest hit|top)\b|\bnot (?:slower|affected|changed)\b|^which\b.*\b(?:slower|faster)\b/,
+    /\b(?:most|worst|slowest|biggest|largest|greatest|highest|least|smallest|fastest|best|lowest|unchanged|did not change|didn't change|hardest hit|top)\b|\bnot (?:slower|affected|changed)\b|^which\b.*\b(?:slower|faster)\b|\bwhich (?:one |of \w+ )?(?:\w+ )?(?:helped|gained|lost|won|brought|cost) (?:more|less|better)\b/,
   ],
   ['confirm', /^(?:and |but |so )?(?:is|are|was|were|does|do|did|has|have|can|will|would|should)\b/],
   ['measure', /./],

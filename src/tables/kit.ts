@@ -7,6 +7,7 @@ import { parseUnit, scaledUnit } from '../units/known-units.ts'
 import type { Better } from '../units/unit.ts'
 import { readEnvironment } from './environment.ts'
 import { type Introduction, introductionTo } from './introduction.ts'
+import { lastSentence } from './generic/context.ts'
 import { byMark } from './marks.ts'
 import { readingAt, type Readable } from './readable.ts'
 import type { MeasurementDraft, RunDraft } from './tool-reader.ts'
@@ -93,7 +94,22 @@ export function toolRuns(from: Readable, unsorted: readonly KeyedDraft[], rules:
   const rows = [...unsorted].sort(
     (a, b) => a.span.start - b.span.start || a.reading.span.start - b.reading.span.start,
   )
-  return byMark(from, rows).flatMap(part => runsIn(from, part.rows, rules, part.label))
+  return byMark(from, rows).flatMap(part => byCaption(from, runsIn(from, part.rows, rules, part.label)))
+}
+
+/** A longer sentence says more than what was run on. */
+const LONGEST_CAPTION = 120
+
+/** Beside runs that are named, one without a name goes by the sentence that leads over to it. */
+function byCaption(from: Readable, runs: readonly RunDraft[]): RunDraft[] {
+  const named = runs.some(run => run.label !== undefined)
+  return runs.map(run => {
+    const said = lastSentence(run.caption ?? '').replace(/[\s:]+$/, '')
+    const isNameless = named && run.label === undefined && run.system === undefined
+    if (!isNameless || said === '' || said.length > LONGEST_CAPTION || !/:$/.test(run.caption ?? ''))
+      return run
+    return { ...run, label: { text: said, source: sourceOf(from.message, run.span) } }
+  })
 }
 
 function runsIn(

@@ -1,4 +1,4 @@
-import { uniqueBy } from '../../core/order.ts'
+import { groupBy, uniqueBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { isSame, medianText } from '../../facts/ratio-text.ts'
 import type { Answer, ClaimCheck } from '../answer.ts'
@@ -7,7 +7,7 @@ import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
 import { stemOf, wordsOf } from '../../words/stem.ts'
 import { inWordsOverturned, overturningOf, withLater } from '../overturned.ts'
-import { type Related, relatedComparisons, rowsOfMailsAsked } from '../relate.ts'
+import { type Related, type RowWeights, relatedComparisons, rowsOfMailsAsked } from '../relate.ts'
 import { pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
@@ -147,18 +147,21 @@ function rowsAsked(inquiry: Inquiry): Related {
   if (tests.length > 0) return { relation: 'words', comparisons: tests }
   const related = relatedComparisons(question, all, catalogue, weights)
   if (related.relation !== 'none' || question.kind !== 'why') return related
-  return { relation: 'words', comparisons: reported(inquiry) }
+  return { relation: 'words', comparisons: reported(inquiry, weights) }
 }
 
 /** A report of so few rows is shown whole where no word of the question tells one from the other. */
 const MOST_REPORTED = 4
 
-/** The few rows of the thread's first mail with any: what a "why" that names none of them is asked about. */
-function reported({ focus }: Inquiry): readonly Comparison[] {
-  const rows = focus.evidence[0]?.comparisons ?? []
-  const first = rows[0]?.subject.run.message
-  const ofFirst = rows.filter(row => row.subject.run.message === first)
-  return ofFirst.length <= MOST_REPORTED ? ofFirst : []
+/** The few rows of the mail that the question speaks of most: what a "why" that names none of them is about. */
+function reported({ focus }: Inquiry, { mail }: RowWeights): readonly Comparison[] {
+  const groups = groupBy(
+    focus.evidence.flatMap(one => one.comparisons),
+    row => row.subject.run.message,
+  )
+  const [best] = [...groups].sort(([a], [b]) => mail(b) - mail(a))
+  const rows = best?.[1] ?? []
+  return rows.length <= MOST_REPORTED ? rows : []
 }
 
 /** Where the question holds systems against one another, rows of others in the same mails are left out. */

@@ -34,7 +34,10 @@ export function isChosenNumber(cell: FigureCell): boolean {
   )
 }
 
-const NUMERAL = String.raw`[-+−]?(?:${NUMBER}|\d+,\d{1,2}(?!\d)|\d{4,},\d{3}(?!\d))`
+/** Minutes and seconds as the shell's `time` writes them: the `10m44.814` of `10m44.814s`. */
+const CLOCK = String.raw`\d{1,4}m\d{1,2}\.\d{1,6}(?=s(?!\w))`
+
+const NUMERAL = String.raw`[-+−]?(?:${CLOCK}|${NUMBER}|\d+,\d{1,2}(?!\d)|\d{4,},\d{3}(?!\d))`
 
 /** A cell ends here; a comma before a digit is a decimal one, whatever stands behind it. */
 const END = String.raw`(?=[\s|;]|,(?!\d)|$)`
