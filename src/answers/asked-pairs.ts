@@ -62,10 +62,28 @@ export function systemsNamed(text: string, labels: readonly string[]): string[] 
     const by = own.filter(mark => asked.has(mark))
     return { label, by, beside: own.length - by.length }
   })
-  return named
-    .filter(one => one.by.length > 0 && !named.some(other => saysMore(other, one)))
+  const full = named.filter(one => one.by.length > 0 && !named.some(other => saysMore(other, one)))
+  const [only, second] = full
+  const plain =
+    only !== undefined && second === undefined && COMPARES.test(text) ? withoutMore(only, named) : []
+  return [...full, ...plain]
     .sort((a, b) => labels.indexOf(a.label) - labels.indexOf(b.label))
     .map(({ label }) => label)
+}
+
+/** Such a word holds two things against one another. */
+const COMPARES = /\b(?:against|versus|vs\.?|compared (?:to|with)|than|or)\b/i
+
+/**
+ * "… on the Xeon, default mode against iommu=pt" means `Xeon + iommu=pt` and the label that lacks just what was
+ * added: named by most of the same words, and with as few others.
+ */
+function withoutMore(one: Named, named: readonly Named[]): readonly Named[] {
+  const less = named
+    .filter(other => other !== one && other.by.length > 0 && other.beside <= one.beside)
+    .filter(other => other.by.every(mark => one.by.includes(mark)) && other.by.length < one.by.length)
+    .sort((a, b) => b.by.length - a.by.length || a.beside - b.beside)
+  return less.slice(0, 1)
 }
 
 /** True where a label is named by all that names another one, and by more or with fewer words beside. */

@@ -23,6 +23,10 @@ const DEFECT =
 const CURE =
   /\b(?:fix(?:es|ed) (?:it|this|that|the|my|our)|(?:it|that|this|which)(?:'s| is| was) (?:indeed )?the fix|(?:do(?:es)?|did) fix|solv(?:es|ed)|resolv(?:es|ed)|cur(?:es|ed)|(?:runs?|works?|running|working|behaves?) (?:just |perfectly |totally |completely )?(?:fine|well|great|again)|(?:is|are|was) (?:entirely |completely |fully |now )?(?:gone|fixed|resolved|solved|recovered|restored)|goes away|went away|disappear(?:s|ed)?|back to normal|points? (?:\w+ )?(?:to|at) the)\b/i
 
+/** What made it go away is named: a commit, a version, a function, "the underflow fix". */
+const NAMED =
+  /\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,40}\b|\bv?\d+\.\d+|\b\w+_\w+\b|\w\(\)|\bthe [\w-]+ fix\b/i
+
 /** How many different words of cause a text holds: 0 for one that names none. */
 export function causesIn(text: string): number {
   return different(text, CAUSE)
@@ -38,9 +42,10 @@ export function namesDefect(text: string): boolean {
   return DEFECT.test(fold(text))
 }
 
-/** True where a text says what made a problem go away. */
+/** True where a text says what made a problem go away; "works fine now" names nothing. */
 export function namesCure(text: string): boolean {
-  return CURE.test(fold(text))
+  const plain = fold(text)
+  return CURE.test(plain) && NAMED.test(plain)
 }
 
 /** How many different words of speed and its costs a text holds. */

@@ -156,7 +156,7 @@ const MOST_REPORTED = 4
 /** The few rows of the mail that the question speaks of most: what a "why" that names none of them is about. */
 function reported({ focus }: Inquiry, { mail }: RowWeights): readonly Comparison[] {
   const groups = groupBy(
-    focus.evidence.flatMap(one => one.comparisons),
+    focus.evidence.flatMap(one => one.comparisons.filter(row => row.timeRatio !== undefined)),
     row => row.subject.run.message,
   )
   const [best] = [...groups].sort(([a], [b]) => mail(b) - mail(a))
