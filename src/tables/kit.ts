@@ -100,16 +100,26 @@ export function toolRuns(from: Readable, unsorted: readonly KeyedDraft[], rules:
 /** A longer sentence says more than what was run on. */
 const LONGEST_CAPTION = 120
 
-/** Beside runs that are named, one without a name goes by the sentence that leads over to it. */
+/** Beside runs that are named, one without a name goes by the sentence that leads over to it and to no other. */
 function byCaption(from: Readable, runs: readonly RunDraft[]): RunDraft[] {
   const named = runs.some(run => run.label !== undefined)
-  return runs.map(run => {
-    const said = lastSentence(run.caption ?? '').replace(/[\s:]+$/, '')
+  const said = runs.map(run => leadingSentence(run.caption ?? ''))
+  return runs.map((run, place) => {
+    const name = said[place] ?? ''
     const isNameless = named && run.label === undefined && run.system === undefined
-    if (!isNameless || said === '' || said.length > LONGEST_CAPTION || !/:$/.test(run.caption ?? ''))
-      return run
-    return { ...run, label: { text: said, source: sourceOf(from.message, run.span) } }
+    const taken =
+      said.filter(other => other === name).length + runs.filter(one => one.label?.text === name).length
+    if (!isNameless || name === '' || taken > 1) return run
+    return { ...run, label: { text: name, source: sourceOf(from.message, run.span) } }
   })
+}
+
+/** "This improves the performance to:" without its colon; nothing for what ends otherwise or is no sentence. */
+function leadingSentence(caption: string): string {
+  const name = lastSentence(caption).replace(/[\s:]+$/, '')
+  const isSentence =
+    /^["'[(]?[A-Za-z]/.test(name) && /[a-z] [a-z]/i.test(name) && !/#|\d{3,}\D+\d{3,}/.test(name)
+  return /:$/.test(caption) && isSentence && name.length <= LONGEST_CAPTION ? name : ''
 }
 
 function runsIn(

@@ -57,13 +57,14 @@ export function passagesAbove(
 
 /** `ConnectX-6, run 2` between empty lines: a heading that ends in a number, and no row. */
 function isNumbered(lines: readonly TableLine[], at: number): boolean {
-  const cells = lines[at]?.row?.cells ?? []
-  const [only, second] = cells
+  const [only, second] = lines[at]?.row?.cells ?? []
   const alone = [lines[at - 1], lines[at + 1]].every(line => line === undefined || line.kind === 'blank')
-  return (
-    alone && only !== undefined && second === undefined && isChosenNumber(only) && only.unit === undefined
-  )
+  const last = lines[at]?.row?.labels.at(-1)?.text ?? ''
+  return alone && only !== undefined && second === undefined && isChosenNumber(only) && COUNTED.test(last)
 }
+
+/** What a number behind it counts, in a heading. */
+const COUNTED = /\b(?:run|pass|test|round|case|config|setup|box|machine|host|version|try|attempt)$/i
 
 /** The last sentence of a passage: the one that leads over to the figures. */
 export function lastSentence(text: string): string {
@@ -97,7 +98,7 @@ export function metricIn(text: string): string | undefined {
 }
 
 const METRICS =
-  /\b(?:(?:single|multi|average|avg|mean|total|aggregate|aggregated|sequential|random|read|write|tcp|udp|network|memory|disk|i\/o|completion|submission|response|boot|build|run|wall|elapsed|cpu|host cpu|guest cpu|tail|p99|round[- ]trip)\s+)?(?:through-?put|band-?width|bw|iops|latency|latencies|transactions|requests|elapsed time|run ?time|time|score|utili[sz]ation|overhead|bit-?rate)\b/i
+  /\b(?:(?:single|multi|average|avg|mean|total|aggregate|aggregated|sequential|random|read|write|tcp|udp|network|memory|disk|i\/o|completion|submission|response|boot|build|run|wall|elapsed|cpu|host cpu|guest cpu|tail|p99|round[- ]trip)\s+)?(?:through-?put|band-?width|bw|iops|latency|latencies|transactions|requests|elapsed time|run ?time|(?:elapsed|run|completion|response|execution|average|mean|build|boot|wall|total) ?times|time|score|utili[sz]ation|overhead|bit-?rate)\b/i
 
 /** False for a unit that a metric cannot have: a latency in bits a second was said of another column. */
 export function fitsMetric(metric: string, unit: Unit | undefined): boolean {

@@ -165,8 +165,10 @@ function rowLine(from: Readable, line: TableLine): FigureLine | undefined {
   if (label === undefined || other !== undefined || cell === undefined || second !== undefined)
     return undefined
   const kind = cell.kind === 'value' ? cell.unit?.kind : undefined
-  if (kind !== 'rate' && kind !== 'bandwidth') return undefined
+  // A list of times names them so above: `RAID0  0m0.213s` alone may be a point in time.
+  if (kind !== 'rate' && kind !== 'bandwidth' && (kind !== 'time' || cell.whole === true)) return undefined
   if (cell.from - label.to < 2 || isSetting(label.text, cell) || HOPED.test(label.text)) return undefined
+  if (/@\S+.*[>$#]|~\s?[>$#]/.test(label.text)) return undefined
   return { line, key: headingText(label.text), cell, alone: false, ...bareUnitOf(from, cell) }
 }
 
