@@ -5,7 +5,7 @@ import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
 import type { UnitKind } from '../units/unit.ts'
 import { inFull } from '../words/abbreviations.ts'
-import { wordsOf } from '../words/stem.ts'
+import { stemsOf, wordsOf } from '../words/stem.ts'
 import { isWatched, pageOf } from './row-page.ts'
 
 /** How rows came to be chosen for a question, from the closest way to the widest. */
@@ -192,8 +192,15 @@ function scoredRows(
 ): Scored[] {
   const wanted = new Set(question.stems)
   const all = question.stems.reduce((sum, stem) => sum + word(stem), 0)
+  // Thousands of rows of a report share their systems and their caption.
+  const known = new Map<string, number>()
+  const share = (text: string): number => {
+    const weight = known.get(text) ?? sharedWeight(wanted, text, word)
+    known.set(text, weight)
+    return weight
+  }
   return rows.map((row, order) => {
-    const shared = wordsShared(wanted, row, word, pageOf(row, catalogue)?.aliases ?? [])
+    const shared = wordsShared(wanted, row, word, pageOf(row, catalogue)?.aliases ?? [], share)
     const score = isWatched(row) ? WATCHED * shared : shared
     return { row, order, score: isHeadline(row) ? score + all : score }
   })
@@ -291,9 +298,9 @@ export function wordsShared(
   comparison: Comparison,
   weight: WordWeight,
   aliases: readonly string[] = [],
+  share: WordWeight = text => sharedWeight(wanted, text, weight),
 ): number {
   const { baseline, subject } = comparison
-  const share = (text: string): number => sharedWeight(wanted, text, weight)
   return (
     3 * share([inWords(comparison), ...aliases].join(' ')) +
     2 * share(`${baseline.run.system} ${subject.run.system}`) +
@@ -321,6 +328,7 @@ const KIND_WORDS: Readonly<Record<UnitKind, string>> = {
 
 /** The weight of the words of a text that are wanted, each once. */
 function sharedWeight(wanted: ReadonlySet<string>, text: string, weight: WordWeight): number {
-  const stems = new Set(wordsOf(text).map(word => word.stem))
-  return [...stems].filter(stem => wanted.has(stem)).reduce((sum, stem) => sum + weight(stem), 0)
+  let sum = 0
+  for (const stem of new Set(stemsOf(text))) if (wanted.has(stem)) sum += weight(stem)
+  return sum
 }

@@ -128,12 +128,15 @@ export function isUndecided(baseline: Side, subject: Side): boolean {
 
 function pairPooled(bases: readonly Run[], subjects: readonly Run[]): Comparison[] {
   const others = sidesOf(subjects)
-  const loose = uniqueKeys(others)
   const all = sidesOf(bases)
-  const looseBases = uniqueKeys(all)
-  return [...all].flatMap(([key, base]) => {
+  const exact = [...all].flatMap(([key, base]) => {
     const subject = others.get(key)
-    if (subject !== undefined) return [compare(base, subject)]
+    return subject === undefined ? [] : [compare(base, subject)]
+  })
+  const alone = [...all].filter(([key]) => !others.has(key))
+  if (!alone.some(([, { measurement }]) => ENGINE in measurement.parameters)) return exact
+  const [loose, looseBases] = [uniqueKeys(others), uniqueKeys(all)]
+  const acrossEngines = alone.flatMap(([, base]) => {
     const rest = withoutEngine(base)
     const other = looseBases.get(rest) === base ? loose.get(rest) : undefined
     if (other === undefined) return []
@@ -141,6 +144,7 @@ function pairPooled(bases: readonly Run[], subjects: readonly Run[]): Comparison
     const engines = [base, other].map(side => side.measurement.parameters[ENGINE] ?? 'unknown')
     return [{ ...row, flags: [...row.flags, `the I/O engines differ: ${engines.join(' and ')}`] }]
   })
+  return [...exact, ...acrossEngines]
 }
 
 /** Which engine fio drives is part of what is measured, not of the load: two engines may be compared. */

@@ -142,9 +142,11 @@ function oneSystem({ question }: Inquiry, rows: readonly Comparison[]): string {
 function rowsAsked(inquiry: Inquiry): Related {
   const { question, catalogue, focus } = inquiry
   const [all, weights] = [allRows(inquiry), weightsIn(inquiry)]
-  const ofMails = rowsOfMailsAsked(question, [...focus.tests, ...all], weights, catalogue)
-  const tests = ofMails.filter(row => focus.tests.includes(row)).slice(0, MOST_TESTS)
-  if (tests.length > 0) return { relation: 'words', comparisons: tests }
+  if (focus.tests.length > 0) {
+    const ofMails = rowsOfMailsAsked(question, [...focus.tests, ...all], weights, catalogue)
+    const tests = ofMails.filter(row => focus.tests.includes(row)).slice(0, MOST_TESTS)
+    if (tests.length > 0) return { relation: 'words', comparisons: tests }
+  }
   const related = relatedComparisons(question, all, catalogue, weights)
   if (related.relation !== 'none' || question.kind !== 'why') return related
   return { relation: 'words', comparisons: reported(inquiry, weights) }
