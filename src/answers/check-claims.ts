@@ -30,8 +30,41 @@ export function checkClaims(
     if (superlative.length > 0) return superlative
     const universal = checkUniversal(statement, sentence, measured)
     if (universal !== undefined) return [universal]
-    return sentence.figures.map(figure => checkFigure(statement, sentence, figure, rows, catalogue))
+    const named = rowsNamedIn(statement, sentence, measured)
+    const about = named.length > 0 ? named : rows
+    return sentence.figures.map(figure => checkFigure(statement, sentence, figure, about, catalogue))
   })
+}
+
+/** A shorter name of a test stands in many a sentence. */
+const SHORTEST_NAME = 8
+
+/** The rows of a sentence's own mail whose tests it names: "a 37.9% regression of netperf.Throughput_Mbps". */
+function rowsNamedIn(
+  { message }: Statement,
+  { text }: StatedSentence,
+  comparisons: readonly Comparison[],
+): Comparison[] {
+  const said = fold(text)
+  return comparisons.filter(
+    ({ test, subject }) =>
+      test.length >= SHORTEST_NAME && subject.run.message === message.id && said.includes(test),
+  )
+}
+
+/** The smallest difference between a change and a percentage that its rounding explains. */
+const ROUNDED = 0.006
+
+/**
+ * True where a row bears out a claimed figure: its time ratio lies in what the words allow, or, of a percentage,
+ * its value changed by that share. "51 % less" halves a rate and doubles a time, and people say it of either.
+ */
+function bearsOut({ timeRatio = 1, valueRatio }: Comparison, figure: ClaimedFigure): boolean {
+  const ratio = figure.direction === 'faster' ? 1 / timeRatio : timeRatio
+  if (ratio >= figure.low && ratio <= figure.high) return true
+  const way = figure.direction === 'faster' ? timeRatio < 1 : timeRatio > 1
+  const change = Math.abs((valueRatio ?? 1) - 1)
+  return figure.share !== undefined && way && Math.abs(change - figure.share) <= ROUNDED + 0.05 * figure.share
 }
 
 /** The rows that a statement is about: the tests it names, else those of the topics that it begins with. */
@@ -66,7 +99,7 @@ function checkFigure(
       finding: `${figure.text}: no measured row is about this`,
     }
   const ratios = rows.map(row => ({ row, ratio: row.timeRatio ?? 1 }))
-  const within = ratios.filter(({ ratio }) => ratio >= figure.low && ratio <= figure.high)
+  const within = ratios.filter(({ row }) => bearsOut(row, figure))
   const opposite = ratios.filter(({ ratio }) => (figure.direction === 'faster' ? ratio > 1.03 : ratio < 0.97))
   const farthest = [...ratios].sort(
     (a, b) => distance(b.ratio, figure.factor) - distance(a.ratio, figure.factor),

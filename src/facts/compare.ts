@@ -52,6 +52,7 @@ export function compare(baseline: Side, subject: Side): Comparison {
     ...(extra === undefined ? {} : { extraSeconds: extra }),
     ...(significance === undefined ? {} : { significance }),
     flags: [
+      ...namelessFlags(baseline, subject),
       ...versionFlags(baseline, subject),
       ...([baseline, subject].some(isWide)
         ? [
@@ -119,6 +120,17 @@ export function isContradictory({ values, n }: Side): boolean {
   const [least, most] = [values[0], values.at(-1)]
   if (n < 2 || n > 3 || least === undefined || most === undefined) return false
   return baseValue(least) > 0 && baseValue(most) / baseValue(least) >= NO_REPEATS
+}
+
+/** A run that goes by its number: nobody may take it for what a heading in the mail calls something else. */
+function namelessFlags(...sides: readonly Side[]): string[] {
+  const names = sides.flatMap(({ run }) =>
+    run.label === undefined && /^run \d+$/.test(run.system) ? `"${run.system}"` : [],
+  )
+  const [only, second] = names
+  if (only === undefined) return []
+  const what = second === undefined ? `${only} is a name` : `${only} and ${second} are names`
+  return [`${what} of ours: read in the mail what was run there`]
 }
 
 function versionFlags(baseline: Side, subject: Side): string[] {

@@ -11,6 +11,8 @@ export interface ClaimedFigure extends Span {
   /** What the factor speaks of: time per operation, throughput, or it does not say. */
   readonly of: 'time' | 'rate' | 'either'
   readonly direction: 'slower' | 'faster' | 'either'
+  /** Of a percentage that share: 0.119 for "11.9 % regression". It may be of the value, whatever that counts. */
+  readonly share?: number
 }
 
 /** Words for "about": they widen what counts as right. */
@@ -65,7 +67,7 @@ export function claimedFigures(text: string): ClaimedFigure[] {
     const ofRate = /throughput|bandwidth|iops|tps|pps|rate|per second|performance|requests/i.test(text)
     const factor =
       direction === 'slower' && ofRate && percent < 100 ? 1 / (1 - percent / 100) : 1 + percent / 100
-    found.push(figure(text, match, factor, 0.05))
+    found.push({ ...figure(text, match, factor, 0.05), share: percent / 100 })
   }
   return found.sort((a, b) => a.start - b.start)
 }

@@ -4,6 +4,7 @@ import type { Comparison } from '../../facts/comparison.ts'
 import type { Run } from '../../facts/fact.ts'
 import { isSame, ratioText } from '../../facts/ratio-text.ts'
 import { uniqueBy } from '../../core/order.ts'
+import { plural } from '../../core/plural.ts'
 import type { Answer } from '../answer.ts'
 import { systemsNamed } from '../asked-pairs.ts'
 import { composed } from '../answer-parts.ts'
@@ -13,7 +14,7 @@ import { relatedComparisons, rowsCalled, rowsOfMailsAsked } from '../relate.ts'
 import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { allRows, allStatements, type Inquiry, weightsIn } from './inquiry.ts'
-import { abstain } from './abstain.ts'
+import { abstain, isOffTopic } from './abstain.ts'
 import { labelled, rawOf, rowsInWords } from '../verdict.ts'
 
 const SHOWN = 5
@@ -24,6 +25,7 @@ const MOST_COMMENTS = 2
 /** Answers "which most" and "which least": the rows in order, the first one in words. */
 export function answerExtreme(inquiry: Inquiry): Answer {
   const { question, catalogue } = inquiry
+  if (isOffTopic(inquiry)) return abstain(inquiry, [])
   const all = allRows(inquiry).filter(row => row.valueRatio !== undefined && !isOverall(row, catalogue))
   const ofTools = all.filter(row => question.tools.some(tool => tool.name === row.tool))
   const pool = ofTools.length > 0 ? ofTools : all
@@ -72,7 +74,7 @@ export function answerExtreme(inquiry: Inquiry): Answer {
       rows: shown,
       statements: commentsOn(inquiry, shown),
       checks: least ? [] : checks.slice(0, 4),
-      caveats: [`${rows.length} rows were compared`],
+      caveats: [`${plural(rows.length, 'row')} ${rows.length === 1 ? 'was' : 'were'} compared`],
     },
     inquiry.focus.evidence,
     catalogue,

@@ -255,14 +255,17 @@ function checksFor(
     statement,
     ...(statement.pointsTo === undefined ? [] : [statement.pointsTo]),
   ])
+  // Another thread's machine says nothing of what somebody claims here.
+  const ofThread = (statement: Statement): readonly Comparison[] =>
+    inquiry.focus.evidence.find(one => one.statements.includes(statement))?.comparisons ?? []
   const direct = uniqueBy(quoted, statement => statement.passage.id).flatMap(statement =>
-    checkClaims(statement, all, inquiry.catalogue),
+    checkClaims(statement, ofThread(statement), inquiry.catalogue),
   )
   if (inquiry.question.kind === 'why') return direct
   const asked = new Set(rows.map(row => row.test))
   const others = allStatements(inquiry)
     .filter(statement => !quoted.includes(statement))
-    .flatMap(statement => checkClaims(statement, all, inquiry.catalogue))
+    .flatMap(statement => checkClaims(statement, ofThread(statement), inquiry.catalogue))
     .filter(
       check =>
         check.verdict !== 'uncheckable' &&

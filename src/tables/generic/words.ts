@@ -69,7 +69,7 @@ function kindOf(plain: string): HeadingKind {
   if (PARAMETER.test(plain)) return 'parameter'
   if (isMetric(plain)) return 'metric'
   if (STATE.test(plain)) return 'system'
-  if (OPERATION.test(plain)) return 'operation'
+  if (OPERATION.test(plain) || OPERATION.test(withoutSizes(plain))) return 'operation'
   if (SYSTEM.test(plain)) return 'system'
   const inner = /\S\s*[([]([^()[\]]{1,10})[)\]]$/.exec(plain)?.[1]
   const unit = inner === undefined ? undefined : parseUnit(inner)
@@ -91,5 +91,10 @@ export function namesSystem(text: string): boolean {
 
 /** True for text that begins with the name of an operation. */
 export function namesOperation(text: string): boolean {
-  return OPERATION.test(text.trim())
+  return OPERATION.test(text.trim()) || OPERATION.test(withoutSizes(text))
+}
+
+/** `Sequential 4k read` is a sequential read. */
+function withoutSizes(text: string): string {
+  return text.replace(/\b\d+(?:\.\d+)?\s?(?:[kKmMgG]i?[bB]?|[bB]ytes?|B)\b\s*/g, '').trim()
 }

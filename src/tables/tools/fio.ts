@@ -272,7 +272,8 @@ const COMMANDS = /^[ \t]*(?:[$#%][ \t]+)?(?:sudo[ \t]+)?fio[ \t]+-[^\n]*(?:(?:\\
 
 /** fio prints `(R) 8192B-8192B` for `bs=8k`: one size in one form. */
 function blockSize(written: string): string {
-  const match = /^(\d+)(?:([kKmM])i?)?B?$/.exec(written)
+  // `32` at the end of a line and `.0KiB` on the next: fio's line as a mail program has wrapped it.
+  const match = /^(\d+(?:\.\d+)?)(?:([kKmM])i?)?B?$/.exec(written.replace(/\s+/g, ''))
   if (match === null) return written
   const bytes = Number(match[1]) * (match[2] === undefined ? 1 : /k/i.test(match[2]) ? 1024 : 1024 ** 2)
   if (bytes % 1024 ** 2 === 0) return `${bytes / 1024 ** 2}m`
@@ -291,7 +292,7 @@ function settings(text: string): Readonly<Record<string, string>> {
     if (value !== undefined) found[name] = name === 'bs' ? blockSize(value) : value
   }
   add('rw', /\b(?:rw|readwrite)=(\w+)/g)
-  add('bs', /\bbs=(?:\(R\)\s+)?(\d+[kKmMB]?i?B?)/g)
+  add('bs', /\bbs=(?:\(R\)\s+)?(\d+(?:\s*\.\d+)?\s?(?:[kKmM]i?)?B?)(?![\w.])/g)
   add('iodepth', /\biodepth=(\d+)/g)
   add('numjobs', /\b(?:numjobs|jobs)=(\d+)/g)
   add('ioengine', /\bioengine=(\w+)/g)
