@@ -103,13 +103,15 @@ const LONGEST_CAPTION = 120
 /** Beside runs that are named, one without a name goes by the sentence that leads over to it and to no other. */
 function byCaption(from: Readable, runs: readonly RunDraft[]): RunDraft[] {
   const named = runs.some(run => run.label !== undefined)
+  if (!named) return [...runs]
   const said = runs.map(run => leadingSentence(run.caption ?? ''))
+  const taken = new Map<string, number>()
+  for (const name of [...said, ...runs.map(run => run.label?.text ?? '')])
+    taken.set(name, (taken.get(name) ?? 0) + 1)
   return runs.map((run, place) => {
     const name = said[place] ?? ''
-    const isNameless = named && run.label === undefined && run.system === undefined
-    const taken =
-      said.filter(other => other === name).length + runs.filter(one => one.label?.text === name).length
-    if (!isNameless || name === '' || taken > 1) return run
+    const isNameless = run.label === undefined && run.system === undefined
+    if (!isNameless || name === '' || taken.get(name) !== 1) return run
     return { ...run, label: { text: name, source: sourceOf(from.message, run.span) } }
   })
 }

@@ -214,6 +214,25 @@ test.each([
     ],
   ],
   [
+    'a table of tests under the names of two layouts',
+    'near layout:\n\n                      IOPS      BW\nSequential 4k read    146993    574\nRandom 4k write       375       1\n\nfar layout:\n\n                      IOPS      BW\nSequential 4k read    156993    584\nRandom 4k write       475       2\n',
+    [
+      'near layout: Sequential 4k read IOPS = 146993 IOPS',
+      'near layout: Sequential 4k read BW = 574 ?',
+      'near layout: Random 4k write IOPS = 375 IOPS',
+      'near layout: Random 4k write BW = 1 ?',
+      'far layout: Sequential 4k read IOPS = 156993 IOPS',
+      'far layout: Sequential 4k read BW = 584 ?',
+      'far layout: Random 4k write IOPS = 475 IOPS',
+      'far layout: Random 4k write BW = 2 ?',
+    ],
+  ],
+  [
+    'a list of times under the words that say so',
+    'the blkdiscard completion times are as follows:\n\n        RAID0   0m0.213s\n        RAID10  10m44.814s\n',
+    ['RAID0: blkdiscard completion times = 0m0.213 s', 'RAID10: blkdiscard completion times = 10m44.814 s'],
+  ],
+  [
     'one column of numbers under a word that measures nothing',
     'our rooms:\n\n             doors\nkitchen         60\ncellar         140\n',
     [],
@@ -291,6 +310,16 @@ test.each([
     [
       'baseline | read bandwidth {"rw":"randread","numjobs":"16","case":"128k"} 3167',
       'baseline | read bandwidth {"rw":"randread","numjobs":"16","case":"144k"} 898',
+    ],
+  ],
+  [
+    'two tables of mmtests are told apart by their titles',
+    'bench Transactions\n                       5.9             6.0\nHmean     1       912.08 (   0.00%)      904.24 (  -0.86%)\n\nbench Time\n                       5.9             6.0\nHmean     1        11.00 (   0.00%)       11.11 (  -0.98%)\n',
+    [
+      '5.9 | Hmean 1 {"benchmark":"bench Transactions"} 912.08',
+      '6.0 | Hmean 1 {"benchmark":"bench Transactions"} 904.24',
+      '5.9 | Hmean 1 {"benchmark":"bench Time"} 11.00',
+      '6.0 | Hmean 1 {"benchmark":"bench Time"} 11.11',
     ],
   ],
 ])('settings: %s', (_, text, expected) => {

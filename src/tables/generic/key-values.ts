@@ -195,7 +195,11 @@ function testOf(entry: Entry, heading: string): string {
   const said = entry.alone ? '' : heading !== '' ? heading : entry.caption
   const metric = metricIn(`${heading} ${entry.caption}`) ?? WORDS.get(entry.unit?.kind ?? '') ?? ''
   const unit = entry.unit?.kind === 'rate' ? entry.unit.written.replace(/^[kKMmGT] /, '') : metric
-  const words = said.replace(/[:\s]+$/, '').split(' ')
+  const words = said
+    .replace(/[:\s]+$/, '')
+    .replace(/\s+(?:is|are|was|were)(?: as)? (?:follows|below)$|\s+(?:as follows|below)$/i, '')
+    .replace(/^(?:(?:and |here (?:is|are) )?the|here (?:is|are)) /i, '')
+    .split(' ')
   // A whole sentence names no test; it stays the caption.
   const context = words.length > MOST_WORDS && unit !== '' ? '' : words.slice(-MOST_WORDS).join(' ')
   return [context, unit === '' || context.toLowerCase().includes(unit.toLowerCase()) ? '' : unit]

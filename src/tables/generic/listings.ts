@@ -18,9 +18,9 @@ const LISTED: readonly RegExp[] = [
   /^\s*\|?\s*(?:boot_(?:successes|failures)|BUG:|WARNING:|INFO:|Kernel_panic|Oops\b|RIP:|EIP:)/,
 ]
 
-/** The heads of such a listing and the empty lines that end it: all between belongs to it. */
+/** The heads of such a listing, or its first line; an empty line ends it, and all between belongs to it. */
 const BEGINS =
-  /^\s*(?:=== START OF|SMART (?:Attributes|Extended|Self-test|Selective|Error Log|overall)|ID# ATTRIBUTE_NAME|Num\s+Test_Description|SMART\/Health Information|SMART Self-test log)/
+  /^\s*(?:\|?\s*boot_(?:successes|failures)|=== START OF|SCT (?:Status|Temperature|Error|Feature)|Current Temperature:|SMART (?:Attributes|Extended|Self-test|Selective|Error Log|overall)|ID# ATTRIBUTE_NAME|Num\s+Test_Description|SMART\/Health Information|SMART Self-test log)/
 
 /** A listing without an empty line in so many lines is none. */
 const LONGEST = 60

@@ -270,7 +270,7 @@ function namedBehind(
   text: string,
   chunk: Chunk,
 ): { readonly cell: FigureCell; readonly name: number } | undefined {
-  const found = /^\S*\d\S* (?=[A-Za-z]+-?\d[\w-]*$)/.exec(chunk.text)
+  const found = /^\S*\d\S* (?=(?:[A-Za-z]+-?\d[\w-]*|(?:sd|hd|vd|xvd)[a-z]{1,2}\d*)$)/.exec(chunk.text)
   if (found === null) return undefined
   const name = chunk.start + found[0].length
   const [cell, second] = readCells(text, chunk.start, name - 1) ?? []

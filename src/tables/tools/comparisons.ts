@@ -19,34 +19,65 @@ export const mmtests: ToolReader = {
   tool: 'mmtests',
   hint: /^[ \t]*[HAG]mean[ \t]+\S+(?: [A-Za-z]\S*){0,2}[ \t]+[\d.]+/m,
   read(from, page) {
-    const rows = [...from.text.matchAll(MM_ROW)]
-    const names = columnNames(from.text, rows[0])
-    const sided = rows.flatMap(match => {
-      const cells = match.indices?.groups?.['cells']
-      if (cells === undefined) return []
-      const kind = match.groups?.['kind'] ?? ''
-      const figures = [
-        ...from.text
-          .slice(...cells)
-          .matchAll(new RegExp(String.raw`(?<![\d.(*-])(?<value>${NUMBER})[ \t]*[(*]`, 'dg')),
-      ]
-      // Columns without a name of their own each are of systems that nobody can tell.
-      if (figures.length !== names.length) return []
-      return figures.flatMap((figure, place): Sided[] => {
-        const at = figure.indices?.groups?.['value']
-        const column = names[place]
-        if (at === undefined || column === undefined) return []
-        const better = MEANS.get(kind.replace(/^B|-\d+$/g, '')) ?? 'unknown'
-        return toolRow(from, page, {
-          test: `${kind} ${match.groups?.['name'] ?? ''}`,
-          value: [cells[0] + at[0], cells[0] + at[1]],
-          better,
-          span: spanOf(match),
-        }).map(row => ({ column, row }))
+    const tables = tablesIn(from.text, [...from.text.matchAll(MM_ROW)])
+    const titles = new Set(tables.map(({ title }) => title))
+    return tables.flatMap(({ rows, names, title }) => {
+      // `Min 1` of the transactions and of the times are two things.
+      const parameters = titles.size > 1 && title !== '' ? { benchmark: title } : {}
+      const sided = rows.flatMap(match => {
+        const cells = match.indices?.groups?.['cells']
+        if (cells === undefined) return []
+        const kind = match.groups?.['kind'] ?? ''
+        const figures = [
+          ...from.text
+            .slice(...cells)
+            .matchAll(new RegExp(String.raw`(?<![\d.(*-])(?<value>${NUMBER})[ \t]*[(*]`, 'dg')),
+        ]
+        // Columns without a name of their own each are of systems that nobody can tell.
+        if (figures.length !== names.length) return []
+        return figures.flatMap((figure, place): Sided[] => {
+          const at = figure.indices?.groups?.['value']
+          const column = names[place]
+          if (at === undefined || column === undefined) return []
+          const better = MEANS.get(kind.replace(/^B|-\d+$/g, '')) ?? 'unknown'
+          return toolRow(from, page, {
+            test: `${kind} ${match.groups?.['name'] ?? ''}`,
+            value: [cells[0] + at[0], cells[0] + at[1]],
+            better,
+            parameters,
+            span: spanOf(match),
+          }).map(row => ({ column, row }))
+        })
       })
+      return runsByColumn(from, 'mmtests', sided, undefined)
     })
-    return runsByColumn(from, 'mmtests', sided, undefined)
   },
+}
+
+/** The rows below one title, with the names of their columns. */
+interface MmTable {
+  readonly title: string
+  readonly names: readonly string[]
+  readonly rows: RegExpExecArray[]
+}
+
+/** `sysbench Transactions per second` at the margin, over the names of the columns. */
+const MM_TITLE = /^(?<title>[A-Za-z][\w-]*(?: [\w-]+){0,7})[ \t]*\n(?=(?:[ \t]{10}[^\n]*\n){1,3}$)/m
+
+/** The tables of a mail: rows that follow one another up to the next title. */
+function tablesIn(text: string, rows: readonly RegExpExecArray[]): MmTable[] {
+  const tables: MmTable[] = []
+  let end = 0
+  for (const row of rows) {
+    const between = text.slice(Math.max(end, row.index - 600), row.index)
+    const title = MM_TITLE.exec(between)?.groups?.['title']
+    const table = tables.at(-1)
+    if (table === undefined || title !== undefined)
+      tables.push({ title: title ?? '', names: columnNames(text, row), rows: [row] })
+    else table.rows.push(row)
+    end = row.index + row[0].length
+  }
+  return tables
 }
 
 /** The names of the columns: the words of the lines right above the first row, joined column by column. */
