@@ -1,4 +1,6 @@
 import { uniqueBy } from '../core/order.ts'
+import type { Comparison } from '../facts/comparison.ts'
+import type { Message } from '../mail/message.ts'
 import { retracts } from '../passages/retraction.ts'
 import { stemsOf } from '../words/stem.ts'
 import type { Evidence } from './evidence.ts'
@@ -40,8 +42,43 @@ export function overturningOf(
   return found
 }
 
+/** Speaks of figures, and not of a cause or an opinion. */
+const OF_FIGURES =
+  /\b(?:numbers?|figures?|results?|measure\w*|benchmarks?|tables?|data|values?|runs?|tests?|typo|v\d+)\b/i
+
+/**
+ * Later words that take back the figures of a mail: by whoever posted them, or in an answer to them. The last
+ * ones for each mail.
+ */
+export function overturnedFigures(
+  rows: readonly Comparison[],
+  evidence: readonly Evidence[],
+): readonly Statement[] {
+  const posted = new Set(rows.map(row => row.subject.run.message))
+  return uniqueBy(
+    evidence.flatMap(({ messages, statements }) => {
+      const retracting = statements.filter(
+        ({ passage }) => retracts(passage.text) && OF_FIGURES.test(passage.text),
+      )
+      return messages
+        .filter(message => posted.has(message.id))
+        .flatMap(message => retracting.filter(later => comesAfter(later.message, message)).slice(-1))
+    }),
+    statement => statement.passage.id,
+  )
+}
+
+/** Says whose words came after the figures. */
+export function inWordsTakenBack({ message }: Statement): string {
+  const when = message.date === undefined ? '' : ` on ${message.date.slice(0, 10)}`
+  return `${message.author.name}${when} takes back something of these figures: read it first`
+}
+
 function follows(later: Statement, earlier: Statement): boolean {
-  const [before, after] = [earlier.message, later.message]
+  return comesAfter(later.message, earlier.message)
+}
+
+function comesAfter(after: Message, before: Message): boolean {
   if (before.id === after.id || (after.date ?? '') <= (before.date ?? '')) return false
   return after.references.includes(before.id) || after.author.name === before.author.name
 }

@@ -10,6 +10,7 @@ import { systemsNamed } from '../asked-pairs.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
+import { inWordsTakenBack, overturnedFigures } from '../overturned.ts'
 import { relatedComparisons, rowsCalled, rowsOfMailsAsked } from '../relate.ts'
 import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
@@ -64,6 +65,7 @@ export function answerExtreme(inquiry: Inquiry): Answer {
     allStatements(inquiry).flatMap(statement => checkClaims(statement, rows, catalogue)),
     check => check.finding,
   ).filter(check => /\b(?:greatest|biggest|largest|worst|most|hardest)\b/i.test(check.quote))
+  const takenBack = overturnedFigures(shown, inquiry.focus.evidence)
   return composed(
     'answer',
     question.text,
@@ -72,9 +74,12 @@ export function answerExtreme(inquiry: Inquiry): Answer {
       .join(' '),
     {
       rows: shown,
-      statements: commentsOn(inquiry, shown),
+      statements: uniqueBy([...takenBack, ...commentsOn(inquiry, shown)], one => one.passage.id),
       checks: least ? [] : checks.slice(0, 4),
-      caveats: [`${plural(rows.length, 'row')} ${rows.length === 1 ? 'was' : 'were'} compared`],
+      caveats: [
+        ...takenBack.map(inWordsTakenBack),
+        `${plural(rows.length, 'row')} ${rows.length === 1 ? 'was' : 'were'} compared`,
+      ],
     },
     inquiry.focus.evidence,
     catalogue,

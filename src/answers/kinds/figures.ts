@@ -6,7 +6,13 @@ import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
 import { stemOf, wordsOf } from '../../words/stem.ts'
-import { inWordsOverturned, overturningOf, withLater } from '../overturned.ts'
+import {
+  inWordsOverturned,
+  inWordsTakenBack,
+  overturnedFigures,
+  overturningOf,
+  withLater,
+} from '../overturned.ts'
 import { type Related, type RowWeights, relatedComparisons, rowsOfMailsAsked } from '../relate.ts'
 import { pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
@@ -79,7 +85,12 @@ export function answerFigures(inquiry: Inquiry): Answer {
     rows.length > 0 ? rowsInWords(rows) : inWordsOf(explaining),
     silence(inquiry, rows, explaining, admitted),
   ]
+  const takenBack = overturnedFigures(rows, focus.evidence)
+  const said = withLater(quoted, overturned)
+  // Who asks for figures is to know first that they were taken back; who asks why, after the best explanation.
+  const first = question.kind === 'why' ? 1 : 0
   const caveats = [
+    ...takenBack.map(inWordsTakenBack),
     ...overturned.map(inWordsOverturned),
     ...mechanismCaveats(explaining, rows, allRows(inquiry), catalogue),
     ...toolsWithoutResults(inquiry),
@@ -91,7 +102,10 @@ export function answerFigures(inquiry: Inquiry): Answer {
     verdict.filter(part => part !== '').join(' '),
     {
       rows,
-      statements: withLater(quoted, overturned),
+      statements: uniqueBy(
+        [...said.slice(0, first), ...takenBack, ...said.slice(first)],
+        one => one.passage.id,
+      ),
       checks: checksFor(inquiry, explaining, rows),
       caveats,
       // Where no page describes the rows, a paragraph alone may be too little to be understood.
