@@ -90,6 +90,10 @@ Examples: threadmark import 2005-October.txt.gz --list xen-users --data data
       })
       progress.end()
       process.stdout.write(`${orThrow(done)}\n`)
+      if (configuration(options).dataDir === undefined)
+        process.stderr.write(
+          'The mail is in the folder "data": ask it with --data data, or set DATA_DIR=data.\n',
+        )
     })
 }
 

@@ -96,7 +96,7 @@ function allowedUrl(written: string, hosts: readonly string[]): Result<URL> {
   const allowed = hosts.includes(url.host) || hosts.includes(url.hostname)
   return allowed
     ? ok(url)
-    : refused(`the host ${url.host} is not allowed; add it to the allowed hosts to fetch from it`)
+    : refused(`the host ${url.host} is not allowed; add it to IMPORT_HOSTS to fetch from it`)
 }
 
 function ask(url: URL, limits: FetchLimits, method: Method): Promise<IncomingMessage> {
