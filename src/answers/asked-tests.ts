@@ -43,10 +43,21 @@ function pairsIn(run: Run, ofFirst: ReadonlySet<string>, ofSecond: ReadonlySet<s
     return new Map([...groups].map(([rest, members]) => [rest, members.map(one => one.measurement)]))
   }
   const bases = sides(ofSecond, ofFirst)
-  return [...sides(ofFirst, ofSecond)].flatMap(([rest, subjects]) => {
+  const subjects = sides(ofFirst, ofSecond)
+  const pairs = [...subjects].flatMap(([rest, subject]) => {
     const base = bases.get(rest)
-    return base === undefined ? [] : [pairOf(run, base, subjects)]
+    return base === undefined ? [] : [pairOf(run, base, subject)]
   })
+  if (pairs.length > 0) return pairs
+  const [base, subject] = [theOnly(bases), theOnly(subjects)]
+  const alike = base?.[0]?.unit !== undefined && base[0].unit.kind === subject?.[0]?.unit?.kind
+  return alike && subject !== undefined ? [pairOf(run, base, subject)] : []
+}
+
+/** "Pipe latency against AF_UNIX latency" names one test on each side, whatever else their names say. */
+function theOnly(sides: ReadonlyMap<string, Measurement[]>): Measurement[] | undefined {
+  const [only, second] = sides.values()
+  return second === undefined ? only : undefined
 }
 
 function pairOf(run: Run, bases: readonly Measurement[], subjects: readonly Measurement[]): Comparison {

@@ -134,3 +134,20 @@ test('two tests of one system are held against one another', () => {
   )
   expect(answer.caveats.join(' ')).toContain('two measurements of one system are compared')
 })
+
+test('one test on each side is enough, whatever else their names say', () => {
+  const desk = deskOf(
+    mail('doors@x', {
+      subject: 'cabinet: doors and windows',
+      author: { name: 'Ann Potter' },
+      text: `Our cabinet:
+
+Door latency: 2.25 us
+Window frame stream latency: 4.82 us
+`,
+    }),
+  )
+  const answer = answerQuestion('door latency against window latency of the cabinet?', desk)
+  expect(unverified(answer, desk)).toEqual([])
+  expect(answer.verdict).toContain('0.47x as long on Door as on Window frame stream (2.25 against 4.82 µs).')
+})
