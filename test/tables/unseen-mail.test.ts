@@ -313,6 +313,16 @@ test.each([
     ],
   ],
   [
+    'two systems on one line, under options that tell two such lines apart',
+    'A simple test with fio:\n\n-direct=1 -bs=64K -rw=write\nWith the patch set: 2676MB/s, without the patch set: 2670MB/s\n-direct=1 -bs=64K -rw=read\nWith the patch set: 4676MB/s, without the patch set: 4654MB/s\n',
+    [
+      'With the patch set | A simple test with fio, throughput {"bs":"64K","rw":"write"} 2676',
+      'With the patch set | A simple test with fio, throughput {"bs":"64K","rw":"read"} 4676',
+      'without the patch set | A simple test with fio, throughput {"bs":"64K","rw":"write"} 2670',
+      'without the patch set | A simple test with fio, throughput {"bs":"64K","rw":"read"} 4654',
+    ],
+  ],
+  [
     'two tables of mmtests are told apart by their titles',
     'bench Transactions\n                       5.9             6.0\nHmean     1       912.08 (   0.00%)      904.24 (  -0.86%)\n\nbench Time\n                       5.9             6.0\nHmean     1        11.00 (   0.00%)       11.11 (  -0.98%)\n',
     [

@@ -5,7 +5,7 @@ import { type FigureCell, readCells } from './cell.ts'
 import { headingText } from './context.ts'
 import { isAssignment, isProgramText } from './program-text.ts'
 import type { TableLine } from './table-line.ts'
-import { isMetric } from './words.ts'
+import { isMetric, namesSystem } from './words.ts'
 
 /** A line with one figure and the words that name it. */
 export interface FigureLine {
@@ -59,7 +59,7 @@ export function figureLines(
       isProgramText(from.text.slice(line.start, line.end))
     )
       continue
-    const listed = listedFigures(from, line)
+    const listed = [...listedFigures(from, line), ...listedSystems(from, line)]
     if (listed.length > 0) {
       found.push(...listed)
       continue
@@ -98,6 +98,28 @@ function listedFigures(from: Readable, line: TableLine): FigureLine[] {
   }
   const names = new Set(found.map(({ key }) => key))
   return found.length > 1 && names.size === found.length ? found : []
+}
+
+/** `With the patch: 2676MB/s, without the patch: 2670MB/s`: two systems on one line, in one unit. */
+const PAIR =
+  /^\s*(?<a>[A-Za-z][\w ./+-]{1,39}?)\s*[:=]\s*(?<x>[~≈]?\d[^,;:=]{0,24}?)\s*[,;]\s*(?:and\s+)?(?<b>[A-Za-z][\w ./+-]{1,39}?)\s*[:=]\s*(?<y>[~≈]?\d[^,;:=]{0,24}?)\s*[.;]?\s*$/
+
+function listedSystems(from: Readable, line: TableLine): FigureLine[] {
+  const text = from.text.slice(line.start, line.end)
+  const { a = '', x = '', b = '', y = '' } = PAIR.exec(text)?.groups ?? {}
+  if (a === '' || !namesSystem(a) || !namesSystem(b) || isMetric(a) || isMetric(b)) return []
+  const second = text.lastIndexOf(y)
+  const found = [
+    { name: a, at: text.indexOf(x, text.indexOf(a) + a.length), written: x },
+    { name: b, at: second, written: y },
+  ].flatMap(({ name, at, written }): FigureLine[] => {
+    const start = line.start + at
+    const [cell, more] = readCells(from.text, start, start + written.length) ?? []
+    if (cell?.kind !== 'value' || more !== undefined || cell.unit === undefined) return []
+    return [{ line, key: headingText(name), cell, alone: false, ...bareUnitOf(from, cell) }]
+  })
+  const [one, other] = found
+  return one?.cell.unit?.kind === other?.cell.unit?.kind && found.length === 2 ? found : []
 }
 
 function keyedLine(from: Readable, line: TableLine): FigureLine[] {

@@ -17,6 +17,8 @@ interface Entry extends FigureLine {
   readonly heading: Passage | undefined
   readonly caption: string
   readonly unit: Unit | undefined
+  /** What the options right above it set: `-bs=64K -rw=write`. */
+  readonly parameters: Readonly<Record<string, string>>
 }
 
 /**
@@ -33,11 +35,29 @@ export function readKeyValues(
 ): RunDraft[] {
   const entries = withUnits(figureLines(from, lines, free)).map((line): Entry => {
     const { heading, caption } = headingAbove(from, lines, line.line.number - 1, free)
-    return { ...line, heading, caption }
+    return { ...line, heading, caption, parameters: optionsAbove(from, lines, line.line.number - 1) }
   })
   const drafts: RunDraft[] = []
   for (const cluster of clustersOf(entries)) drafts.push(...readCluster(from, cluster))
   return drafts
+}
+
+/** Options of a load generator, by which figures below them differ. */
+const OPTION =
+  /(?:^|\s)-{1,2}(?<key>rw|readwrite|bs|blocksize|iodepth|numjobs|threads|size)=(?<value>[\w.]+)/g
+
+/** What the line of options right above a line sets; nothing where no such line is. */
+function optionsAbove(
+  from: Readable,
+  lines: readonly TableLine[],
+  place: number,
+): Readonly<Record<string, string>> {
+  const above = lines[place - 1]
+  if (above === undefined || above.kind === 'blank') return {}
+  const text = from.text.slice(above.start, above.end)
+  return Object.fromEntries(
+    [...text.matchAll(OPTION)].map(({ groups }) => [groups?.['key'] ?? '', groups?.['value'] ?? '']),
+  )
 }
 
 /** A figure alone on its line may leave out the unit that the one before it had. */
@@ -226,7 +246,7 @@ function draftOf(from: Readable, entry: Entry, test: string): MeasurementDraft |
       : readingAt(from, entry.cell.spread)
   return {
     test,
-    parameters: {},
+    parameters: entry.parameters,
     reading,
     source: sourceOf(from.message, entry.line),
     ...(unit === undefined ? {} : { unit, unitFrom: entry.cell.unit === undefined ? 'header' : 'written' }),
