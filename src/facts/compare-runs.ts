@@ -48,9 +48,16 @@ function belongTogether(one: readonly Run[], other: readonly Run[]): boolean {
 
 /** True where a group is one system alone, or its caption is only the heading of a system. */
 function isHeaded(group: readonly Run[], beside: readonly Run[]): boolean {
-  const caption = group[0]?.caption ?? ''
+  const caption = (group[0]?.caption ?? '').replace(/\s*:\s*$/, '')
   if (new Set(group.map(run => run.system)).size === 1) return true
-  return [...group, ...beside].some(run => caption !== '' && run.system.startsWith(caption))
+  return [...group, ...beside].some(run => caption !== '' && namesSystem(caption, run.system))
+}
+
+/** True for the heading a label was taken from: all of it, its first line, or with its middle left out. */
+function namesSystem(heading: string, label: string): boolean {
+  const [start = '', end] = label.split('…', 2).map(part => part.trim())
+  if (end === undefined) return label.startsWith(heading)
+  return heading.startsWith(start) && heading.endsWith(end)
 }
 
 /** Equal for runs that belong together: of one mail, and of one tool or one table. */

@@ -35,6 +35,33 @@ Wider hinges on the new door:
   ])
 })
 
+test('a heading over two lines names its system, even where the label leaves its middle out', () => {
+  const text = `Some figures: baseline of the spring
+
+old door:
+600K IOPS
+
+new door, as delivered:
+1215K IOPS
+
+Wider hinges on the new door (the hinges of all the other
+doors are as wide for this experiment):
+1400K IOPS
+
+Fewer bolts 124 -> 16:
+1288K IOPS
+
+no door
+1650K IOPS
+`
+  expect(rowsOf(text)).toEqual([
+    'IOPS: old door 600, new door, as delivered 1215',
+    'IOPS: old door 600, Wider hinges on the new door (the hinges of … wide for this experiment) 1400',
+    'IOPS: old door 600, Fewer bolts 124 -> 16 1288',
+    'IOPS: old door 600, no door 1650',
+  ])
+})
+
 test('tables that show the same two systems stay apart', () => {
   const text = `Reading, in MB/s:
 
