@@ -151,3 +151,25 @@ Window frame stream latency: 4.82 us
   expect(unverified(answer, desk)).toEqual([])
   expect(answer.verdict).toContain('0.47x as long on Door as on Window frame stream (2.25 against 4.82 µs).')
 })
+
+test('the figures of another change are no answer to how much a change brought', () => {
+  const desk = deskOf(
+    mail('flue@x', {
+      subject: 'kiln: throughput lost with the new flue',
+      author: { name: 'Ann Potter' },
+      text: `Throughput of our kiln, in MB/s:
+
+              old flue   new flue
+bowls              100         80
+plates             210        150
+
+Our flue burns oak; nobody here has fired it with pine so far.
+`,
+    }),
+  )
+  const answer = (question: string): string => answerQuestion(question, desk).kind
+  expect(answer('how much throughput did the kiln get back by switching the flue from oak to pine?')).toBe(
+    'abstention',
+  )
+  expect(answer('how much kiln throughput was lost by changing from the old to the new flue?')).toBe('answer')
+})

@@ -23,7 +23,7 @@ import { toolsWithoutResults } from './results.ts'
 import { overview } from './overview.ts'
 import { mechanismCaveats } from './mechanism.ts'
 import { premise } from './premise.ts'
-import { admittedUnmeasured, asksForFigure, holdsFigure, unmeasured } from './unmeasured.ts'
+import { admittedUnmeasured, asksForFigure, holdsFigure, isOtherChange, unmeasured } from './unmeasured.ts'
 
 /** So many rows are shown of two tests that are compared on several systems. */
 const MOST_TESTS = 12
@@ -70,6 +70,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   }
   const untold = admittedUnmeasured(inquiry, rows, admissions)
   if (question.kind !== 'why' && untold.length > 0) return unmeasured(inquiry, untold)
+  if (isOtherChange(inquiry, rows)) return unmeasured(inquiry, admissions)
   const unexplained = explaining.length === 0
   // Somebody who says not to know, and speaks of just this, stands before those who speak of things near it.
   const frank =

@@ -3,6 +3,7 @@ import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { type Nearness, nearnessTo } from '../nearness.ts'
 import type { Statement } from '../statement.ts'
+import { stemsOf } from '../../words/stem.ts'
 import { abstain } from './abstain.ts'
 import { allStatements, type Inquiry, whereLooked } from './inquiry.ts'
 
@@ -72,6 +73,24 @@ export function admittedUnmeasured(
       near(statement.passage.text) >= ADMITTED &&
       near(`${rows.map(wordsOfRow).join('\n')}\n${statement.passage.text}`) >= inRows + ADMITTED / 2,
   )
+}
+
+/** "by switching the IOMMU from strict to lazy": a change between two things that go by a plain word each. */
+const CHANGE =
+  /\b(?:switch|chang|mov|go)\w*\b[^.?!]{0,40}?\bfrom (?:the )?(\p{L}{3,}) to (?:the )?(\p{L}{3,})/iu
+
+/**
+ * True where a question asks for the figure of a change between two things, and no row names either of
+ * them: the rows are of another change of the same thread.
+ */
+export function isOtherChange({ question }: Inquiry, rows: readonly Comparison[]): boolean {
+  const change = CHANGE.exec(question.text)
+  if (change === null || rows.length === 0 || !asksForFigure(question.text)) return false
+  // A system of the catalogue has other names, by which a label may call it.
+  const systems = new Set(question.systems.flatMap(({ words }) => words.flatMap(stemsOf)))
+  const sides = change.slice(1).flatMap(side => stemsOf(side))
+  const named = new Set(rows.flatMap(row => stemsOf(wordsOfRow(row))))
+  return sides.length === 2 && !sides.some(stem => named.has(stem) || systems.has(stem))
 }
 
 /** Nothing was measured: what was near, and who said that they do not know. */
