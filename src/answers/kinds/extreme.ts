@@ -2,8 +2,9 @@ import type { Question } from '../../questions/question.ts'
 import { pairSides } from '../../facts/compare-runs.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import type { Run } from '../../facts/fact.ts'
+import { sameFigures } from '../../facts/same-figures.ts'
 import { isSame, ratioText } from '../../facts/ratio-text.ts'
-import { uniqueBy } from '../../core/order.ts'
+import { groupBy, uniqueBy } from '../../core/order.ts'
 import { plural } from '../../core/plural.ts'
 import type { Answer } from '../answer.ts'
 import { systemsNamed } from '../asked-pairs.ts'
@@ -46,7 +47,7 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   const reference = referenceOf(question.text, candidates)
   const others = candidates.filter(row => row.subject.run.system !== reference)
   const known = others.filter(row => row.timeRatio !== undefined)
-  const rows = known.length > 0 ? known : others
+  const rows = uniqueBy(known.length > 0 ? known : others, sameFigures)
   if (rows.length === 0) return abstain(inquiry, [])
   const none = noneOf(question, rows)
   if (none !== '') return composed('answer', question.text, none, {}, inquiry.focus.evidence, catalogue)
@@ -60,7 +61,9 @@ export function answerExtreme(inquiry: Inquiry): Answer {
     ? ordered
     : ordered.filter(row => row.subject.run.message === first?.subject.run.message)
   const held = first === undefined || reference === undefined ? [] : heldAgainst(first, reference, inquiry)
-  const shown = [...comparable.slice(0, SHOWN - held.length), ...held]
+  const overall = overallAsked(inquiry, comparable)
+  const lists = listsAsked(question.text, comparable)
+  const shown = [...overall, ...lists.flat().slice(0, SHOWN - held.length), ...held]
   const checks = uniqueBy(
     allStatements(inquiry).flatMap(statement => checkClaims(statement, rows, catalogue)),
     check => check.finding,
@@ -69,7 +72,7 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   return composed(
     'answer',
     question.text,
-    [inOrder(comparable.slice(0, SHOWN), least, faster), rowsInWords(held)]
+    [rowsInWords(overall), ...lists.map(list => inOrder(list, least, faster)), rowsInWords(held)]
       .filter(part => part !== '')
       .join(' '),
     {
@@ -84,6 +87,32 @@ export function answerExtreme(inquiry: Inquiry): Answer {
     inquiry.focus.evidence,
     catalogue,
   )
+}
+
+/** "What are the overall scores, and which test …" */
+const OF_ALL = /\b(?:overall|totals?|in total|index scores?|geo(?:metric)? ?means?)\b/i
+
+/** The rows over all tests of the mail that the answer is from, where the question asks for them beside. */
+function overallAsked(inquiry: Inquiry, rows: readonly Comparison[]): Comparison[] {
+  const first = rows[0]
+  if (first === undefined || !OF_ALL.test(inquiry.question.text)) return []
+  const subjects = new Set(rows.map(row => row.subject.run.system))
+  return allRows(inquiry)
+    .filter(row => isOverall(row, inquiry.catalogue) && row.tool === first.tool)
+    .filter(row => row.subject.run.message === first.subject.run.message)
+    .filter(row => subjects.has(row.subject.run.system))
+    .slice(0, MOST_SYSTEMS)
+}
+
+/** "Which one does each of them hurt most?" */
+const FOR_EACH = /\beach\b/i
+const MOST_SYSTEMS = 4
+
+/** The first rows in order: of all systems together, or a few of each where the question asks of each. */
+function listsAsked(text: string, rows: readonly Comparison[]): (readonly Comparison[])[] {
+  const lists = [...groupBy(rows, row => row.subject.run.system).values()]
+  if (!FOR_EACH.test(text) || lists.length < 2 || lists.length > MOST_SYSTEMS) return [rows.slice(0, SHOWN)]
+  return lists.map(list => list.slice(0, Math.max(1, Math.floor(SHOWN / lists.length))))
 }
 
 /** "… and how close does it come to non-strict?": what the best one is held against. */
@@ -163,15 +192,30 @@ function inOrder(rows: readonly Comparison[], least: boolean, faster: boolean): 
   const way = faster ? 'gained most' : 'got slower most'
   const long = `${ratioText(first.timeRatio ?? 1)} as long${first.better === 'higher' ? ' per operation' : ''}`
   // One test on several systems: then it is the systems that were asked about.
-  const ofSystems = rows.length > 1 && rows.every(row => row.test === first.test)
-  const rest = rows
-    .slice(1, 4)
-    .map(row => `${ofSystems ? labelled(row.subject.run.system) : row.test} ${ratioText(row.timeRatio ?? 1)}`)
+  const systems = new Set(rows.map(row => row.subject.run.system))
+  const ofSystems = systems.size > 1 && rows.every(row => row.test === first.test)
+  const rest = rows.slice(1, 4).map(row => {
+    const what = ofSystems ? labelled(row.subject.run.system) : row.test
+    const where = ofSystems ? '' : onOther(row, first)
+    return `${what} ${ratioText(row.timeRatio ?? 1)}${where}${againstOther(row, first)}`
+  })
   const further = rest.length === 0 ? '' : `; then ${rest.join(', ')}`
   if (ofSystems)
     return `${labelled(first.subject.run.system)} ${way} in ${first.test}: ${long} (${rawOf(first)})${further}.`
   const where = first.subject.run.system === '' ? '' : ` on ${labelled(first.subject.run.system)}`
   return `${first.test} ${way}: ${long}${where} (${rawOf(first)})${further}.`
+}
+
+/** Names the system of a further row where it is another one than the first row's. */
+function onOther(row: Comparison, first: Comparison): string {
+  const { system } = row.subject.run
+  return system === '' || system === first.subject.run.system ? '' : ` on ${labelled(system)}`
+}
+
+/** Names the baseline of a further row where it is another one than the first row's. */
+function againstOther(row: Comparison, first: Comparison): string {
+  const { system } = row.baseline.run
+  return system === '' || system === first.baseline.run.system ? '' : ` against ${labelled(system)}`
 }
 
 /** The order of rows of which nobody says which way they are better: by how much they changed. */

@@ -1,5 +1,6 @@
 import { groupBy, uniqueBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
+import { sameFigures } from '../../facts/same-figures.ts'
 import { isSame, medianText } from '../../facts/ratio-text.ts'
 import type { Answer, ClaimCheck } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
@@ -43,7 +44,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const nothingNamed =
     question.topics.length === 0 && question.tests.length === 0 && question.tools.length === 0
   const related = rowsAsked(inquiry)
-  const rows = ofSystemsAsked(sorted(related), focus.asked)
+  const rows = uniqueBy(ofSystemsAsked(sorted(related), focus.asked), sameFigures)
   if (nothingNamed && asksOfTheWhole(inquiry)) {
     const whole = overview(inquiry)
     if (whole !== undefined) return whole

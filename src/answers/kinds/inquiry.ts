@@ -42,6 +42,13 @@ const ASKS_FOR_FIRST = /^(?!.*\bv\d)(?=.*\b(?:first|initial|original)(?:ly)?\b)/
 /** The earliest mail with rows is lifted by this share of all that a mail can have. */
 const FIRST = 0.2
 
+/** What introduces a series of patches is one mail of many, and asked for by its name. */
+const ASKS_FOR_COVER = /\bcover letter\b/i
+const COVER = 0.5
+
+/** `[PATCH v2 0/6] …`; a reply to it is none. */
+const COVER_LETTER = /^\s*\[[^\]]*\b0+\/\d+\]/
+
 /** A shorter name stands in many a subject. */
 const SHORTEST_HEADLINE = 8
 
@@ -65,11 +72,12 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
     const message = messages.find(one => one.id === id)
     if (message === undefined) return 0
     const said = allStatementsOf(focus, id).map(({ passage }) => passage.text)
-    const cover = /\[[^\]]*\b0+\/\d+\]/.test(message.subject) ? 'cover letter' : ''
-    const held = new Set(stemsOf([message.subject, cover, message.author.name, ...said].join('\n')))
+    const isCover = COVER_LETTER.test(message.subject)
+    const held = new Set(stemsOf([message.subject, message.author.name, ...said].join('\n')))
     const words = question.stems.filter(stem => held.has(stem)).reduce((sum, stem) => sum + word(stem), 0)
     const lifted = ASKS_FOR_FIRST.test(question.text) && message.date === first ? FIRST * all : 0
-    return OF_MAIL * (words + lifted)
+    const asCover = isCover && ASKS_FOR_COVER.test(question.text) ? COVER * all : 0
+    return OF_MAIL * (words + lifted + asCover)
   }
   return {
     word,

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { answerQuestion } from '../../src/answers/answer-question.ts'
+import type { Desk } from '../../src/answers/desk.ts'
+import { unverified } from '../../src/answers/verify.ts'
+import { deskOf } from '../compare/desk-of.ts'
+import { mail } from '../store/mails.ts'
+
+function verdict(question: string, desk: Desk): string {
+  const answer = answerQuestion(question, desk)
+  expect(unverified(answer, desk)).toEqual([])
+  return answer.verdict
+}
+
+/** One table of two doors, with a score over all of its rows. */
+const DOORS = deskOf(
+  mail('doors@x', {
+    subject: 'kiln: two doors',
+    author: { name: 'Ann Potter' },
+    text: `Throughput of our kiln, in pots/s:
+
+               no door   oak door   iron door
+bowls              200        100         180
+plates             200        150          90
+tiles              200        190         170
+overall score      200        140         130
+`,
+  }),
+)
+
+test('a further row of another system says of which', () => {
+  expect(verdict('which kiln rows got slower most?', DOORS)).toBe(
+    'plates got slower most: 2.2x as long per operation on "iron door" (90 against 200); then bowls 2.0x on "oak door", plates 1.3x on "oak door", tiles 1.18x.',
+  )
+})
+
+test('what is asked of each system is told of each', () => {
+  const told = verdict('which pots of our kiln does each door slow down most?', DOORS)
+  expect(told).toContain('bowls got slower most: 2.0x as long per operation on "oak door" (100 against 200)')
+  expect(told).toContain('plates got slower most: 2.2x as long per operation on "iron door" (90 against 200)')
+})
+
+test('the score over all rows is told first where it is asked for, and takes no part otherwise', () => {
+  const score =
+    'overall score: 0.70x the throughput, 1.4x as long per operation on "oak door" compared with "no door"'
+  expect(verdict('what are the overall scores of the kiln, and which row got slower most?', DOORS)).toContain(
+    score,
+  )
+  expect(verdict('which kiln row got slower most?', DOORS)).not.toContain('score')
+})
+
+const table = (door: string, bowls: number, plates: number): string => `Throughput of our kiln, in pots/s:
+
+               no door   ${door}
+bowls              200        ${bowls}
+plates             200        ${plates}
+`
+
+/** A series of patches whose second version repeats the figures of the first, and a reply with others. */
+const SERIES = deskOf(
+  mail('one@x', {
+    subject: '[PATCH 0/2] kiln: a wider door',
+    author: { name: 'Ann Potter' },
+    date: '2020-01-01T10:00:00Z',
+    text: `We widen the door of the kiln.\n\n${table('oak door', 260, 240)}`,
+  }),
+  mail('two@x', {
+    subject: '[PATCH v2 0/2] kiln: a wider door',
+    author: { name: 'Ann Potter' },
+    date: '2020-02-01T10:00:00Z',
+    text: `We widen the door of the kiln, and oil it.\n\n${table('oak door', 260, 240)}`,
+  }),
+  mail('reply@x', {
+    subject: 'Re: [PATCH v2 0/2] kiln: a wider door',
+    author: { name: 'Ben Fire' },
+    date: '2020-02-02T10:00:00Z',
+    to: ['two@x'],
+    text: `I fired the kiln with the wider door and wider table too.\n\n${table('fir door', 900, 800)}`,
+  }),
+)
+
+test('a row that was posted again counts once, and a cover letter is no reply', () => {
+  expect(verdict('kiln throughput with the wider door, v2 cover letter: which gained most?', SERIES)).toBe(
+    'bowls gained most: 0.77x as long per operation on "oak door" (260 against 200); then plates 0.83x.',
+  )
+})
