@@ -185,6 +185,10 @@ function checkSuperlative(
   })
 }
 
+/** A comparative that says something of what was measured: "faster kernels" names a thing and is no claim. */
+const OF_EVERYTHING =
+  /\b(?:always|in (?:all|every) (?:case|test)s?|everything|every test|all (?:the )?(?:tests|benchmarks|results))\b[^.]{0,60}\b(?<way>slower|faster)\b(?=\s*(?:$|[^\s\p{L}])|\s+(?:than|on|in|under|with|without|for|when|if|as|by|at|here|there|and|or|but|because|due|since|compared|while|inside|to|now|again)\b)/iu
+
 /** "Will always be slower": held against the direction of every row. */
 function checkUniversal(
   statement: Statement,
@@ -192,10 +196,7 @@ function checkUniversal(
   comparisons: readonly Comparison[],
 ): ClaimCheck | undefined {
   const text = fold(sentence.text)
-  const claims =
-    /\b(?:always|in (?:all|every) (?:case|test)s?|everything|every test|all (?:the )?(?:tests|benchmarks|results))\b[^.]{0,60}\b(?<way>slower|faster)\b/i.exec(
-      text,
-    )
+  const claims = OF_EVERYTHING.exec(text)
   if (claims === null || comparisons.length < 2) return undefined
   const slower = claims.groups?.['way']?.toLowerCase() === 'slower'
   const ratios = comparisons.map(row => row.timeRatio ?? 1)

@@ -44,7 +44,7 @@ export function overturningOf(
 
 /** Speaks of figures, and not of a cause or an opinion. */
 const OF_FIGURES =
-  /\b(?:numbers?|figures?|results?|measure\w*|benchmarks?|tables?|data|values?|runs?|tests?|typo|v\d+)\b/i
+  /\b(?:numbers?|figures?|results?|measure\w*|benchmarks?|tables?|data|values?|runs?|tests?|typo|v\d+)\b|\bcopy(?: and paste)? (?:mistake|error)\b.*\d\s?(?:[kmgt]?i?b(?:it)?\/s|[km]?iops|[munµ]?s|%)/is
 
 /**
  * Later words that take back the figures of a mail: by whoever posted them, or in an answer to them. The last

@@ -51,7 +51,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'extreme',
-    /\b(?:most|worst|slowest|biggest|largest|greatest|highest|least|smallest|fastest|best|lowest|unchanged|did not change|didn't change|hardest hit|top)\b|\bnot (?:slower|affected|changed)\b|^which\b.*\b(?:slower|faster)\b|\bwhich (?:one |of \w+ )?(?:\w+ )?(?:helped|gained|lost|won|brought|cost) (?:more|less|better)\b/,
+    /\b(?:most|worst|slowest|biggest|largest|greatest|highest|least|smallest|fastest|best|lowest|unchanged|did not change|didn't change|hardest hit|(?<!on )top)\b|\bnot (?:slower|affected|changed)\b|^which\b.*\b(?:slower|faster)\b|\bwhich (?:one |of \w+ )?(?:\w+ )?(?:helped|gained|lost|won|brought|cost) (?:more|less|better)\b/,
   ],
   ['confirm', /^(?:and |but |so )?(?:is|are|was|were|does|do|did|has|have|can|will|would|should)\b/],
   ['measure', /./],

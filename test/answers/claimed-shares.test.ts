@@ -37,3 +37,33 @@ test.each([
 ])('%j is %s: a share may be of the value or of the time', (sentence, verdict) => {
   expect(said(sentence)).toEqual([verdict])
 })
+
+/** Two rows that both got slower. */
+const ofAll = (sentence: string): readonly string[] => {
+  const desk = deskOf(
+    mail('all@x', {
+      subject: 'kiln: a new door',
+      author: { name: 'Ann Potter' },
+      text: `${sentence}
+
+Pots of our kiln:
+
+            old door   new door
+bowls      2171 MB/s  1060 MB/s
+plates     1800 MB/s   900 MB/s
+`,
+    }),
+  )
+  const [thread] = desk.archive.threads(1)
+  if (thread === undefined) throw new Error('the mail is a thread')
+  const { statements, comparisons } = evidenceOf(thread, desk.archive, desk.catalogue)
+  return statements.flatMap(one => checkClaims(one, comparisons, desk.catalogue)).map(check => check.verdict)
+}
+
+test.each([
+  ['The kiln is always slower with the new door because it leaks.', ['supported']],
+  ['The kiln is always faster, because the door is new.', ['contradicted']],
+  ['A new door is always preferred because one gets better support, faster hinges and more paint.', []],
+])('%j is checked as %j', (sentence, verdicts) => {
+  expect(ofAll(sentence)).toEqual(verdicts)
+})

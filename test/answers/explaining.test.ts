@@ -187,6 +187,8 @@ test.each([
   ['what is lmbench?', 'define'],
   ['what does Pipe latency measure?', 'define'],
   ['what does the stacker do to the latency of small bowls with the new latch?', 'measure'],
+  ['what did the latch bring by itself and on top of the new door?', 'measure'],
+  ['which are the top losses of the new door?', 'extreme'],
 ])('%j asks for %s', (question, kind) => {
   expect(understand(question, catalogue, [], () => true).kind).toBe(kind)
 })

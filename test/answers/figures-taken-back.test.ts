@@ -39,6 +39,12 @@ test.each([
   )
 })
 
+test('a copy mistake with the right figure takes the wrong one back', () => {
+  const desk = deskOf(FIGURES, reply('This was a copy mistake, with the new door bowls take 305 ms.\n'))
+  const answer = answerQuestion('how much faster is the kiln with the new door?', desk)
+  expect(answer.caveats[0]).toContain('takes back something of these figures')
+})
+
 test.each(['I have to retract my words on the colour.\n', 'The numbers look right to me, thanks.\n'])(
   '%j takes back no figure',
   text => {
