@@ -3,8 +3,8 @@ import type { Answer } from './answer.ts'
 import { emptyAnswer } from './answer.ts'
 import { composed } from './answer-parts.ts'
 import type { Desk } from './desk.ts'
-import { evidenceOf } from './evidence.ts'
 import { inSum } from './kinds/overview.ts'
+import { mostMeasured } from './most-measured.ts'
 import { pageOf } from './row-page.ts'
 
 /** How many threads with measurements are listed together. */
@@ -12,8 +12,8 @@ const MOST_THREADS = 20
 
 /** What was measured, the largest slowdown first; of one tool where it is named. */
 export function listBenchmarks(toolName: string | undefined, desk: Desk): Answer {
-  const { archive, catalogue } = desk
-  const evidence = archive.threads(MOST_THREADS).map(thread => evidenceOf(thread, archive, catalogue))
+  const { catalogue } = desk
+  const { evidence, where, caveats } = mostMeasured(desk, MOST_THREADS)
   const wanted = toolName?.toLowerCase()
   const tool = catalogue.tools.find(one => one.aliases.some(alias => alias.toLowerCase() === wanted))
   const asked = toolName ?? 'benchmarks'
@@ -24,20 +24,21 @@ export function listBenchmarks(toolName: string | undefined, desk: Desk): Answer
     return emptyAnswer(
       'abstention',
       asked,
-      `"${toolName ?? ''}" is not a known tool; measured here: ${known.join(', ')}.`,
+      `"${toolName ?? ''}" is not a known tool; measured ${where}: ${known.join(', ')}.`,
     )
   }
   const rows = evidence
     .flatMap(one => one.comparisons)
     .filter(row => tool === undefined || row.tool === tool.name)
     .sort((a, b) => (b.timeRatio ?? 0) - (a.timeRatio ?? 0) || byCodeUnit(a.test, b.test))
-  if (rows.length === 0) return emptyAnswer('abstention', asked, 'Nothing was measured on two systems here.')
+  if (rows.length === 0)
+    return emptyAnswer('abstention', asked, `Nothing was measured on two systems ${where}.`)
   const tests = rows.filter(row => !(pageOf(row, catalogue)?.concepts.includes('overall') ?? false))
   const answer = composed(
     'answer',
     asked,
     inSum(tests.length > 0 ? tests : rows),
-    { rows, allRows: true },
+    { rows, allRows: true, caveats },
     evidence,
     catalogue,
   )

@@ -5,7 +5,8 @@ import { emptyAnswer } from './answer.ts'
 import { composed } from './answer-parts.ts'
 import { checkClaims, rowsFor } from './check-claims.ts'
 import type { Desk } from './desk.ts'
-import { type Evidence, evidenceOf } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
+import { mostMeasured } from './most-measured.ts'
 import type { Statement } from './statement.ts'
 
 /** How many threads with measurements are gone through. */
@@ -17,11 +18,8 @@ const MOST_THREADS = 10
  * and what was asked.
  */
 export function listClaims(author: string | undefined, desk: Desk): Answer {
-  const { archive, catalogue } = desk
-  const evidence = archive
-    .threads(MOST_THREADS)
-    .map(thread => evidenceOf(thread, archive, catalogue))
-    .filter(one => one.comparisons.length > 0)
+  const { evidence: all, where, caveats } = mostMeasured(desk, MOST_THREADS)
+  const evidence = all.filter(one => one.comparisons.length > 0)
   const wanted = author?.trim().toLowerCase() ?? ''
   const pairs = evidence.flatMap(one => one.statements.map(statement => ({ one, statement })))
   const said = pairs.filter(({ statement }) => statement.message.author.name.toLowerCase().includes(wanted))
@@ -30,7 +28,9 @@ export function listClaims(author: string | undefined, desk: Desk): Answer {
     return emptyAnswer(
       'abstention',
       asked,
-      `Nobody named "${author ?? ''}" wrote in a thread with measurements.`,
+      where === 'here'
+        ? `Nobody named "${author ?? ''}" wrote in a thread with measurements.`
+        : `Nobody named "${author ?? ''}" wrote ${where}.`,
     )
   const checks = said.flatMap(({ one, statement }) => claimsOf(statement, one, desk))
   const count = (verdict: ClaimCheck['verdict']): number =>
@@ -48,7 +48,7 @@ export function listClaims(author: string | undefined, desk: Desk): Answer {
         .map(({ statement }) => statement),
     ),
   ].filter(list => list.items.length > 0)
-  return composed('answer', asked, verdict, { checks, lists }, evidence, catalogue)
+  return composed('answer', asked, verdict, { checks, lists, caveats }, evidence, desk.catalogue)
 }
 
 /** The claims of one statement; an explanation that claims no figure is told beside its rows. */

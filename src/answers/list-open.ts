@@ -3,8 +3,8 @@ import { emptyAnswer } from './answer.ts'
 import { composed } from './answer-parts.ts'
 import { plural } from '../core/plural.ts'
 import type { Desk } from './desk.ts'
-import { evidenceOf } from './evidence.ts'
 import { explanationsFor } from './explain.ts'
+import { mostMeasured } from './most-measured.ts'
 import { understand } from '../questions/understand.ts'
 import { pageOf } from './row-page.ts'
 
@@ -15,7 +15,7 @@ const MOST_THREADS = 20
 /** Large differences that nobody explained: the questions that a list leaves open. */
 export function listOpen(desk: Desk): Answer {
   const { archive, catalogue } = desk
-  const evidence = archive.threads(MOST_THREADS).map(thread => evidenceOf(thread, archive, catalogue))
+  const { evidence, where, caveats } = mostMeasured(desk, MOST_THREADS)
   const large = evidence.flatMap(one =>
     one.comparisons
       .filter(row => row.timeRatio !== undefined && (row.timeRatio >= LARGE || row.timeRatio <= 1 / LARGE))
@@ -33,10 +33,10 @@ export function listOpen(desk: Desk): Answer {
     return explanationsFor(asked, [row], [one], new Map(), catalogue).explaining.length === 0
   })
   if (open.length === 0)
-    return emptyAnswer('answer', 'open', 'No large difference here is without an explanation.')
+    return emptyAnswer('answer', 'open', `No large difference ${where} is without an explanation.`)
   const rows = open
     .map(({ row }) => row)
     .sort((a, b) => Math.abs(Math.log(b.timeRatio ?? 1)) - Math.abs(Math.log(a.timeRatio ?? 1)))
   const verdict = `${plural(rows.length, 'difference')} of ${LARGE}x or more that nobody explains, of ${large.length} so large.`
-  return composed('answer', 'open', verdict, { rows }, evidence, catalogue)
+  return composed('answer', 'open', verdict, { rows, caveats }, evidence, catalogue)
 }

@@ -6,7 +6,8 @@ import { type Answer, emptyAnswer, type FactList } from './answer.ts'
 import { composed } from './answer-parts.ts'
 import type { Desk } from './desk.ts'
 import { environmentOf } from './environment-gap.ts'
-import { type Evidence, evidenceOf } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
+import { mostMeasured } from './most-measured.ts'
 
 /** Systems stand in threads with measurements; more than these nobody reads in one list. */
 const MOST_THREADS = 25
@@ -31,9 +32,9 @@ const TOLD: readonly (readonly [EnvironmentEntry['key'], string])[] = [
 
 /** The measured systems as the mails label them, each with its kernel and what else the mails say of it. */
 export function listSystems(name: string | undefined, desk: Desk): Answer {
-  const { archive, catalogue } = desk
+  const { catalogue } = desk
   const asked = name?.trim() ?? ''
-  const evidence = archive.threads(MOST_THREADS).map(thread => evidenceOf(thread, archive, catalogue))
+  const { evidence, where, caveats } = mostMeasured(desk, MOST_THREADS)
   const known = evidence.flatMap(one => systemsOf(one))
   const wanted = asked.toLowerCase()
   const exact = known.filter(one => one.list.heading.toLowerCase() === wanted)
@@ -47,8 +48,8 @@ export function listSystems(name: string | undefined, desk: Desk): Answer {
     const near = nameIndex([...new Set(known.map(one => one.list.heading))]).find(asked, 3)
     const verdict =
       known.length === 0
-        ? 'No mail here labels a measured system.'
-        : `No measured system is labelled "${asked}".`
+        ? `No mail ${where} labels a measured system.`
+        : `No measured system ${where === 'here' ? '' : `${where} `}is labelled "${asked}".`
     return { ...emptyAnswer('abstention', asked === '' ? 'systems' : asked, verdict), nearest: near }
   }
   const threads = new Set(chosen.map(one => one.thread)).size
@@ -59,7 +60,10 @@ export function listSystems(name: string | undefined, desk: Desk): Answer {
     `${plural(chosen.length, 'measured system')} in ${plural(threads, 'thread')}, by the labels in the mails.`,
     {
       lists: chosen.slice(0, MOST_SYSTEMS).map(one => one.list),
-      ...(left > 0 ? { caveats: [`${plural(left, 'further system')} not shown; name one to see it`] } : {}),
+      caveats: [
+        ...(left > 0 ? [`${plural(left, 'further system')} not shown; name one to see it`] : []),
+        ...caveats,
+      ],
     },
     evidence,
     catalogue,

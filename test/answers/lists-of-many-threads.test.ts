@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import type { Answer } from '../../src/answers/answer.ts'
+import { listBenchmarks } from '../../src/answers/list-benchmarks.ts'
+import { listClaims } from '../../src/answers/list-claims.ts'
+import { listOpen } from '../../src/answers/list-open.ts'
+import { listSystems } from '../../src/answers/list-systems.ts'
+import type { Desk } from '../../src/answers/desk.ts'
+import { deskOf } from '../compare/desk-of.ts'
+import { mail } from '../store/mails.ts'
+
+/** So many threads, each with one small table; the difference in each is explained. */
+const kilns = (count: number): Desk =>
+  deskOf(
+    ...Array.from({ length: count }, (_, at) =>
+      mail(`kiln${at}@x`, {
+        subject: `kiln ${at}: a door`,
+        author: { name: `Potter ${at}` },
+        text: `Latency of our kiln in ms:
+
+           old door   new door
+bowls           410        430
+plates          462        480
+
+Bowls are slower with the new door because it leaks.
+`,
+      }),
+    ),
+  )
+
+const FEW = kilns(2)
+const MANY = kilns(27)
+
+const LISTS: readonly (readonly [string, (desk: Desk) => Answer, number])[] = [
+  ['systems', desk => listSystems(undefined, desk), 25],
+  ['benchmarks', desk => listBenchmarks(undefined, desk), 20],
+  ['claims', desk => listClaims(undefined, desk), 10],
+]
+
+test.each(LISTS)('%s says where it has not read all threads with figures', (_, list, most) => {
+  expect(list(FEW).caveats.join('\n')).not.toContain('with the most figures')
+  expect(list(MANY).caveats).toContain(
+    `the ${most} threads with the most figures were read; ask in words for what others hold`,
+  )
+})
+
+test.each([
+  [listSystems('foozle', FEW).verdict, 'No measured system is labelled "foozle".'],
+  [
+    listSystems('foozle', MANY).verdict,
+    'No measured system in the 25 threads with the most figures is labelled "foozle".',
+  ],
+  [listClaims('Nobody', FEW).verdict, 'Nobody named "Nobody" wrote in a thread with measurements.'],
+  [
+    listClaims('Nobody', MANY).verdict,
+    'Nobody named "Nobody" wrote in the 10 threads with the most figures.',
+  ],
+  [listOpen(FEW).verdict, 'No large difference here is without an explanation.'],
+  [
+    listOpen(MANY).verdict,
+    'No large difference in the 20 threads with the most figures is without an explanation.',
+  ],
+])('%j speaks of no thread that was not read', (verdict, said) => {
+  expect(verdict).toBe(said)
+})
