@@ -193,6 +193,11 @@ export function baselineOf(systems: readonly string[], catalogue: Catalogue): st
   return best?.system ?? systems[0]
 }
 
+/** True for a label that says of itself that it is the one to compare against: `native`, `before`, … */
+export function isBaseline(label: string, catalogue: Catalogue): boolean {
+  return catalogue.baselineWords.some(word => hasWord(label, word))
+}
+
 function hasWord(label: string, word: string): boolean {
   // A commit's title says what it changes: `70a64b7919 ("memcg: trylock of the stock")` is no stock kernel.
   const named = label.replace(/\("[^"]*"\)/g, '')

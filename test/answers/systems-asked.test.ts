@@ -173,3 +173,20 @@ Our flue burns oak; nobody here has fired it with pine so far.
   )
   expect(answer('how much kiln throughput was lost by changing from the old to the new flue?')).toBe('answer')
 })
+
+test('a premise is not corrected by the rows of a pair that the question does not name', () => {
+  const desk = deskOf(
+    mail('clay@x', {
+      subject: 'kiln: throughput of small bowls',
+      author: { name: 'Ann Potter' },
+      text: `Throughput of small bowls in our kiln, in MB/s:
+
+           1 shelf   2 shelves
+bowls         32.3        36.0
+`,
+    }),
+  )
+  const verdict = (question: string): string => answerQuestion(question, desk).verdict
+  expect(verdict('how much slower are small bowls with another clay?')).not.toContain('Not slower')
+  expect(verdict('how much slower are small bowls with 2 shelves?')).toContain('Not slower but faster.')
+})

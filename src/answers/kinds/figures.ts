@@ -15,7 +15,7 @@ import {
   withLater,
 } from '../overturned.ts'
 import { type Related, type RowWeights, relatedComparisons, rowsOfMailsAsked } from '../relate.ts'
-import { pageOf } from '../row-page.ts'
+import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
 import { abstain, isOffTopic } from './abstain.ts'
@@ -298,7 +298,7 @@ function readingOf({ question, catalogue }: Inquiry, rows: readonly Comparison[]
   const stems = new Set(question.stems)
   const named = (row: Comparison): boolean => wordsOf(row.test).some(word => stems.has(word.stem))
   const others = uniqueBy(
-    rows.filter(row => pageOf(row, catalogue) !== undefined && !named(row)),
+    rows.filter(row => pageOf(row, catalogue) !== undefined && !isOverall(row, catalogue) && !named(row)),
     row => `${row.tool ?? ''} ${row.test}`,
   )
   if (others.length === 0 || others.length > 4) return {}

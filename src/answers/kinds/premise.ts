@@ -1,7 +1,10 @@
 import { uniqueBy } from '../../core/order.ts'
+import { isBaseline } from '../../facts/compare-runs.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { isSame } from '../../facts/ratio-text.ts'
+import type { Question } from '../../questions/question.ts'
 import { stemsOf } from '../../words/stem.ts'
+import { marksOf } from '../marks.ts'
 import type { Inquiry } from './inquiry.ts'
 
 /** A ratio this far from 1 is a difference. */
@@ -13,7 +16,8 @@ const FASTER = 0.97
  * that asks whether it is so; nothing where the rows do not decide it.
  *
  * The rows decide only if all compare the same two systems and the question speaks of no third one:
- * "why is B worse than C?" is not answered by how both did against A.
+ * "why is B worse than C?" is not answered by how both did against A. It must name one
+ * of the pair, unless the baseline says so itself: "with the pool" is not meant by `1 shelf` and `2 shelves`.
  */
 export function premise(inquiry: Inquiry, rows: readonly Comparison[]): string {
   const { question } = inquiry
@@ -29,13 +33,24 @@ export function premise(inquiry: Inquiry, rows: readonly Comparison[]): string {
   return question.kind === 'confirm' && ratios.every(asserted) ? 'Yes.' : ''
 }
 
-function isOfOnePair({ question, focus }: Inquiry, rows: readonly Comparison[]): boolean {
+function isOfOnePair({ question, focus, catalogue }: Inquiry, rows: readonly Comparison[]): boolean {
   const pairs = uniqueBy(rows, row => `${row.baseline.run.system}\n${row.subject.run.system}`)
   const [pair] = pairs
   if (pairs.length !== 1 || pair === undefined) return false
   const shown = new Set(
     stemsOf(`${pair.baseline.run.system} ${pair.subject.run.system} ${rows.map(row => row.test).join(' ')}`),
   )
-  const labels = new Set(focus.evidence.flatMap(one => one.runs.flatMap(run => stemsOf(run.system))))
+  const systems = new Set(focus.evidence.flatMap(one => one.runs.map(run => run.system)))
+  const [baseline, subject] = [pair.baseline.run.system, pair.subject.run.system]
+  if (!isBaseline(baseline, catalogue) && !namesOne(question, [baseline, subject])) return false
+  const labels = new Set([...systems].flatMap(stemsOf))
   return question.stems.every(stem => shown.has(stem) || !labels.has(stem))
+}
+
+/** True where a question has a word that one of two labels has and the other has not, or a system that one is of. */
+function namesOne({ text, systems }: Question, labels: readonly string[]): boolean {
+  const marks = labels.map(marksOf)
+  const isOwn = (mark: string): boolean => marks.filter(held => held.has(mark)).length === 1
+  const asked = [...marksOf(text), ...systems.flatMap(({ words }) => words.flatMap(stemsOf))]
+  return asked.some(isOwn)
 }
