@@ -179,7 +179,7 @@ test('a premise is not corrected by the rows of a pair that the question does no
     mail('clay@x', {
       subject: 'kiln: throughput of small bowls',
       author: { name: 'Ann Potter' },
-      text: `Throughput of small bowls in our kiln, in MB/s:
+      text: `Our clay comes from a pool. Throughput of small bowls in our kiln, in MB/s:
 
            1 shelf   2 shelves
 bowls         32.3        36.0
@@ -187,6 +187,8 @@ bowls         32.3        36.0
     }),
   )
   const verdict = (question: string): string => answerQuestion(question, desk).verdict
-  expect(verdict('how much slower are small bowls with another clay?')).not.toContain('Not slower')
+  const unnamed = verdict('how much slower is the throughput of small bowls with the clay pool?')
+  expect(unnamed).toContain('36.0 against 32.3')
+  expect(unnamed).not.toContain('Not slower')
   expect(verdict('how much slower are small bowls with 2 shelves?')).toContain('Not slower but faster.')
 })
