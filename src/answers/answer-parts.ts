@@ -104,6 +104,8 @@ export interface Draft {
   readonly near?: readonly MessageId[]
   /** Quote the paragraphs around a statement too, where its author went on. */
   readonly withNeighbours?: boolean
+  /** A reason was asked for, and the statements give it. */
+  readonly givesReasons?: boolean
   /** Show every row, however many there are. */
   readonly allRows?: boolean
 }
@@ -132,6 +134,7 @@ export function composed(
       evidence.flatMap(one => one.statements),
       draft.withNeighbours === true,
     ),
+    ...(draft.givesReasons === true ? { givesReasons: true } : {}),
     checks: draft.checks ?? [],
     caveats: [
       ...(draft.caveats ?? []),

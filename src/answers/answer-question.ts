@@ -1,5 +1,5 @@
-import { uniqueBy } from '../core/order.ts'
 import type { Question } from '../questions/question.ts'
+import { partsOf } from '../questions/parts.ts'
 import { understand } from '../questions/understand.ts'
 import type { Answer } from './answer.ts'
 import type { Desk } from './desk.ts'
@@ -13,11 +13,13 @@ import { answerSetup } from './kinds/setup.ts'
 import { answerTuning } from './kinds/tune.ts'
 import { answerViews } from './kinds/views.ts'
 import { answerWho } from './kinds/who.ts'
+import { followUp, goesOn, understandIn } from './follow-up.ts'
 import { isKnownIn } from './known-words.ts'
 import { focusOn } from './focus.ts'
 import type { Inquiry } from './kinds/inquiry.ts'
 import { assertNever } from '../core/never.ts'
 import { emptyAnswer } from './answer.ts'
+import { together } from './together.ts'
 
 /** Longer questions are pasted mails; they are cut, and the answer says so. */
 export const LONGEST_QUESTION = 2000
@@ -51,15 +53,46 @@ function answerShort(text: string, desk: Desk): Answer {
       'The archive holds no messages yet; import some with "threadmark import".',
     )
   }
-  const people = desk.archive.people().map(person => person.name)
-  const isKnown = isKnownIn(desk.archive)
-  const read = understand(asked, desk.catalogue, people, isKnown)
-  const question = desk.before === undefined ? read : followUp(read, desk, people)
-  const focus = focusOn(question, desk.archive, desk.catalogue)
-  const inquiry: Inquiry = { question, focus, archive: desk.archive, catalogue: desk.catalogue }
+  const { question, follows } = understandIn(asked, desk)
+  const parts = partsOf(asked)
+  const answer = parts.length > 1 ? answerParts(parts, question, desk) : answerOne(question, desk)
+  return follows.length === 0 ? answer : { ...answer, follows }
+}
+
+function answerOne(question: Question, { archive, catalogue }: Desk): Answer {
+  const focus = focusOn(question, archive, catalogue)
+  return answerIn({ question, focus, archive, catalogue })
+}
+
+/** Several questions in one text are of the same threads; each is of its own kind and names its own tests. */
+function answerParts(texts: readonly string[], whole: Question, desk: Desk): Answer {
+  const { archive, catalogue } = desk
+  const isKnown = isKnownIn(archive)
+  const parts = texts.map(text => understand(text, catalogue, whole.people, isKnown))
+  if (parts.some(({ kind }) => kind === 'extreme') && parts.every(isOfFigures)) return answerOne(whole, desk)
+  const focus = focusOn(whole, archive, catalogue)
+  const [first, ...others] = parts.map(own => {
+    const question = { ...followUp(own, whole), people: whole.people }
+    return {
+      question: own.text,
+      leans: goesOn(own),
+      answer: answerIn({ question, focus, archive, catalogue }),
+    }
+  })
+  if (first === undefined) return answerOne(whole, desk)
+  // "And what was it after that?" has no answer where nothing tells what it was.
+  const standing = others.filter(({ leans }) => !leans || first.answer.kind === 'answer')
+  return together(whole.text, [first, ...standing])
+}
+
+/** "Which helped most, and how close did it come to lazy?" is one question, of one set of rows. */
+function isOfFigures({ kind }: Question): boolean {
+  return kind === 'extreme' || kind === 'measure' || kind === 'confirm'
+}
+
+function answerIn(inquiry: Inquiry): Answer {
   const missing = missingFrom(inquiry)
-  if (missing.length > 0) return abstain(inquiry, missing)
-  return answerKind(inquiry)
+  return missing.length > 0 ? abstain(inquiry, missing) : answerKind(inquiry)
 }
 
 function answerKind(inquiry: Inquiry): Answer {
@@ -96,31 +129,4 @@ function clean(text: string): string {
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-}
-
-/** Words that show a question to go on from the one before: "and pipes?", "what about it?". */
-const FOLLOWS =
-  /^(?:and|but|so|also|what about|how about|ok(?:ay)?,?)\b|\b(?:it|that|this|they|them|there)\b/i
-
-/** A question that goes on from the last one takes over what it does not say itself. */
-function followUp(question: Question, desk: Desk, people: readonly string[]): Question {
-  const before = desk.before
-  if (before === undefined || !FOLLOWS.test(question.text.trim())) return question
-  const last = understand(before.question, desk.catalogue, people, isKnownIn(desk.archive))
-  const hasSubject = question.topics.length > 0 || question.tests.length > 0 || question.tools.length > 0
-  const kept = hasSubject ? [] : last.stems
-  const bare =
-    question.kind === 'measure' && /^(?:and|but|what about|how about)\b/i.test(question.text.trim())
-  return {
-    ...question,
-    kind: bare && last.kind === 'why' ? 'why' : question.kind,
-    ...(question.direction === undefined && last.direction !== undefined
-      ? { direction: last.direction }
-      : {}),
-    stems: [...new Set([...question.stems, ...kept])],
-    topics: hasSubject ? question.topics : last.topics,
-    tests: hasSubject ? question.tests : last.tests,
-    tools: hasSubject ? question.tools : last.tools,
-    systems: question.systems.length > 0 ? question.systems : uniqueBy(last.systems, system => system.id),
-  }
 }

@@ -82,12 +82,16 @@ export interface Answer {
   readonly verdict: string
   /** A model's sentence above it all, all of whose numbers and quotations stand in this answer; off unless set. */
   readonly summary?: Summary
+  /** Earlier questions of the same talk that this one takes its subject from, the oldest first. */
+  readonly follows?: readonly string[]
   /** How the question's words were read, where they differ from the rows' names. */
   readonly reading?: string
   readonly tables: readonly ComparisonTable[]
   /** What two tools say of the same cost, and other sentences computed from the rows. */
   readonly agreements: readonly string[]
   readonly explanations: readonly Quotation[]
+  /** True where a reason was asked for: the quotations give it. */
+  readonly givesReasons?: boolean
   readonly checks: readonly ClaimCheck[]
   readonly caveats: readonly string[]
   readonly lists: readonly FactList[]

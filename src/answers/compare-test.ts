@@ -175,7 +175,14 @@ function ofOneTest({ asked, pool, evidence }: Asked, rows: readonly Comparison[]
     'answer',
     asked,
     verdict.join(' '),
-    { rows, statements: explaining.length > 0 ? explaining : admitted, checks, lists, caveats },
+    {
+      rows,
+      statements: explaining.length > 0 ? explaining : admitted,
+      givesReasons: explaining.length > 0,
+      checks,
+      lists,
+      caveats,
+    },
     own,
     catalogue,
   )

@@ -63,7 +63,12 @@ function ofPage(asked: string, page: TestPage, desk: Desk): Answer {
     'answer',
     asked,
     `${testInWords(page)} ${held}`.trim(),
-    { rows, statements: statements.length > 0 ? statements : admitted, lists: [factsOf(page, desk)] },
+    {
+      rows,
+      statements: statements.length > 0 ? statements : admitted,
+      givesReasons: statements.length > 0,
+      lists: [factsOf(page, desk)],
+    },
     evidence,
     catalogue,
   )

@@ -41,9 +41,9 @@ function quotationsText(answer: Answer, marks: Citations, options: TextOptions):
   const questions = answer.explanations.every(({ certainty }) => certainty === 'question')
   const heading = questions
     ? 'Asked in the thread'
-    : answer.kind === 'abstention' || answer.tables.length === 0
-      ? 'In the thread’s words'
-      : 'Why, in the thread’s words'
+    : answer.givesReasons === true
+      ? 'Why, in the thread’s words'
+      : 'In the thread’s words'
   const said = answer.explanations.map(quotation => quotationText(quotation, answer, marks, options))
   return [options.style.accent(heading), ...said].join('\n')
 }

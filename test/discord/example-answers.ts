@@ -110,6 +110,7 @@ export const FORK: Answer = {
     { caption: 'UnixBench 4.1.0', rows: [row('Process Creation', '9476.4', '3014.6', LOOPS, 126)] },
   ],
   agreements: ['Both tools agree: about 225 µs more per fork.'],
+  givesReasons: true,
   explanations: [
     PAGE_TABLES,
     {
@@ -176,6 +177,7 @@ export const MANY: Answer = {
       ),
     },
   ],
+  givesReasons: true,
   explanations: [PAGE_TABLES],
   caveats: ['one run each'],
   cited,

@@ -38,6 +38,18 @@ test('a follow-up keeps the question before it', () => {
   expect(answer.verdict).toContain('Nobody in the thread explains it')
 })
 
+test('a question that names nothing goes on from all that were asked before it', () => {
+  const first = 'why is fork slower under Xen?'
+  const second = 'and sockets?'
+  const before = { question: second, answer: ask(second, { question: first, answer: ask(first) }) }
+  expect(before.answer.follows).toEqual([first])
+  const why = ask('why?', before)
+  expect(why.follows).toEqual([first, second])
+  expect(shownRows(why)).toEqual(['AF_UNIX sock stream latency'])
+  expect(shownRows(ask('by how much?', before))).toEqual(['AF_UNIX sock stream latency'])
+  expect(ask('is Dhrystone slower?', before).follows).toBeUndefined()
+})
+
 function shownRows(answer: ReturnType<typeof ask>): string[] {
   return answer.tables.flatMap(table => table.rows.map(row => row.test)).sort()
 }

@@ -43,6 +43,31 @@ export const CASES: readonly Case[] = [
     rows: FORK_ROWS,
     quotes: [15, 50],
   },
+  {
+    question: 'how slow is fork, and who measured it?',
+    kind: 'answer',
+    rows: FORK_ROWS,
+    says: ['2.5x as long', 'As to "who measured it?": Angela Norton posted the measurements.'],
+    never: ['Why, in the thread’s words'],
+  },
+  {
+    question: 'How much slower is pipe latency under Xen and what is UnixBench?',
+    kind: 'answer',
+    rows: ['Pipe latency'],
+    says: ['5.4x as long', 'As to "what is UnixBench?": UnixBench: A set of loops'],
+  },
+  {
+    question: 'why is native slower than Xen at fork?',
+    kind: 'answer',
+    rows: FORK_ROWS,
+    says: ['Not slower but faster.', '2.5x as long on SL3 XenU'],
+  },
+  {
+    question: 'why is fork under Xen slower than native?',
+    kind: 'answer',
+    rows: FORK_ROWS,
+    never: ['Not slower'],
+  },
   { question: 'why is forking so slow in a domU?', kind: 'answer', rows: FORK_ROWS, quotes: [15, 50] },
   {
     question: 'Why does spawning processes take longer in the guest?',

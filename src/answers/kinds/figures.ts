@@ -110,6 +110,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
       ),
       checks: checksFor(inquiry, explaining, rows),
       caveats,
+      givesReasons: question.kind === 'why' && !unexplained,
       // Where no page describes the rows, a paragraph alone may be too little to be understood.
       withNeighbours: related.relation === 'words' || related.relation === 'none',
       ...readingOf(inquiry, rows),

@@ -1,8 +1,9 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { conceptsIn } from '../../catalogue/match-words.ts'
 import { uniqueBy } from '../../core/order.ts'
 import { isBaseline } from '../../facts/compare-runs.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { isSame } from '../../facts/ratio-text.ts'
-import type { Question } from '../../questions/question.ts'
 import { stemsOf } from '../../words/stem.ts'
 import { marksOf } from '../marks.ts'
 import type { Inquiry } from './inquiry.ts'
@@ -24,10 +25,10 @@ export function premise(inquiry: Inquiry, rows: readonly Comparison[]): string {
   const ratios = rows.flatMap(row => row.timeRatio ?? [])
   if (ratios.length === 0 || question.direction === undefined || !isOfOnePair(inquiry, rows)) return ''
   if (rows.every(isSame)) return `Not ${question.direction}.`
-  const asserted = (ratio: number): boolean =>
-    question.direction === 'slower' ? ratio > SLOWER : ratio < FASTER
-  const opposite = (ratio: number): boolean =>
-    question.direction === 'slower' ? ratio < FASTER : ratio > SLOWER
+  const slower = (ratio: number): boolean => ratio > SLOWER
+  const faster = (ratio: number): boolean => ratio < FASTER
+  const [asserted, opposite] =
+    (question.direction === 'slower') === asksOfBaseline(inquiry, rows) ? [faster, slower] : [slower, faster]
   if (ratios.every(opposite))
     return question.direction === 'faster' ? 'Not faster but slower.' : 'Not slower but faster.'
   return question.kind === 'confirm' && ratios.every(asserted) ? 'Yes.' : ''
@@ -42,15 +43,37 @@ function isOfOnePair({ question, focus, catalogue }: Inquiry, rows: readonly Com
   )
   const systems = new Set(focus.evidence.flatMap(one => one.runs.map(run => run.system)))
   const [baseline, subject] = [pair.baseline.run.system, pair.subject.run.system]
-  if (!isBaseline(baseline, catalogue) && !namesOne(question, [baseline, subject])) return false
+  if (
+    !isBaseline(baseline, catalogue) &&
+    !labelsNamed(question.text, [baseline, subject], catalogue).includes(true)
+  )
+    return false
   const labels = new Set([...systems].flatMap(stemsOf))
   return question.stems.every(stem => shown.has(stem) || !labels.has(stem))
 }
 
-/** True where a question has a word that one of two labels has and the other has not, or a system that one is of. */
-function namesOne({ text, systems }: Question, labels: readonly string[]): boolean {
+/** "Slower than": what stands before it is said to be slower than what stands after it. */
+const THAN =
+  /\b(?:slower|faster|worse|better|quicker|longer|shorter|more|less|fewer|higher|lower|costlier)\b[^?.!]{0,40}?\bthan\b/i
+
+/** True where a question asserts something of the baseline against the other system: "is native slower than Xen?" */
+function asksOfBaseline({ question: { text }, catalogue }: Inquiry, [row]: readonly Comparison[]): boolean {
+  const than = THAN.exec(text)
+  if (than === null || row === undefined) return false
+  const labels = [row.baseline.run.system, row.subject.run.system]
+  const before = labelsNamed(text.slice(0, than.index), labels, catalogue)
+  const after = labelsNamed(text.slice(than.index + than[0].length), labels, catalogue)
+  return before[0] === true && before[1] === false && after[0] === false
+}
+
+/** For each of two labels, whether a text has a word that it has and the other has not, or names its system. */
+function labelsNamed(text: string, labels: readonly string[], catalogue: Catalogue): readonly boolean[] {
   const marks = labels.map(marksOf)
-  const isOwn = (mark: string): boolean => marks.filter(held => held.has(mark)).length === 1
-  const asked = [...marksOf(text), ...systems.flatMap(({ words }) => words.flatMap(stemsOf))]
-  return asked.some(isOwn)
+  const systems = conceptsIn(catalogue, text).filter(({ thing }) => thing.kind === 'system')
+  // "Without Xen" is a name for native, and no word of it is.
+  const names = systems.flatMap(({ thing }) =>
+    thing.words.filter(word => !word.includes(' ')).flatMap(stemsOf),
+  )
+  const said = new Set([...marksOf(text), ...names])
+  return marks.map((held, at) => [...held].some(mark => said.has(mark) && marks[1 - at]?.has(mark) !== true))
 }

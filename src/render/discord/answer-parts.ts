@@ -163,8 +163,7 @@ function quotes(answer: Answer, citations: Citations, texts: Texts): Part {
     const shown = (room: number): string => `> “${escapedWithin(quote, room)}”\n${credit}`
     return { ...item(shown(MOST_OF_A_QUOTE), shown(SHORT_QUOTE)), cites: [citations.of(quotation.source)] }
   })
-  const [author] = new Set(answer.explanations.map(({ certainty }) => certainty === 'admission'))
-  const heading = answer.kind === 'abstention' || author === true ? words.words : words.why
+  const heading = answer.givesReasons === true ? words.why : words.words
   return part('quotes', 2, 1, items, shown => `**${heading}**\n${shown.join('\n\n')}`)
 }
 
