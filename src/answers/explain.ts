@@ -6,7 +6,7 @@ import type { Question } from '../questions/question.ts'
 import type { Evidence } from './evidence.ts'
 import { judgeDescribed } from './explain-described.ts'
 import { judgeDiscussed } from './explain-discussed.ts'
-import { stemsOf } from '../words/stem.ts'
+import { stemSetOf } from '../words/stem.ts'
 import { isProse } from './prose.ts'
 import { conceptIds } from './relate.ts'
 import { pageOf } from './row-page.ts'
@@ -120,7 +120,7 @@ function withoutRepeats(ordered: readonly Explanation[]): Explanation[] {
   const kept: { readonly one: Explanation; readonly words: ReadonlySet<string> }[] = []
   for (const one of ordered) {
     if (kept.length >= MOST_COMPARED) break
-    const words = new Set(stemsOf(one.statement.passage.text))
+    const words = stemSetOf(one.statement.passage.text)
     if (!kept.some(other => overlap(words, other.words) >= SAME_PARAGRAPH)) kept.push({ one, words })
   }
   return kept.map(({ one }) => one)

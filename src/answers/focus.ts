@@ -7,7 +7,7 @@ import type { Question } from '../questions/question.ts'
 import { queryStems } from '../questions/understand.ts'
 import type { Archive, Thread } from '../search/archive.ts'
 import { rankPassages } from '../search/rank.ts'
-import { wordsOf } from '../words/stem.ts'
+import { stemSetOf } from '../words/stem.ts'
 import { pairsAsked } from './asked-pairs.ts'
 import { testsAsked } from './asked-tests.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
@@ -129,7 +129,8 @@ function coverageOf(stems: readonly string[], evidence: readonly Evidence[], arc
     ]
     for (const text of texts) {
       if (held.size === wanted.size) break
-      for (const { stem } of wordsOf(text)) if (wanted.has(stem)) held.add(stem)
+      const stems = stemSetOf(text)
+      for (const stem of wanted) if (stems.has(stem)) held.add(stem)
     }
   }
   const total = archive.passageCount()

@@ -1,4 +1,4 @@
-import { stemsOf } from '../words/stem.ts'
+import { stemSetOf } from '../words/stem.ts'
 
 /**
  * The share of a question's words that a text holds: 0 for none of them, 1 for all that occur at all.
@@ -13,7 +13,7 @@ export function nearnessTo(stems: readonly string[], paragraphs: readonly string
   const wanted = [...new Set(stems)]
   const found = new Map(wanted.map(stem => [stem, 0]))
   for (const paragraph of paragraphs) {
-    for (const stem of new Set(stemsOf(paragraph))) {
+    for (const stem of stemSetOf(paragraph)) {
       const count = found.get(stem)
       if (count !== undefined) found.set(stem, count + 1)
     }
@@ -25,7 +25,7 @@ export function nearnessTo(stems: readonly string[], paragraphs: readonly string
   const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   return text => {
     if (all === 0) return 0
-    const held = new Set(stemsOf(text))
+    const held = stemSetOf(text)
     let sum = 0
     for (const [stem, weight] of weights) if (held.has(stem)) sum += weight
     return sum / all

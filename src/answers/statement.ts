@@ -67,7 +67,9 @@ function readStatement(
     return {
       text,
       span,
-      source: sourceOf(message, span),
+      get source() {
+        return sourceOf(message, span)
+      },
       stance: stanceOf(text),
       reasons: reasonsIn(text),
       figures: claimedFigures(folded),
@@ -85,7 +87,10 @@ function readStatement(
   return {
     passage,
     message,
-    source: sourceOf(message, passage.span),
+    // Few of the statements that are read are cited, and lines are counted in the mail's whole text.
+    get source() {
+      return sourceOf(message, passage.span)
+    },
     sentences,
     stance,
     reasons: sentences.reduce((sum, sentence) => sum + sentence.reasons, 0),

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
 import { byCodeUnit } from '../core/order.ts'
 import type { Passage } from '../passages/passage.ts'
-import { STOP_WORDS, stemOf, stemsOf, textsOf } from '../words/stem.ts'
+import { STOP_WORDS, stemOf, stemSetOf, textsOf } from '../words/stem.ts'
 
 /** A passage and how well it answers to the words of a query. */
 export interface Ranked {
@@ -73,8 +73,9 @@ function frequencies(
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const passage of candidates) {
-    for (const stem of new Set(stemsOf(searchedText(passage)))) {
-      if (wanted.has(stem)) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+    const fields = [passage.subject, passage.context ?? '', passage.text].map(stemSetOf)
+    for (const stem of wanted) {
+      if (fields.some(field => field.has(stem))) counts.set(stem, (counts.get(stem) ?? 0) + 1)
     }
   }
   return counts

@@ -94,6 +94,23 @@ function partsOf(word: string): Parts {
   return parts
 }
 
+const sets = new Map<string, ReadonlySet<string>>()
+
+/** Paragraphs are asked again and again while an answer is made; those of some answers are kept. */
+const CACHED_SETS = 4000
+const LONGEST_TEXT = 4000
+
+/** The stems of a text, each once, as {@link stemsOf} gives them. */
+export function stemSetOf(text: string): ReadonlySet<string> {
+  const known = sets.get(text)
+  if (known !== undefined) return known
+  const set = new Set(stemsOf(text))
+  if (text.length > LONGEST_TEXT) return set
+  if (sets.size >= CACHED_SETS) sets.clear()
+  sets.set(text, set)
+  return set
+}
+
 /** The stems by which a text is found: its words without the stop words, in order, with repeats. */
 export function stemsOf(text: string): string[] {
   const found: string[] = []

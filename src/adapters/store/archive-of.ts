@@ -4,14 +4,15 @@ import type { MessageId } from '../../core/source.ts'
 import type { Run } from '../../facts/fact.ts'
 import type { Message } from '../../mail/message.ts'
 import type { Passage } from '../../passages/passage.ts'
-import type { Archive, Counts, GoneMail, TestCount, Thread, ThreadMember } from '../../search/archive.ts'
+import type { Archive, Counts, GoneMail, TestCount, Thread } from '../../search/archive.ts'
 import type { Connection } from './database.ts'
 import { findRuns } from './find-runs.ts'
 import { ThreadFinder } from './find-threads.ts'
-import { unpack } from './pack.ts'
+import { readAlong } from './read-along.ts'
 import { Recent } from './recent.ts'
 import { searchMessages } from './search-messages.ts'
 import type { Store } from './store.ts'
+import { HEADER, type HeaderRow, storedMessage } from './stored-message.ts'
 
 /** The archive in a store, for the rooms that ask. What it gave once it need not read again. */
 export function archiveOf(store: Store): Archive {
@@ -26,7 +27,12 @@ export function archiveOf(store: Store): Archive {
     if (read !== undefined) messages.set(id, read)
     return read
   }
-  const thread = (number: number): Thread | undefined => readThread(db, number, message)
+  const known = (row: HeaderRow): Message => {
+    const read = messages.get(row.id) ?? storedMessage(db, row)
+    messages.set(row.id, read)
+    return read
+  }
+  const thread = (number: number): Thread | undefined => readThread(db, number, known)
   return {
     counts: once(() => readCounts(db)),
     message,
@@ -54,20 +60,8 @@ export function archiveOf(store: Store): Archive {
       const found = row?.thread == null ? undefined : thread(row.thread)
       return found === undefined ? [] : quotesIn(found, id)
     },
-    runsOf: id =>
-      parsed<Run>(
-        db.all(
-          'select json from runs where message = (select number from messages where id = ?) order by number',
-          id,
-        ),
-      ),
-    passagesOf: id =>
-      parsed<Passage>(
-        db.all(
-          'select json from passages where message = (select number from messages where id = ?) order by number',
-          id,
-        ),
-      ),
+    runsOf: readAlong<Run>(db, 'runs'),
+    passagesOf: readAlong<Passage>(db, 'passages'),
     passages: (stems, limit) => findPassages(db, stems, limit),
     frequency: stem => {
       const known = frequencies.get(stem)
@@ -130,21 +124,9 @@ function once<Made>(make: () => Made): () => Made {
   return () => (made ??= { value: make() }).value
 }
 
-interface MessageRow {
-  readonly decoded: Uint8Array
-  readonly lists: string | null
-}
-
 function readMessage(db: Connection, id: MessageId): Message | undefined {
-  const row = db.first<MessageRow>(
-    `select decoded, (select group_concat(name, char(10) order by turn) from message_lists
-       join lists on lists.number = list where message = messages.number) as lists
-     from messages join bodies on message = number where id = ?`,
-    id,
-  )
-  if (row === undefined) return undefined
-  const decoded = JSON.parse(unpack(row.decoded).toString('utf8')) as Omit<Message, 'lists'>
-  return { ...decoded, lists: row.lists?.split('\n') ?? [] }
+  const row = db.first<HeaderRow>(`select ${HEADER} from messages where id = ?`, id)
+  return row === undefined ? undefined : storedMessage(db, row)
 }
 
 function readGone(db: Connection, id: MessageId): GoneMail | undefined {
@@ -166,35 +148,28 @@ function readGone(db: Connection, id: MessageId): GoneMail | undefined {
   }
 }
 
-interface MemberRow {
-  readonly id: MessageId
+interface MemberRow extends HeaderRow {
   readonly parent: MessageId | null
   readonly guessed: number
 }
 
-function readThread(
-  db: Connection,
-  number: number,
-  message: (id: MessageId) => Message | undefined,
-): Thread | undefined {
+function readThread(db: Connection, number: number, known: (row: HeaderRow) => Message): Thread | undefined {
   const row = db.first<{ id: string; subject: string; list: string }>(
     'select id, subject, list from threads where number = ?',
     number,
   )
   if (row === undefined) return undefined
   const members = db
-    .all<MemberRow>('select id, parent, guessed from messages where thread = ? order by position', number)
-    .flatMap((member): ThreadMember[] => {
-      const read = message(member.id)
-      if (read === undefined) return []
-      return [
-        {
-          message: read,
-          ...(member.parent === null ? {} : { parent: member.parent }),
-          guessed: member.guessed === 1,
-        },
-      ]
-    })
+    .all<MemberRow>(
+      `select ${HEADER}, parent, guessed from messages
+       where thread = ? order by position`,
+      number,
+    )
+    .map(member => ({
+      message: known(member),
+      ...(member.parent === null ? {} : { parent: member.parent }),
+      guessed: member.guessed === 1,
+    }))
   return { id: row.id, subject: row.subject, list: row.list, members }
 }
 

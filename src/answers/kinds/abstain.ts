@@ -47,11 +47,12 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
     const inside = known.has(word.stem) || vocabulary.has(word.stem)
     if (named && !inside && !isKnown(word.stem)) missing.push({ what: word.text })
   }
-  const texts = inquiry.focus.evidence.flatMap(one => one.messages.map(message => message.text))
+  const messages = inquiry.focus.evidence.flatMap(one => one.messages)
   for (const [version] of question.text.matchAll(/(?<![\w.])\d+\.\d+(?:[.-]?\w+)*/g)) {
     // A mail may write `5.14.0-rc2` where the question says `5.14-rc2`.
     const whole = version.replace('-', '.0-')
-    if (!texts.some(text => text.includes(version) || text.includes(whole))) missing.push({ what: version })
+    if (!messages.some(({ text }) => text.includes(version) || text.includes(whole)))
+      missing.push({ what: version })
   }
   return missing
 }

@@ -7,7 +7,7 @@ import type { Archive } from '../../search/archive.ts'
 import type { Focus } from '../focus.ts'
 import type { RowWeights } from '../relate.ts'
 import type { Statement } from '../statement.ts'
-import { stemsOf } from '../../words/stem.ts'
+import { stemSetOf } from '../../words/stem.ts'
 
 /** A question together with the part of the archive that it is about. */
 export interface Inquiry {
@@ -73,8 +73,10 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
     if (message === undefined) return 0
     const said = allStatementsOf(focus, id).map(({ passage }) => passage.text)
     const isCover = COVER_LETTER.test(message.subject)
-    const held = new Set(stemsOf([message.subject, message.author.name, ...said].join('\n')))
-    const words = question.stems.filter(stem => held.has(stem)).reduce((sum, stem) => sum + word(stem), 0)
+    const held = [message.subject, message.author.name, ...said].map(stemSetOf)
+    const words = question.stems
+      .filter(stem => held.some(stems => stems.has(stem)))
+      .reduce((sum, stem) => sum + word(stem), 0)
     const lifted = ASKS_FOR_FIRST.test(question.text) && message.date === first ? FIRST * all : 0
     const asCover = isCover && ASKS_FOR_COVER.test(question.text) ? COVER * all : 0
     return OF_MAIL * (words + lifted + asCover)
