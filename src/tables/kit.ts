@@ -146,7 +146,7 @@ function runsIn(
     parameters: {},
     apart: '',
   }
-  return groups.map((group, place): RunDraft => {
+  const named = groups.map((group, place): NamedRun => {
     const intro = intros[place]
     const end = group.rows.at(-1)?.span.end ?? group.start
     const text = from.text.slice(above, end)
@@ -161,13 +161,11 @@ function runsIn(
     const parameters = { ...(holds ? before.parameters : {}), ...own }
     const apart = goesOn ? before.apart : withoutParameters(systems[place] ?? '', parameters)
     before = { parameters, apart }
-    const system = [label?.text, apart].filter(part => part !== undefined && part !== '').join(', ')
     const version = rules.version?.exec(text)?.groups?.['version'] ?? anywhere
-    return {
+    const run: RunDraft = {
       tool: rules.tool,
       ...(version === undefined ? {} : { version }),
       ...(label === undefined ? {} : { label }),
-      ...(system === '' || apart === '' ? {} : { system }),
       ...(intro === undefined || intro.caption === '' ? {} : { caption: intro.caption }),
       environment: [...readEnvironment(from, span), ...(intro?.command === undefined ? [] : [intro.command])],
       measurements: group.rows.map(({ key: _key, ...row }) => ({
@@ -177,7 +175,33 @@ function runsIn(
       span,
       notes: [],
     }
+    return { run, apart }
   })
+  return named.map(({ run, apart }) => {
+    if (apart === '') return run
+    if (isCase(apart, named)) return withParameter(run, 'command', apart)
+    return { ...run, system: [run.label?.text ?? '', apart].filter(part => part !== '').join(', ') }
+  })
+}
+
+/** A run, and what its command has that those of other runs have not. */
+interface NamedRun {
+  readonly run: RunDraft
+  readonly apart: string
+}
+
+/** Run by the same command under two headings: the headings tell the systems, the command tells what was done. */
+function isCase(apart: string, runs: readonly NamedRun[]): boolean {
+  const labels = runs.filter(one => one.apart === apart).map(({ run }) => run.label?.text.toLowerCase())
+  return !labels.includes(undefined) && new Set(labels).size > 1
+}
+
+function withParameter(run: RunDraft, name: string, value: string): RunDraft {
+  const measurements = run.measurements.map(row => ({
+    ...row,
+    parameters: { [name]: value, ...row.parameters },
+  }))
+  return { ...run, measurements }
 }
 
 /** A heading that sets something itself: `randwrite 64k, QD32`. */

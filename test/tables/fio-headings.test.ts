@@ -21,3 +21,21 @@ test('a latency under the heading of a system is not of the system above it', ()
     'New kiln; io lat max 241; io lat avg 86.48',
   ])
 })
+
+const run = (files: string, iops: string): string =>
+  `sudo taskset -c 0,1 t/io_uring -b512 -d128 -n2 ${files}\npolled=1, fixedbufs=1, QD=128\nEngine=io_uring, sq_ring=128, cq_ring=128\nIOPS=${iops}M, BW=3.15GiB/s, IOS/call=32/31\nMaximum IOPS=${iops}M\n`
+
+test('two commands under the headings of two systems each are two cases, not four systems', () => {
+  const text = `old kiln:\n--------\n${run('/dev/bowl', '6.47')}\nnew kiln:\n--------\n${run('/dev/bowl', '6.37')}\nold kiln:\n--------\n${run('/dev/cup', '7.99')}\nnew kiln:\n--------\n${run('/dev/cup', '7.89')}`
+  const rows = analyse(mail('a@x', { text }), catalogue).runs.flatMap(({ system, measurements }) =>
+    measurements
+      .filter(one => one.test === 'Maximum IOPS')
+      .map(one => `${system}: ${one.parameters['command'] ?? ''} ${one.reading.written}`),
+  )
+  expect(rows).toEqual([
+    'old kiln: -n2 /dev/bowl 6.47',
+    'new kiln: -n2 /dev/bowl 6.37',
+    'old kiln: -n2 /dev/cup 7.99',
+    'new kiln: -n2 /dev/cup 7.89',
+  ])
+})

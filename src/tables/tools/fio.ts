@@ -3,6 +3,7 @@ import { type KeyedDraft, type Place, spanOf, toolRow, toolRuns } from '../kit.t
 import type { Readable } from '../readable.ts'
 import type { ToolReader } from '../tool-reader.ts'
 import type { ToolPage } from '../../catalogue/catalogue.ts'
+import { settingsIn } from './fio-settings.ts'
 
 /** The line of one direction, of fio 3 and of fio 2. */
 const IO = new RegExp(
@@ -39,7 +40,7 @@ const PERCENTILE = new RegExp(String.raw`(?<rank>\d{1,2}\.\d\d)th=\[\s*(?<value>
 const JOB = /^[ \t]*(?:\S+: \(groupid=\d+, jobs=\d+\)|fio-\d+\.\d+)/gm
 
 const SKIP =
-  /^(?:fio: |\S+: \(g=\d+\)|\S+: \(groupid|fio-\d|fio \d|Starting \d+|Jobs: |Run status|Disk stats|READ:|WRITE:|\w+: Laying out|bs=|\.\.\.$|4096B-4096B|\S*\(T\)|(?:.*\b(?:ioengine|iodepth)=)|#?[a-z_]+=\S|(?:lat|cpu|IO depths|submit|complete|issued|latency|bw|iops|clat|slat)\b.*[:=])/
+  /^(?:fio: |\[[\w. -]+\]$|\S+: \(g=\d+\)|\S+: \(groupid|fio-\d|fio \d|Starting \d+|Jobs: |Run status|Disk stats|READ:|WRITE:|\w+: Laying out|bs=|\.\.\.$|4096B-4096B|\S*\(T\)|(?:.*\b(?:ioengine|iodepth)=)|#?[a-z_]+=\S|(?:lat|cpu|IO depths|submit|complete|issued|latency|bw|iops|clat|slat)\b.*[:=])/
 
 const SHOWN = new Set(['50.00', '90.00', '95.00', '99.00', '99.90', '99.99'])
 
@@ -70,7 +71,7 @@ export const fio: ToolReader = {
       tool: 'fio',
       starts,
       skip: SKIP,
-      parameters: settings,
+      parameters: settingsIn(from.text),
       version: /\bfio-(?<version>\d[\w.-]*)/,
     })
   },
@@ -265,36 +266,4 @@ function terse(from: Readable, page: ToolPage): KeyedDraft[] {
       ]
     })
   })
-}
-
-/** Commands as people paste them, with the lines that a backslash or a mail program has wrapped. */
-const COMMANDS = /^[ \t]*(?:[$#%][ \t]+)?(?:sudo[ \t]+)?fio[ \t]+-[^\n]*(?:(?:\\\n|\n[ \t]*--?\w)[^\n]*)*/gm
-
-/** fio prints `(R) 8192B-8192B` for `bs=8k`: one size in one form. */
-function blockSize(written: string): string {
-  // `32` at the end of a line and `.0KiB` on the next: fio's line as a mail program has wrapped it.
-  const match = /^(\d+(?:\.\d+)?)(?:([kKmM])i?)?B?$/.exec(written.replace(/\s+/g, ''))
-  if (match === null) return written
-  const bytes = Number(match[1]) * (match[2] === undefined ? 1 : /k/i.test(match[2]) ? 1024 : 1024 ** 2)
-  if (bytes % 1024 ** 2 === 0) return `${bytes / 1024 ** 2}m`
-  return bytes % 1024 === 0 ? `${bytes / 1024}k` : `${bytes}B`
-}
-
-/** What fio's own lines or its options say of the job; the last word before the figures holds. */
-function settings(text: string): Readonly<Record<string, string>> {
-  const found: Record<string, string> = {}
-  const commands = text.match(COMMANDS) ?? []
-  const add = (name: string, pattern: RegExp): void => {
-    const value = [...text.matchAll(pattern)].at(-1)?.[1]
-    // Of two commands in a row nobody knows which one printed what follows; fio's own line would say it.
-    const given = new Set(commands.map(command => [...command.matchAll(pattern)].at(-1)?.[1]))
-    if (given.size > 1 && commands.length > 1 && !/\(g=\d+\)/.test(text)) return
-    if (value !== undefined) found[name] = name === 'bs' ? blockSize(value) : value
-  }
-  add('rw', /\b(?:rw|readwrite)=(\w+)/g)
-  add('bs', /\bbs=(?:\(R\)\s+)?(\d+(?:\s*\.\d+)?\s?(?:[kKmM]i?)?B?)(?![\w.])/g)
-  add('iodepth', /\biodepth=(\d+)/g)
-  add('numjobs', /\b(?:numjobs|jobs)=(\d+)/g)
-  add('ioengine', /\bioengine=(\w+)/g)
-  return found
 }
