@@ -70,6 +70,8 @@ function answerParts(texts: readonly string[], whole: Question, desk: Desk): Ans
   const isKnown = isKnownIn(archive)
   const parts = texts.map(text => understand(text, catalogue, whole.people, isKnown))
   if (parts.some(({ kind }) => kind === 'extreme') && parts.every(isOfFigures)) return answerOne(whole, desk)
+  // "How far apart are they, and why the difference?": the second names nothing, and asks of the first.
+  if (parts.slice(1).some(part => asksOfRows(part) && part.stems.length === 0)) return answerOne(whole, desk)
   const focus = focusOn(whole, archive, catalogue)
   const [first, ...others] = parts.map(own => {
     const question = { ...followUp(own, whole), people: whole.people }
@@ -83,6 +85,10 @@ function answerParts(texts: readonly string[], whole: Question, desk: Desk): Ans
   // "And what was it after that?" has no answer where nothing tells what it was.
   const standing = others.filter(({ leans }) => !leans || first.answer.kind === 'answer')
   return together(whole.text, [first, ...standing])
+}
+
+function asksOfRows({ kind }: Question): boolean {
+  return kind === 'why' || kind === 'measure' || kind === 'confirm'
 }
 
 /** "Which helped most, and how close did it come to lazy?" is one question, of one set of rows. */

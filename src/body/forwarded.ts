@@ -10,11 +10,13 @@ export interface ForwardedHeader {
 
 const DASHED =
   /^\s*(?:-{2,}|_{2,}|\*{2,})\s?(?:original message|original-nachricht|urspr.{1,3}ngliche nachricht|forwarded message|forwarded by .{1,60}|message d'origine|mensaje original|reply message|weitergeleitete nachricht)\b.{0,60}$/i
+/** The same in any other language, over a line that says from whom: `-----邮件原件-----`. */
+const DASHED_WORDS = /^\s*-{3,}\s?[\p{L}' ]{3,40}\s?-{3,}\s*$/u
 const BEGIN = /^\s*begin forwarded message:\s*$/i
 const FINISH = /^\s*-{2,}\s?end (?:of )?(?:forwarded|original) message\s?-{0,}\s*$/i
 const FIELD =
-  /^\s*\*?(from|sent|date|to|cc|bcc|subject|reply-to|message-id|newsgroups|von|gesendet|an|betreff|datum|de|envoyé|objet|à|importance|organization|user-agent|list)\s?:\*?(?:\s|$)/i
-const FROM = /^\s*\*?(?:from|von|de)\s?:\*?\s*(.{1,200})$/i
+  /^\s*\*?(from|sent|date|to|cc|bcc|subject|reply-to|message-id|newsgroups|von|gesendet|an|betreff|datum|de|envoyé|objet|à|importance|organization|user-agent|list|发件人|发送时间|收件人|抄送|主题|日期|差出人|送信日時|宛先|件名|от|отправлено|дата|кому|копия|тема)\s?[:：]\*?(?:\s|$|(?<=：))/i
+const FROM = /^\s*\*?(?:from|von|de|发件人|差出人|от)\s?[:：]\*?\s*(.{1,200})$/i
 /** A git patch pasted with its mailbox line is its sender's own work. */
 const PATCH_MAILBOX = /^From [0-9a-f]{40} /
 const MOST_HEADER_LINES = 14
@@ -23,7 +25,10 @@ const MOST_HEADER_LINES = 14
 export function forwardedHeaderAt(lines: readonly BodyLine[], first: number): ForwardedHeader | undefined {
   const line = lines[first]
   if (line === undefined || line.blank) return undefined
-  const announced = DASHED.test(line.content) || BEGIN.test(line.content)
+  const announced =
+    DASHED.test(line.content) ||
+    BEGIN.test(line.content) ||
+    (DASHED_WORDS.test(line.content) && FROM.test(lines[first + 1]?.content ?? ''))
   if (announced) {
     let at = first + 1
     while (at < first + 3 && (lines[at]?.blank ?? false)) at += 1
@@ -35,8 +40,8 @@ export function forwardedHeaderAt(lines: readonly BodyLine[], first: number): Fo
   if (above !== undefined && PATCH_MAILBOX.test(above.content)) return undefined
   const fields = fieldsAt(lines, first, line.depth)
   // `From: someone` alone opens many a patch; an original has its date and its subject or reader too.
-  const dated = /\b(?:sent|date|gesendet|datum|envoyé)\b/.test(fields.names)
-  const whole = dated && /\b(?:sent|to|subject|an|betreff|à|objet)\b/.test(fields.names)
+  const dated = /\b(?:sent|date|gesendet|datum|envoyé)\b|发送时间|日期|送信日時|отправлено|дата/.test(fields.names)
+  const whole = dated && /\b(?:sent|to|subject|an|betreff|à|objet)\b|收件人|主题|宛先|件名|кому|тема/.test(fields.names)
   return whole ? { first, end: fields.end, ...fields.author } : undefined
 }
 

@@ -120,6 +120,12 @@ test.each([
     '---------- Forwarded message ---------\nFrom: Ann Lee <ann@example.org>\nDate: Mon, 3 Oct 2005\nSubject: pipes\n\nSlow here.\n',
   ],
   [
+    '-----邮件原件-----\n发件人: Ann Lee <ann@example.org>\n发送时间: 2005年10月3日 14:02\n收件人: Bob\n主题: pipes\n\nSlow here.\n',
+  ],
+  [
+    '-------- Исходное сообщение --------\nОт: Ann Lee <ann@example.org>\nОтправлено: 3 октября 2005\nКому: Bob\nТема: pipes\n\nSlow here.\n',
+  ],
+  [
     'Begin forwarded message:\n\nFrom: Ann Lee <ann@example.org>\nDate: Mon, 3 Oct 2005\nSubject: pipes\n\nSlow here.\n',
   ],
 ])('what stands below an original quoted without marks is its author’s: %j', original => {

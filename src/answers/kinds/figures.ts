@@ -51,7 +51,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   }
   if (rows.length === 0 && namesOnlyTopics(inquiry) && !spokenOf(inquiry)) return abstain(inquiry, [])
   const found = explanationsFor(question, rows, focus.evidence, focus.lexical, catalogue)
-  const wanted = question.kind === 'why' || rows.length === 0 ? MOST_EXPLANATIONS : 2
+  const wanted = MOST_EXPLANATIONS
   // "Why is Dhrystone slower?" where it is not; "why did it bring nothing?" asks for an explanation all the same.
   const same = question.direction !== undefined && rows.length > 0 && rows.every(isSame)
   // What does not differ needs no explanation, unless somebody speaks of just these tests.
