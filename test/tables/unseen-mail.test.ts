@@ -280,6 +280,42 @@ test.each([
     'Baseline:\n\n64k reads    98-100K IOPS    6-6.1GB/sec   (ublk 100%)\n4k reads     670-680K IOPS   2.6GB/sec     (ublk 65%)\n',
     [],
   ],
+  [
+    'cells that go on in a line below, under a name that is left empty',
+    '| bench | where      | old         | new         |\n|-------+------------+-------------+-------------|\n| sieve | local, 3   | 1475.5 files/s | 4309.1 files/s |\n| mill  | local, 16  | 104.3 ops/s | 186.8 ops/s |\n|       | (mixed)    | e: 8,188    | e: 1,719    |\n|-------+------------+-------------+-------------|\n| mill  | remote, 16 | 53.3 ops/s  | 68.5 ops/s  |\n',
+    [
+      'old: sieve local, 3 = 1475.5 files/s',
+      'old: mill local, 16 = 104.3 ops/s',
+      'old: mill remote, 16 = 53.3 ops/s',
+      'new: sieve local, 3 = 4309.1 files/s',
+      'new: mill local, 16 = 186.8 ops/s',
+      'new: mill remote, 16 = 68.5 ops/s',
+    ],
+  ],
+  [
+    'lists behind a name and a gap, and remarks behind them',
+    '  [w/o]\n   M 4k:    IOPS=215k,  BW=840MiB/s      # M: moved\n   M 32k:   IOPS=31.2k, BW=975MiB/s\n\n  [w]\n   M 4k:    IOPS=236k,  BW=922MiB/s\n   M 32k:   IOPS=201k,  BW=6281MiB/s\n',
+    [
+      '[w/o]: M 4k IOPS = 215 KIOPS',
+      '[w/o]: M 4k BW = 840 MiB/s',
+      '[w/o]: M 32k IOPS = 31.2 KIOPS',
+      '[w/o]: M 32k BW = 975 MiB/s',
+      '[w]: M 4k IOPS = 236 KIOPS',
+      '[w]: M 4k BW = 922 MiB/s',
+      '[w]: M 32k IOPS = 201 KIOPS',
+      '[w]: M 32k BW = 6281 MiB/s',
+    ],
+  ],
+  [
+    'lists that begin with who was measured',
+    'randwrite on our disk:\nwithout the patch, IOPS=187k, BW=730MiB/s (766MB/s)(85.6GiB/120001msec)\nwith the patch, IOPS=208k, BW=812MiB/s (852MB/s)(95.2GiB/120001msec)\n',
+    [
+      'without the patch: IOPS = 187 KIOPS',
+      'without the patch: BW = 730 MiB/s',
+      'with the patch: IOPS = 208 KIOPS',
+      'with the patch: BW = 812 MiB/s',
+    ],
+  ],
 ])('%s', (_, text, figures) => {
   expect(figuresIn(text)).toEqual(figures)
 })

@@ -5,7 +5,7 @@ import { type FigureCell, readCells } from './cell.ts'
 import { headingText } from './context.ts'
 import { isAssignment, isProgramText } from './program-text.ts'
 import type { TableLine } from './table-line.ts'
-import { isMetric, namesSystem } from './words.ts'
+import { isMetric, namesSystem, startsAsSystem } from './words.ts'
 
 /** A line with one figure and the words that name it. */
 export interface FigureLine {
@@ -16,6 +16,8 @@ export interface FigureLine {
   readonly alone: boolean
   /** The unit without the multiplier at the figure. */
   readonly bareUnit?: Unit
+  /** Who was measured, where the line itself begins with that. */
+  readonly system?: string
 }
 
 const KEYED =
@@ -75,26 +77,43 @@ export function figureLines(
 const LISTED =
   /^(?<lead>.*[:)\]]\s+|[-*•\s]*)(?<name>[A-Za-z%][^:=,]{0,29}?)\s*[:=]\s*(?<value>[~≈]?\d.*?)[\s.]*$/
 
+/** Parts stand apart by a comma, or by a gap that no colon leads over: `4k:   IOPS=12k, BW=40MiB/s`. */
+const PARTS = /(?<=[,;])\s+|(?<![:\s])\s{2,}(?=[A-Za-z%][^:=]{0,29}[:=])/
+
+/** Behind a list: a remark, `# cold cache`, or what fio says of the rate once more, `(808MB/s)(90.3GiB/120002msec)`. */
+const BEHIND_LIST = /(?:\s{2,}#\s.{0,80}|\s?\([\d.]+[kKMGT]?i?B\/s\)\s?\([^()]{1,40}\))$/
+
+/** `with the patch, IOPS=218k, BW=852MiB/s`: who was measured leads the list. */
+function namesCase(part: string): boolean {
+  return /^[A-Za-z][^\d:=]{2,38},$/.test(part) && namesSystem(part) && !isMetric(part)
+}
+
 /** `- 4 jobs: IOPS = 383K, avg latency = 682.06us`: every part names a metric and has one figure. */
 function listedFigures(from: Readable, line: TableLine): FigureLine[] {
-  const text = from.text.slice(line.start, line.end)
-  if (!/[,;]\s|\s{2}/.test(text.trim())) return []
+  const text = from.text.slice(line.start, line.end).trim().replace(BEHIND_LIST, '')
+  if (!/[,;]\s|\s{2}/.test(text)) return []
   const found: FigureLine[] = []
   let lead = ''
   let at = line.start
-  for (const part of text.trim().split(/(?<=[,;])\s+|(?<!:)\s{2,}(?=[A-Za-z%][^:=]{0,29}[:=])/)) {
+  for (const [place, part] of text.split(PARTS).entries()) {
     const start = from.text.indexOf(part, at)
     at = start + part.length
+    if (place === 0 && namesCase(part)) {
+      lead = part.slice(0, -1)
+      continue
+    }
     const said = LISTED.exec(part.replace(/[,;]$/, ''))?.groups
     const [name, value] = [said?.['name'] ?? '', said?.['value'] ?? '']
-    if (found.length === 0) lead = said?.['lead'] ?? ''
+    if (found.length === 0) lead = `${lead} ${said?.['lead'] ?? ''}`.trim()
     else if (said?.['lead'] !== '') return []
     if (!isMetric(name) || SETTING.test(name) || HOPED.test(lead)) return []
     const first = start + part.lastIndexOf(value)
     const [cell, second] = readCells(from.text, first, first + value.length) ?? []
     if (cell?.kind !== 'value' || second !== undefined) return []
+    const leading = headingText(lead)
+    const owner = startsAsSystem(leading) ? { key: name, system: leading } : undefined
     const key = headingText(`${lead.replace(/[\s:]+$/, '')} ${name}`.trim())
-    found.push({ line, key, cell, alone: false, ...bareUnitOf(from, cell) })
+    found.push({ line, ...(owner ?? { key }), cell, alone: false, ...bareUnitOf(from, cell) })
   }
   const names = new Set(found.map(({ key }) => key))
   return found.length > 1 && names.size === found.length ? found : []

@@ -96,7 +96,7 @@ function takeRows(
       next = at + 1
       continue
     }
-    if (line.kind === 'ruler') continue
+    if (line.kind === 'ruler' || goesOn(lines, at, rows)) continue
     const follow = lines[at + 1]
     const fits = follow?.row !== undefined && isAlike(follow.row, rows.at(-1)?.row)
     if (line.kind === 'blank') {
@@ -111,6 +111,23 @@ function takeRows(
   }
   return { rows, groups, next }
 }
+
+/**
+ * `|         | (Varmail)  |          |` right below a row: what the row's cells say goes on in it, under a
+ * name that is left empty. It begins no other table, and names none of the columns of the rows below it.
+ */
+function goesOn(lines: readonly TableLine[], at: number, rows: readonly TableLine[]): boolean {
+  const line = lines[at]
+  const row = rows.at(-1)
+  const [first, label] = [line?.chunks[0], row?.chunks[0]]
+  if (line?.kind !== 'text' || !line.piped || row?.piped !== true) return false
+  if (first === undefined || label === undefined || first.from <= label.from) return false
+  const between = lines.slice(row.number, at)
+  return between.length < MOST_LINES_OF_A_ROW && between.every(({ kind }) => kind === 'text')
+}
+
+/** A row may go on over several lines. */
+const MOST_LINES_OF_A_ROW = 4
 
 /** As many figures, or as many parts: `1-2  8.560s` is a label and a figure as `None  10.570s` is. */
 function isAlike(one: RowShape | undefined, other: RowShape | undefined): boolean {

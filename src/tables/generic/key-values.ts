@@ -10,7 +10,7 @@ import { headingText, metricIn, type Passage } from './context.ts'
 import { figureLines, type FigureLine } from './figure-lines.ts'
 import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
 import type { TableLine } from './table-line.ts'
-import { headingKind, isMetric, namesSystem } from './words.ts'
+import { headingKind, isMetric, namesSystem, startsAsSystem } from './words.ts'
 
 /** A line of one figure with what stands over it. */
 interface Entry extends FigureLine {
@@ -167,6 +167,7 @@ function roleOf(
   const kind = headingKind(entry.key)
   const heading = entry.heading === undefined ? '' : headingText(entry.heading.text)
   const at = entry.heading ?? entry.line
+  if (entry.system !== undefined) return { system: entry.system, test: entry.key, at: entry.line }
   const named =
     (kind === 'metric' && !startsAsSystem(entry.key)) || kind === 'operation' || kind === 'statistic'
   const isTest = !entry.alone && named
@@ -198,13 +199,6 @@ function roleOf(
     }
   }
   return { system: entry.key, test: testOf(entry, heading), at: entry.line }
-}
-
-/** `without page pool throughput` and the like begin with who was measured. */
-function startsAsSystem(key: string): boolean {
-  return /^(?:before|after|with(?:out)?|w\/o?|no|old|new|vanilla|stock|mainline|base(?:line)?|patched|unpatched|upstream)\b/i.test(
-    key,
-  )
 }
 
 /** A name of more words is a sentence. */

@@ -31,6 +31,7 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
     if (kind === 'parameter') parameters[freeKey(keyOf(grid.labelHeads[place]), parameters)] = label
   }
   const words = test.join(' ')
+  const sized = orientation.roles.some(({ parameter }) => parameter !== undefined)
   for (const [place, role] of orientation.roles.entries()) {
     const cell = row.cells[place]
     if (role.role !== 'label' || cell === undefined) continue
@@ -39,7 +40,9 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
     // How many runs a mean is of tells no test from another.
     if (/^(?:n|#?\s?(?:samples|runs))$/i.test(head)) continue
     parameters[freeKey(head === '' ? settingKey(written) : keyOf(head), parameters)] = written
-    test.push(/^\d+$/.test(written) && head !== '' ? `${tidyHead(head)} ${written}` : written)
+    // `BIO` over `4k` and `8k` and over columns of other sizes: not what the sizes are of, but what was done.
+    const bare = /^\d+$/.test(written) || (sized && headingKind(head) === 'other')
+    test.push(bare && head !== '' ? `${tidyHead(head)} ${written}` : written)
   }
   const chosen = test.length > 0 && test.length <= Object.keys(parameters).length
   return { system: system.join(' '), test: test.join(' '), words, parameters, chosen }

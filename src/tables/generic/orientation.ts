@@ -1,3 +1,4 @@
+import { crossedHeadings, wordsOfHead } from './crossed-headings.ts'
 import type { GridColumn, GridTable } from './columns.ts'
 import { isChosenNumber } from './cell.ts'
 import { cellText } from './cell-text.ts'
@@ -75,7 +76,7 @@ export function orientationOf(grid: GridTable): Orientation {
   const behind = [...chosenBehind(grid, kinds, roles), ...keyColumns(grid, kinds, roles)]
   for (const place of behind) roles[place] = { role: 'label', metric: '', system: '' }
   const labels = labelKinds(grid, asLabels, mode)
-  return { roles, labels, known: isKnown(grid, kinds, mode, labels) }
+  return { roles, labels, known: isKnown(grid, kinds, mode, labels, asLabels.size > 0) }
 }
 
 /** `vhost cpu` over shares of a hundred: how busy it was, and not how many there are. */
@@ -127,35 +128,6 @@ function countedHeadings(grid: GridTable, open: readonly (HeadingKind | undefine
   return shapes.size === 1 && counted && !version && labels.every(label => namesSystem(label))
 }
 
-/**
- * `(RR)IOPS  (RR)latency  (WRR)IOPS  (WRR)latency`: each of some systems with each of some metrics. Where
- * the rows are systems, too, the columns are left as they are.
- */
-function crossedHeadings(
-  grid: GridTable,
-  open: readonly (HeadingKind | undefined)[],
-): readonly ColumnRole[] | undefined {
-  const labels = grid.rows.flatMap(row => row.labels[0] ?? [])
-  if (labels.length === 0 || labels.every(label => namesSystem(label))) return undefined
-  const parts = grid.columns.map(({ head }, place) => {
-    const words = open[place] === undefined ? [] : wordsOfHead(head)
-    const isMeasure = (word: string): boolean => /^(?:metric|statistic)$/.test(headingKind(word))
-    return {
-      metric: words.filter(isMeasure).join(' '),
-      system: words.filter(word => !isMeasure(word)).join(' '),
-    }
-  })
-  const live = parts.filter((_, place) => open[place] !== undefined)
-  const [metrics, systems] = [new Set(live.map(part => part.metric)), new Set(live.map(part => part.system))]
-  const pairs = new Set(live.map(({ metric, system }) => `${metric}\n${system}`))
-  if (metrics.has('') || systems.has('') || metrics.size < 2 || systems.size < 2) return undefined
-  if (pairs.size !== live.length || live.length !== metrics.size * systems.size) return undefined
-  return parts.map(({ metric, system }, place): ColumnRole => {
-    if (open[place] === undefined) return { role: 'unread', metric: '', system: '' }
-    return { role: 'value', metric, system: system.replace(/^\(([^()]*)\)$/, '$1') }
-  })
-}
-
 type Mode = 'metrics' | 'systems' | 'sizes'
 
 function modeOf(live: readonly HeadingKind[], measured: number, systems: boolean): Mode {
@@ -187,12 +159,22 @@ function labelColumnsIn(grid: GridTable, kinds: readonly HeadingKind[]): Readonl
       !allSystems &&
       !isMeasured(grid, place)
     const unnamed = grid.columns[place]?.head === '' && isChosen(grid, place)
-    if (kind === 'parameter' || unnamed || (first && kind !== 'metric' && kind !== 'statistic'))
+    const counted = place === 0 && kinds.length > 1 && isCounter(grid, place)
+    if (kind === 'parameter' || unnamed || counted || (first && kind !== 'metric' && kind !== 'statistic'))
       found.add(place)
     else if (kind === 'size' || place > 3) break
     else break
   }
   return found.size === kinds.length ? new Set() : found
+}
+
+/** `Index`, `No.`, `#` over 1, 2, 3: the number of the row, whatever else an index can be. */
+function isCounter(grid: GridTable, place: number): boolean {
+  if (!/^(?:index|idx|id|item|no\.?|nr\.?|#|s\.?no\.?)$/i.test(grid.columns[place]?.head ?? '')) return false
+  const numbers = grid.rows.map(row => Number(cellText(row, row.cells[place])))
+  return (
+    numbers.length > 1 && numbers.every((number, at) => number === (numbers[0] ?? 0) + at && at + 1 >= number)
+  )
 }
 
 /** `jobs` to the right of the figures, where nothing else tells two rows apart. */
@@ -265,6 +247,12 @@ function isChosen(grid: GridTable, place: number): boolean {
   return cells.every(isChosenNumber)
 }
 
+/** Every figure of the table is written with a rate or a bandwidth, which is a metric by itself. */
+function hasRates(grid: GridTable): boolean {
+  const cells = grid.rows.flatMap(row => row.cells.slice(1))
+  return cells.every(cell => cell !== undefined && /^(?:rate|bandwidth)$/.test(cell.unit?.kind ?? ''))
+}
+
 /** Every figure of a column has the unit of something measured: `82.2 Gbps` is not what tells rows apart. */
 function isMeasured(grid: GridTable, place: number): boolean {
   const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
@@ -309,11 +297,6 @@ function without(head: string, shared: readonly string[]): string {
   const rest = words.filter(word => !shared.includes(word)).join(' ')
   // `(IRQ mode)` alone is what the brackets said.
   return /^\([^()]*\)$/.test(rest) && shared.length > 0 ? rest.slice(1, -1).trim() : rest
-}
-
-/** The words of a heading; what stands in brackets is one: `(RR)IOPS` is `(RR)` and `IOPS`. */
-function wordsOfHead(head: string): string[] {
-  return head.match(/\([^()]*\)|\[[^[\]]*\]|[^\s()[\]]+|[()[\]]/g) ?? []
 }
 
 function labelKinds(
@@ -380,9 +363,12 @@ function isKnown(
   kinds: readonly HeadingKind[],
   mode: Mode,
   labels: readonly string[],
+  keyed: boolean,
 ): boolean {
   if (mode === 'metrics') return true
-  if (mode === 'sizes') return labels.includes('system') || labels.includes('test')
+  // Chosen numbers both ways say for what each figure is; its own unit says what it is of.
+  if (mode === 'sizes')
+    return labels.includes('system') || labels.includes('test') || (keyed && hasRates(grid))
   return (
     kinds.some(kind => kind === 'system') ||
     grid.columns.filter(column => namesSystem(column.head)).length > 0

@@ -1,6 +1,7 @@
 import type { GridColumn } from './columns.ts'
 import { gap, nearest } from './extents.ts'
 import type { Chunk, Extent, TableLine } from './table-line.ts'
+import { headingKind } from './words.ts'
 
 /** How far beside a column a heading may stand that still belongs to it, in characters. */
 const REACH = 14
@@ -31,7 +32,11 @@ export function headingsOf(
     } else {
       for (const chunk of chunks) {
         const over = header.piped ? columnsUnder(chunk, barred) : []
-        if (over.length > 1 && over.length < columns.length)
+        const words = wordsOf(chunk)
+        // `iops  bw` between the bars of two columns: a heading each.
+        if (over.length > 1 && words.length === over.length && words.every(({ text }) => isMeasure(text)))
+          words.forEach((word, at) => heads[over[at] ?? 0]?.push(word))
+        else if (over.length > 1 && over.length < columns.length)
           for (const place of over) groups[place]?.push(chunk)
         else placeHeading(chunk, all, heads, spanning)
       }
@@ -113,6 +118,11 @@ function placeHeading(
   } else {
     spanning.push(chunk.text)
   }
+}
+
+/** A word that is nothing but a metric: each of several such words heads a column of its own. */
+function isMeasure(word: string): boolean {
+  return /^(?:metric|statistic)$/.test(headingKind(word))
 }
 
 function wordsOf(chunk: Chunk): Chunk[] {

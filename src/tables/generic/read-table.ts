@@ -195,13 +195,14 @@ function cellDrafts(
 ): SystemRow[] {
   if (cell.figures.length > 1 && cell.figures.length !== around.statistics.length) return []
   const parameters = { ...named.parameters }
-  if (role.parameter !== undefined) parameters[keyOf(grid.labelHeads[0] ?? '')] = role.parameter
+  if (role.parameter !== undefined) Object.assign(parameters, chosenBy(role.parameter, grid))
   const metric =
     tidyMetric(role.metric, grid) ||
     (named.test === '' || role.parameter !== undefined || named.chosen
       ? around.metric || wordOf(around.unit, named.test === '' && role.parameter === undefined)
       : '')
-  const group = grid.columns[place]?.group ?? ''
+  const over = grid.columns[place]?.group ?? ''
+  const group = over === role.system ? '' : over
   const test = pageTest(page, named.words)
   const base = [
     test === undefined ? named.test : named.words,
@@ -241,6 +242,13 @@ function cellDrafts(
       },
     ]
   })
+}
+
+/** `bs=4k` over a column says itself what it is; another number is of what the first heading names. */
+function chosenBy(parameter: string, grid: GridTable): Readonly<Record<string, string>> {
+  const [, key, value] = /^([A-Za-z]\w*)\s?=\s?(\S+)$/.exec(parameter) ?? []
+  if (key !== undefined && value !== undefined) return { [key]: value }
+  return { [keyOf(grid.labelHeads[0] ?? '')]: parameter }
 }
 
 /** A bare number says nothing without its heading: `threads 4`, but `64KB`. */

@@ -36,7 +36,7 @@ const SIZE =
 
 /** Kinds of systems, states of a patch, versions of a kernel. */
 const SYSTEM =
-  /\b(?:before|after|without|with|vanilla|stock|base(?:line)?|patched|unpatched|(?:no|this|my|new|v\d+)[ -]?patch(?:es|set)?|patch(?:es|set)?|series|main-?line|upstream|native|bare[ -]?metal|guest|host|hosted|xen\w*|dom[0uU]\d*|domain-?[0uU]|kvm|vmware|esxi?|hyper-?v|virtio[\w-]*|vhost[\w-]*|container|docker|lxc|old|new|orig(?:inal)?|optimi[sz]ed|modified|default|enabled?|disabled?|on|off|current|commit|proposed|revert(?:ed)?|fixed|good|bad|master|next|rfc|rc\d+|local|remote|ref(?:erence)?|control|test kernel|kernel|codebase|linux|freebsd|windows|debian|ubuntu|rhel|centos|fedora|ext[234]|xfs|btrfs|zfs|nfs|ntfs|[a-z]*fs|numa|smp|up|pae|hvm|pv|pvh|swiotlb|iommu|strict|lazy|passthrough|legacy)\b|(?:^|\s)w\/(?:o\b)?|\bv?[2-9]\.\d+(?:\.\d+)*(?:[-.]?(?:rc|pre|mm|ac|aa|git)\d*)?\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}\b|[+]\s?\w*patch|^\w+=(?:[01]|[a-z]\w*)$|^no\s+\w/i
+  /\b(?:before|after|without|with|vanilla|stock|base(?:line)?|patched|unpatched|(?:no|this|my|new|v\d+)[ -]?patch(?:es|set)?|patch(?:es|set)?|series|main-?line|upstream|native|bare[ -]?metal|guest|host|hosted|xen\w*|dom[0uU]\d*|domain-?[0uU]|kvm|vmware|esxi?|hyper-?v|virtio[\w-]*|vhost[\w-]*|container|docker|lxc|old|new|orig(?:inal)?|optimi[sz]ed|modified|default|enabled?|disabled?|on|off|current|commit|proposed|revert(?:ed)?|fixed|good|bad|master|next|rfc|rc\d+|local|remote|ref(?:erence)?|control|test kernel|kernel|codebase|linux|freebsd|windows|debian|ubuntu|rhel|centos|fedora|ext[234]|xfs|btrfs|zfs|nfs|ntfs|[a-z]*fs|numa|smp|up|pae|hvm|pv|pvh|swiotlb|iommu|strict|lazy|passthrough|legacy)\b|(?:^|\s)w\/(?:o\b)?|\bv?[2-9]\.\d+(?:\.\d+)*(?:[-.]?(?:rc|pre|mm|ac|aa|git)\d*)?\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}\b|[+]\s?\w*patch|^[-+][A-Za-z]\w+$|^\w+=(?:[01]|[a-z]\w*)$|^no\s+\w/i
 
 /** A state of the code, whatever else is said: `fio without patch`. */
 const STATE =
@@ -87,6 +87,13 @@ export function isMetric(text: string): boolean {
 /** True for text with a word of {@link SYSTEM} in it, whatever else it says. */
 export function namesSystem(text: string): boolean {
   return SYSTEM.test(text)
+}
+
+/** True for text that begins with who was measured: `without page pool throughput`. */
+export function startsAsSystem(key: string): boolean {
+  return /^(?:before|after|with(?:out)?|w\/o?|no|old|new|vanilla|stock|mainline|base(?:line)?|patched|unpatched|upstream)\b/i.test(
+    key,
+  )
 }
 
 /** True for text that begins with the name of an operation. */

@@ -1,0 +1,51 @@
+import type { GridTable } from './columns.ts'
+import type { ColumnRole } from './orientation.ts'
+import { headingKind, type HeadingKind, namesSystem } from './words.ts'
+
+/**
+ * `(RR)IOPS  (RR)latency  (WRR)IOPS  (WRR)latency`: each of some systems with each of some metrics. Where
+ * the rows are systems, too, the columns are left as they are.
+ */
+export function crossedHeadings(
+  grid: GridTable,
+  open: readonly (HeadingKind | undefined)[],
+): readonly ColumnRole[] | undefined {
+  const labels = grid.rows.flatMap(row => row.labels[0] ?? [])
+  if (labels.length === 0 || labels.every(label => namesSystem(label))) return undefined
+  const grouped = groupsAreSystems(grid, open)
+  const parts = grid.columns.map(({ head, group }, place) => {
+    if (grouped && open[place] !== undefined) return { metric: head, system: group }
+    const words = open[place] === undefined ? [] : wordsOfHead(head)
+    return {
+      metric: words.filter(isMeasure).join(' '),
+      system: words.filter(word => !isMeasure(word)).join(' '),
+    }
+  })
+  const live = parts.filter((_, place) => open[place] !== undefined)
+  const [metrics, systems] = [new Set(live.map(part => part.metric)), new Set(live.map(part => part.system))]
+  const pairs = new Set(live.map(({ metric, system }) => `${metric}\n${system}`))
+  if (metrics.has('') || systems.has('') || metrics.size < 2 || systems.size < 2) return undefined
+  if (pairs.size !== live.length || live.length !== metrics.size * systems.size) return undefined
+  return parts.map(({ metric, system }, place): ColumnRole => {
+    if (open[place] === undefined) return { role: 'unread', metric: '', system: '' }
+    return { role: 'value', metric, system: system.replace(/^\(([^()]*)\)$/, '$1') }
+  })
+}
+
+function isMeasure(word: string): boolean {
+  return /^(?:metric|statistic)$/.test(headingKind(word))
+}
+
+/** `before` over `iops` and `bw`, and `after` over `iops` and `bw`: what stands over the metrics is who was measured. */
+function groupsAreSystems(grid: GridTable, open: readonly (HeadingKind | undefined)[]): boolean {
+  const live = grid.columns.filter((_, place) => open[place] !== undefined)
+  return (
+    live.every(({ group, head }) => group !== '' && isMeasure(head) && headingKind(group) !== 'operation') &&
+    live.some(({ group }) => namesSystem(group))
+  )
+}
+
+/** The words of a heading; what stands in brackets is one: `(RR)IOPS` is `(RR)` and `IOPS`. */
+export function wordsOfHead(head: string): string[] {
+  return head.match(/\([^()]*\)|\[[^[\]]*\]|[^\s()[\]]+|[()[\]]/g) ?? []
+}
