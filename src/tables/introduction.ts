@@ -15,8 +15,8 @@ export interface Introduction {
 }
 
 /** A pasted command: a prompt, a launcher, a script, or a line of options. */
-const COMMAND =
-  /^\s*(?:\[[\w.@-]+[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+:?\S*[$#>]|[\w.-]+:[\/~]\S*[$#]\s|(?:[$#%+]|##)\s+\S|\.{0,2}\/\w|~\/|(?:sudo|taskset|numactl|ethtool|echo|sysctl|modprobe|perf|time|for|export|fio|netperf|iperf3?|sysbench|pgbench|dbench|tbench|iozone|bonnie\+\+|ab|hackbench|schbench|stress-ng|hyperfine|sockperf|qperf|dd)\s+[-~/\w])/
+export const COMMAND =
+  /^\s*(?:\[[\w.@-]+[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+:?\S*[$#>]|[\w.-]+:[\/~]\S*[$#]\s|(?:[$#%]|##)\s+\S|\+\s+(?![A-Z][a-z])\S|\.{0,2}\/\w|~\/|(?:sudo|taskset|numactl|ethtool|echo|sysctl|modprobe|perf|time|for|export|fio|netperf|iperf3?|sysbench|pgbench|dbench|tbench|iozone|bonnie\+\+|ab|hackbench|schbench|stress-ng|hyperfine|sockperf|qperf|dd)\s+[-~/\w])/
 
 /** `# baseline`, `# with the patch`: a heading with a mark before it, and nothing that a shell would run. */
 const MARKED =
@@ -25,6 +25,9 @@ const MARKED =
 const OPTIONS = /^\s*-{1,2}[a-zA-Z][\w-]*(?:[= ]\S+)?(?:\s|$)/
 
 const CUT = /^(?:[<[(]?[-.\s]*(?:snip|cut)[-.\s]*[>\])]?|\[?\.{2,}\]?|…)$/i
+
+/** `[1] 3032`, `[1]+  Done  dd if=…`: what a shell says of a command in the background. */
+const JOB = /^\[\d{1,2}\][+-]?\s+(?:\d+$|(?:Done|Exit|Running|Terminated|Stopped)\b)/
 
 /** Words by which a sentence says what a run was run on. */
 const SAYS_ON_WHAT =
@@ -54,7 +57,7 @@ export function introductionTo(
     const span = from.lines.spanOf(number)
     const upTo = { start: Math.max(span.start, after), end: Math.min(span.end, before) }
     const text = upTo.start < upTo.end ? foldedText(from, upTo) : ''
-    if (text === '' || RULER.test(text) || CUT.test(text) || SAYS_WHAT.test(text)) continue
+    if (text === '' || RULER.test(text) || CUT.test(text) || SAYS_WHAT.test(text) || JOB.test(text)) continue
     if (++seen > REACH) break
     const wrapped = isContinuation(from, number, after)
     if ((COMMAND.test(text) && !MARKED.test(text)) || OPTIONS.test(text) || wrapped) {
@@ -124,7 +127,8 @@ function standsAlone(from: Readable, number: number, after: number): boolean {
   const above = from.lines.spanOf(number - 1)
   if (number < 2 || above.end <= after) return true
   const text = from.text.slice(above.start, above.end).trim()
-  return text === '' || RULER.test(text) || COMMAND.test(text)
+  // `Before:` right over `randread:` is a heading over a heading.
+  return text === '' || RULER.test(text) || COMMAND.test(text) || (/:$/.test(text) && isLabel(text))
 }
 
 /** The first sentence of a paragraph that says what was run on: a commit, a version, with or without a patch. */

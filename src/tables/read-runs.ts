@@ -8,6 +8,7 @@ import { type Message, sourceOf } from '../mail/message.ts'
 import { readNamedTools } from './named-tools.ts'
 import type { Span } from '../core/source.ts'
 import { readGeneric, type UnreadStretch } from './generic/read-generic.ts'
+import { underOutline } from './outline.ts'
 import type { Readable } from './readable.ts'
 import { shortLabels, shortNames } from './short-names.ts'
 import { systemNames } from './systems.ts'
@@ -90,7 +91,8 @@ function draftsOf(
     printed.flatMap(draft => rowsOf(tools.text, draft)),
     catalogue,
   )
-  return { drafts: [...printed, ...drafts.flatMap(draft => onlyNew(draft, seen))], unread }
+  const all = [...printed, ...drafts.flatMap(draft => onlyNew(draft, seen))]
+  return { drafts: underOutline(words, all), unread }
 }
 
 /** Two readers may know one line; the first one in the registry has it. */

@@ -2,8 +2,10 @@ import { groupBy } from '../../core/order.ts'
 import { sourceOf } from '../../mail/message.ts'
 import type { Readable } from '../readable.ts'
 import type { RunDraft } from '../tool-reader.ts'
+import { headingsBetween } from '../outline.ts'
 import { headingText } from './context.ts'
-import { namesSystem } from './words.ts'
+import { freeKey, settingsIn } from './settings.ts'
+import { namesSystem, statesChange } from './words.ts'
 
 /** A longer line over a table says more than who was measured. */
 const LONGEST_HEADING = 80
@@ -24,14 +26,70 @@ export function turnRepeated(
   from: Readable,
   tables: readonly (readonly RunDraft[])[],
 ): readonly (readonly RunDraft[])[] {
-  const groups = [...groupBy(tables, shapeOf).values()].filter(isRepeated)
-  const turned = new Set(groups.flat())
+  const shapes = [...groupBy(tables, shapeOf).values()].filter(alike => alike.length > 1)
+  const outer = outerHeadings(from, tables)
+  const groups = shapes.flatMap(alike =>
+    [alike.map(headingOf), alike.map(table => outer.get(table) ?? '')]
+      .filter(headings => areTurned(alike, headings))
+      .slice(0, 1)
+      .map(headings => new Map(alike.map((table, place) => [table, headings[place] ?? '']))),
+  )
+  const turned = new Map(groups.flatMap(group => [...group]))
+  const cased = new Set(shapes.filter(areCases).flat())
   const alike = [...groupBy(tables, rowNamesOf).values()].filter(isNameless)
   const headed = new Set(alike.flat())
   return tables.map(table => {
-    if (turned.has(table)) return [turn(from, table)]
+    const heading = turned.get(table)
+    if (heading !== undefined) return [turn(from, table, heading)]
+    if (cased.has(table)) return table.map(run => ofCase(run, headingOf(table)))
     return headed.has(table) ? table.map(run => underHeading(from, run)) : table
   })
+}
+
+/** For each table the last heading above it that says with which change of the code: it holds for all below it. */
+function outerHeadings(
+  from: Readable,
+  tables: readonly (readonly RunDraft[])[],
+): ReadonlyMap<readonly RunDraft[], string> {
+  const found = new Map<readonly RunDraft[], string>()
+  let floor = 0
+  let current = ''
+  for (const table of tables) {
+    const [first, last] = [table[0], table.at(-1)]
+    if (first === undefined || last === undefined) continue
+    const above = headingsBetween(from, floor, from.lines.lineAt(first.span.start))
+    current = above.findLast(statesChange) ?? current
+    found.set(table, current)
+    floor = from.lines.lineAt(last.span.end)
+  }
+  return found
+}
+
+/** The same systems and the same tests again and again: what the heading says is what else was different. */
+function areCases(tables: readonly (readonly RunDraft[])[]): boolean {
+  const headings = tables.map(headingOf)
+  return (
+    (tables[0]?.[0]?.label?.text ?? '') !== '' &&
+    new Set(headings).size === headings.length &&
+    headings.every(heading => heading !== '' && heading.length <= LONGEST_HEADING) &&
+    !haveSettings(headings)
+  )
+}
+
+/** `4k blocks` and `64k blocks`: what is different is a setting with a name, and is kept as one. */
+function haveSettings(headings: readonly string[]): boolean {
+  const settings = headings.map(heading => JSON.stringify(settingsIn(heading)))
+  return new Set(settings).size === settings.length
+}
+
+function ofCase(run: RunDraft, heading: string): RunDraft {
+  return {
+    ...run,
+    measurements: run.measurements.map(row => ({
+      ...row,
+      parameters: { ...row.parameters, [freeKey('case', row.parameters)]: heading },
+    })),
+  }
 }
 
 /** Equal for tables without systems whose first rows go by one name; their columns may be more or fewer. */
@@ -72,12 +130,11 @@ function shapeOf(table: readonly RunDraft[]): string {
   )
 }
 
-function isRepeated(tables: readonly (readonly RunDraft[])[]): boolean {
-  const headings = tables.map(headingOf)
+/** True for tables whose rows look like systems and are tests: the headings over them name the systems. */
+function areTurned(tables: readonly (readonly RunDraft[])[], headings: readonly string[]): boolean {
   const labels = tables[0]?.map(({ label }) => label?.text ?? '') ?? []
   return (
-    tables.length > 1 &&
-    labels.length > 1 &&
+    labels.length > 0 &&
     new Set(labels).size === labels.length &&
     labels.every(label => label !== '' && !namesSystem(label) && !/\bnot\b/i.test(label)) &&
     new Set(headings).size === headings.length &&
@@ -90,7 +147,7 @@ function headingOf(table: readonly RunDraft[]): string {
 }
 
 /** One run of the system in the heading; what its rows were called is part of the tests' names. */
-function turn(from: Readable, table: readonly RunDraft[]): RunDraft {
+function turn(from: Readable, table: readonly RunDraft[], heading: string): RunDraft {
   const [first, ...others] = table
   if (first === undefined) throw new Error('a table that is repeated has rows')
   const last = others.at(-1) ?? first
@@ -98,7 +155,7 @@ function turn(from: Readable, table: readonly RunDraft[]): RunDraft {
   const { label, ...rest } = first
   return {
     ...rest,
-    label: { text: headingOf(table), source: label?.source ?? sourceOf(from.message, span) },
+    label: { text: heading, source: label?.source ?? sourceOf(from.message, span) },
     measurements: table.flatMap(run =>
       run.measurements.map(one => ({ ...one, test: `${run.label?.text ?? ''} ${one.test}` })),
     ),

@@ -89,6 +89,11 @@ export function namesSystem(text: string): boolean {
   return SYSTEM.test(text)
 }
 
+/** True for text that says with or without which change of the code: `6.1 (without patches)`, `After`. */
+export function statesChange(text: string): boolean {
+  return STATE.test(text) || startsAsSystem(text)
+}
+
 /** True for text that begins with who was measured: `without page pool throughput`. */
 export function startsAsSystem(key: string): boolean {
   return /^(?:before|after|with(?:out)?|w\/o?|no|old|new|vanilla|stock|mainline|base(?:line)?|patched|unpatched|upstream)\b/i.test(

@@ -83,6 +83,7 @@ export const stressNg = lineTool({
   skip: /stress-ng:|^stressor\s|^\(secs\)/,
   start: /stress-ng:\s+info:\s+\[\d+\]\s+dispatching/g,
   version: /stress-ng,? version (?<version>[\d.]+)/,
+  headings: true,
   forms: [
     {
       // The same table with the program's own name cut away.
