@@ -50,7 +50,113 @@ test.each([
       '+ZAP: Index 2 time {Index=2} = 5941 ms',
     ],
   ],
+  [
+    'a head of many words over one row for each device',
+    'Before:\n\nDevice            r/s     rkB/s   rrqm/s  %rrqm r_await rareq-sz     w/s     wkB/s   wrqm/s  %wrqm w_await wareq-sz  aqu-sz  %util\nnvme1n1       1210.00  4840.00     0.00   0.00    0.11     4.00   12.00     48.00     0.00   0.00    0.06     4.00    0.13  46.00\n',
+    [
+      'nvme1n1: r/s = 1210.00 req/s',
+      'nvme1n1: rkB/s = 4840.00 KB/s',
+      'nvme1n1: rrqm/s = 0.00 ?',
+      'nvme1n1: %rrqm = 0.00 %',
+      'nvme1n1: r_await = 0.11 ms',
+      'nvme1n1: rareq-sz = 4.00 ?',
+      'nvme1n1: w/s = 12.00 req/s',
+      'nvme1n1: wkB/s = 48.00 KB/s',
+      'nvme1n1: wrqm/s = 0.00 ?',
+      'nvme1n1: %wrqm = 0.00 %',
+      'nvme1n1: w_await = 0.06 ms',
+      'nvme1n1: wareq-sz = 4.00 ?',
+      'nvme1n1: aqu-sz = 0.13 ?',
+      'nvme1n1: %util = 46.00 %',
+    ],
+  ],
+  [
+    'what was set, over the names of the rows',
+    'jobs=4      | before  | after\n------------|---------|--------\nread IOPS   | 1210    | 1310\n\njobs=8      | before  | after\n------------|---------|--------\nread IOPS   | 2210    | 2310\n',
+    [
+      'before: read IOPS {jobs=4} = 1210 IOPS',
+      'after: read IOPS {jobs=4} = 1310 IOPS',
+      'before: read IOPS {jobs=8} = 2210 IOPS',
+      'after: read IOPS {jobs=8} = 2310 IOPS',
+    ],
+  ],
+  [
+    'a number before the first row of a group holds for the rows below it',
+    '  Index  Item           -ZAP         +ZAP\n  -----------------------------------------\n    1    used_time      5975ms       5508ms\n         total_time     6275ms       6312ms\n         setup_time      148ms        145ms\n         down_time        38ms         83ms\n         idle_time        18ms         23ms\n    2    used_time      5963ms       5323ms\n         total_time     6155ms       5773ms\n         setup_time      120ms         93ms\n         down_time        47ms         30ms\n         idle_time        17ms         20ms\n',
+    ['-ZAP', '+ZAP'].flatMap(
+      (system, side) =>
+        [
+          ['5975', '6275', '148', '38', '18', '5963', '6155', '120', '47', '17'],
+          ['5508', '6312', '145', '83', '23', '5323', '5773', '93', '30', '20'],
+        ][side]?.map((figure, row) => {
+          const index = row < 5 ? 1 : 2
+          const name = ['used', 'total', 'setup', 'down', 'idle'][row % 5] ?? ''
+          return `${system}: ${index} ${name}_time {Index=${index}} = ${figure} ms`
+        }) ?? [],
+    ),
+  ],
+  [
+    'rows that say of how many they are',
+    '               worker          cache     improved\n   1 NIC       6.612 us        1.716 us    74.0%\n  10 NICs      7.516 us        2.514 us    66.5%\n',
+    [
+      'worker: 1 NIC time = 6.612 µs',
+      'worker: 10 NICs time = 7.516 µs',
+      'cache: 1 NIC time = 1.716 µs',
+      'cache: 10 NICs time = 2.514 µs',
+    ],
+  ],
+  [
+    'a list whose names hold the unit, under headings with the number of a release candidate',
+    'Image: 6.1-rc3\n--------------\n  Time(s)       44.43\n\nImage: 6.1-rc3 + zap\n--------------------\n  Time(s)       46.59\n',
+    ['Image: 6.1-rc3: Time(s) = 44.43 s', 'Image: 6.1-rc3 + zap: Time(s) = 46.59 s'],
+  ],
+  [
+    'free space of a file system is no measurement',
+    'HISTOGRAM OF FREE EXTENT SIZES:\nExtent Size Range :  Free extents   Free Blocks  Percent\n  128K...  256K-  :             1             2    0.00%\n    2M...    4M-  :         11947        725624   85.31%\n',
+    [],
+  ],
 ])('tables: %s', (_, text, expected) => {
+  expect(readIn(text)).toEqual(expected)
+})
+
+test.each([
+  [
+    'schbench, with the names of the systems below its own heading, which stands but once',
+    'Latency percentiles (usec)\n        BASE\n=======\n  50.0th: 3 (100 samples)\n  75.0th: 13 (100 samples)\n  90.0th: 15 (100 samples)\n  95.0th: 18 (100 samples)\n  *99.0th: 128 (100 samples)\n  99.5th: 691 (100 samples)\n  99.9th: 7384 (100 samples)\n\n        PATCHED\n=======\n  50.0th: 2 (100 samples)\n  75.0th: 13 (100 samples)\n  90.0th: 16 (100 samples)\n  95.0th: 24 (100 samples)\n  *99.0th: 104 (100 samples)\n',
+    [
+      'BASE: Latency latency 50th = 3 µs',
+      'BASE: Latency latency 99th = 128 µs',
+      'BASE: Latency latency 99.9th = 7384 µs',
+      'PATCHED: Latency latency 50th = 2 µs',
+      'PATCHED: Latency latency 99th = 104 µs',
+    ],
+  ],
+  [
+    'counters without the heading of perf stat',
+    'Without patch:\n        4567890123      cycles\n           1234567      dTLB-load-misses\nWith patch:\n        4467890123      cycles\n           1134567      dTLB-load-misses\n',
+    [
+      'Without patch: cycles = 4567890123 ?',
+      'Without patch: dTLB-load-misses = 1234567 ?',
+      'With patch: cycles = 4467890123 ?',
+      'With patch: dTLB-load-misses = 1134567 ?',
+    ],
+  ],
+  ['one number before a word', 'We saw\n\n        4567890123      cycles\n\nand no more.\n', []],
+  [
+    'the time of fish',
+    'Executed in    1.63 secs    fish           external\n   usr time  900.20 millis  412.00 micros  899.79 millis\n   sys time   55.30 millis    0.00 micros   55.30 millis\n',
+    [': real = 1.63 s', ': user = 900.20 ms', ': sys = 55.30 ms'],
+  ],
+  [
+    'what single processes of iozone saw',
+    'Children see throughput for  4 readers \t=  400010.50 kB/sec\nMin throughput per process \t=   99010.10 kB/sec\nAvg throughput per process \t=  100002.60 kB/sec\n',
+    [
+      ': readers {processes=4} = 400010.50 KB/s',
+      ': readers, min of a process {processes=4} = 99010.10 KB/s',
+      ': readers, avg of a process {processes=4} = 100002.60 KB/s',
+    ],
+  ],
+])('tools: %s', (_, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })
 

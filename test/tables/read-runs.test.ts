@@ -159,6 +159,15 @@ const LONG: readonly (readonly [string, string])[] = [
   ['places in a program', ' f+0x1/0x2 a/b.c:7\n'],
   ['decimal commas', '12,5 0,315 2288,00 '],
   ['prompts', '[a@b c'],
+  ['rows that go on', '| a | 1 | 2 |\n|   | (b) |   |\n'],
+  ['headings over times', 'before:\n\ntar:\nreal 0m1.5s\nuser 0m1.0s\nsys 0m0.1s\n'],
+  ['headings alone', 'before:\n\nafter:\n\n'],
+  ['tables under captions', 'x\n\n| m | old | new |\n|---|---|---|\n| avg | 1ns | 2ns |\n\n'],
+  ['lists of percentiles', '50.0th: 1\n99.0th: 2\n'],
+  ['counters alone', ' 4567 cycles\n'],
+  ['leads of lists', 'with it, IOPS=1k, BW=2MiB/s (3MB/s)(4GiB/5msec)\n'],
+  ['single processes', 'throughput for 4 readers = 1 kB/sec\nMin throughput per process = 1 kB/sec\n'],
+  ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 
 /** Reading that is not linear takes hours of a megabyte; a machine that is busy takes a minute. */

@@ -110,7 +110,14 @@ function mostLabels(rows: readonly TableLine[]): number {
   const most = Math.max(0, ...counts)
   // Between bars an empty cell is seen, however often a label is left out.
   if (rows.every(({ piped }) => piped)) return most
-  return counts.filter(count => count === most).length * 4 >= rows.length ? most : 0
+  const fullest = rows.filter(line => line.row?.labels.length === most)
+  return fullest.length * 4 >= rows.length || areCounted(fullest, rows[0]) ? most : 0
+}
+
+/** `1`, `2`, `3` before the first row of each group of rows, and nothing before the others. */
+function areCounted(rows: readonly TableLine[], first: TableLine | undefined): boolean {
+  const numbers = rows.map(line => Number(line.row?.labels[0]?.text))
+  return rows.length > 1 && rows[0] === first && numbers.every((number, place) => number === place + 1)
 }
 
 function rowsOf(table: FoundTable, columns: readonly Extent[], labelColumns: readonly Extent[]): GridRow[] {

@@ -5,6 +5,7 @@ import { type FigureCell, readCells } from './cell.ts'
 import { headingText } from './context.ts'
 import { isAssignment, isProgramText } from './program-text.ts'
 import type { TableLine } from './table-line.ts'
+import { statedUnit } from './stated-unit.ts'
 import { isMetric, namesSystem, startsAsSystem } from './words.ts'
 
 /** A line with one figure and the words that name it. */
@@ -205,7 +206,9 @@ function rowLine(from: Readable, line: TableLine): FigureLine | undefined {
   const [cell, second] = line.row?.cells ?? []
   if (label === undefined || other !== undefined || cell === undefined || second !== undefined)
     return undefined
-  const kind = cell.kind === 'value' ? cell.unit?.kind : undefined
+  // `Time(s)   44.4`: the unit stands with the name.
+  const stated = /\([^()\s]{1,8}\)$/.test(label.text) ? statedUnit(label.text) : undefined
+  const kind = cell.kind === 'value' ? (cell.unit ?? stated)?.kind : undefined
   // A list of times names them so above: `RAID0  0m0.213s` alone may be a point in time.
   if (kind !== 'rate' && kind !== 'bandwidth' && (kind !== 'time' || cell.whole === true)) return undefined
   if (cell.from - label.to < 2 || isSetting(label.text, cell) || HOPED.test(label.text)) return undefined

@@ -261,7 +261,8 @@ function isShort(line: TableLine): boolean {
 function isProse(line: TableLine): boolean {
   const text = line.chunks.map(chunk => chunk.text).join(' ')
   if (line.piped) return false
-  return isSentence(line) || text.split(' ').length > 14
+  // `iostat -x` names twenty columns, a word or two each.
+  return isSentence(line) || text.split(' ').length > Math.max(14, line.chunks.length * 2)
 }
 
 /** Ends like a sentence, or runs on like one. */

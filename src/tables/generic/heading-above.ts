@@ -54,6 +54,8 @@ function endsParagraph(from: Readable, lines: readonly TableLine[], at: number):
 const FULL_LINE = 56
 
 function isFigure(text: string): boolean {
+  // `Kernel: 6.1-rc3 + fix` names a version.
+  if (/[:=]\s*v?\d+\.\d+(?:\.\d+)*-?rc\d/.test(text)) return false
   return /[:=>]\s*[~<>]?[-\d.][\d.,]*\s?\S{0,12}\s*$/.test(text) || /^\S+\s?=\s?\d/.test(text)
 }
 

@@ -20,7 +20,7 @@ const LISTED: readonly RegExp[] = [
 
 /** The heads of such a listing, or its first line; an empty line ends it, and all between belongs to it. */
 const BEGINS =
-  /^\s*(?:\|?\s*boot_(?:successes|failures)|=== START OF|SCT (?:Status|Temperature|Error|Feature)|Current Temperature:|SMART (?:Attributes|Extended|Self-test|Selective|Error Log|overall)|ID# ATTRIBUTE_NAME|Num\s+Test_Description|SMART\/Health Information|SMART Self-test log)/
+  /^\s*(?:\|?\s*boot_(?:successes|failures)|=== START OF|SCT (?:Status|Temperature|Error|Feature)|Current Temperature:|SMART (?:Attributes|Extended|Self-test|Selective|Error Log|overall)|ID# ATTRIBUTE_NAME|HISTOGRAM OF FREE EXTENT|Extent Size Range\s*:|<Fragmented files>|Num\s+Test_Description|SMART\/Health Information|SMART Self-test log)/
 
 /** A listing without an empty line in so many lines is none. */
 const LONGEST = 60

@@ -1,7 +1,7 @@
 import { cellText } from './cell-text.ts'
 import type { GridRow, GridTable } from './columns.ts'
 import type { Orientation } from './orientation.ts'
-import { freeKey, settingKey } from './settings.ts'
+import { freeKey, settingKey, settingsIn } from './settings.ts'
 import { headingKind } from './words.ts'
 
 /** What the labels of a row say. */
@@ -19,7 +19,9 @@ export interface RowNames {
 export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientation): RowNames {
   const system: string[] = []
   const test: string[] = []
-  const parameters: Record<string, string> = {}
+  // `jobs=4` over the names of the rows is what was set for all of them.
+  const set = grid.labelHeads.flatMap(head => (/\d/.test(head) ? Object.entries(settingsIn(head)) : []))
+  const parameters: Record<string, string> = Object.fromEntries(set)
   const labels = row.labels.map(label => label.replace(/^[-*•+|]\s+|[\s:|]+$/g, ''))
   for (const [place, label] of labels.entries()) {
     if (label === '') continue
@@ -44,7 +46,7 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
     const bare = /^\d+$/.test(written) || (sized && headingKind(head) === 'other')
     test.push(bare && head !== '' ? `${tidyHead(head)} ${written}` : written)
   }
-  const chosen = test.length > 0 && test.length <= Object.keys(parameters).length
+  const chosen = test.length > 0 && test.length <= Object.keys(parameters).length - set.length
   return { system: system.join(' '), test: test.join(' '), words, parameters, chosen }
 }
 

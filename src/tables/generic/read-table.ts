@@ -15,6 +15,7 @@ import type { FoundTable } from './find-tables.ts'
 import { percentNote } from './percent-note.ts'
 import { keyOf, namesOfRow, type RowNames } from './names-of-row.ts'
 import { type ColumnRole, type Orientation, orientationOf } from './orientation.ts'
+import { settingsIn } from './settings.ts'
 import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
 import type { PlacedCell } from './table-line.ts'
 import { headingKind, isMetric } from './words.ts'
@@ -198,7 +199,7 @@ function cellDrafts(
   if (role.parameter !== undefined) Object.assign(parameters, chosenBy(role.parameter, grid))
   const metric =
     tidyMetric(role.metric, grid) ||
-    (named.test === '' || role.parameter !== undefined || named.chosen
+    (named.test === '' || role.parameter !== undefined || named.chosen || isCount(named.test)
       ? around.metric || wordOf(around.unit, named.test === '' && role.parameter === undefined)
       : '')
   const over = grid.columns[place]?.group ?? ''
@@ -249,6 +250,11 @@ function chosenBy(parameter: string, grid: GridTable): Readonly<Record<string, s
   const [, key, value] = /^([A-Za-z]\w*)\s?=\s?(\S+)$/.exec(parameter) ?? []
   if (key !== undefined && value !== undefined) return { [key]: value }
   return { [keyOf(grid.labelHeads[0] ?? '')]: parameter }
+}
+
+/** `1 NIC`, `10 NICs`: of how many, and not what was measured; `8 threads` is a setting, and kept as one. */
+function isCount(name: string): boolean {
+  return /^\d+ [A-Za-z]+$/.test(name) && Object.keys(settingsIn(name)).length === 0
 }
 
 /** A bare number says nothing without its heading: `threads 4`, but `64KB`. */

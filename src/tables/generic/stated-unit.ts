@@ -11,6 +11,9 @@ const METRIC_UNITS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:qps|rps)\b/i, 'req/s'],
   [/\bpps\b/i, 'pps'],
   [/\bindex\b/i, 'index'],
+  // iostat(1): requests completed in a second, and how long they waited, in milliseconds.
+  [/^[rwdf]\/s$/, 'req/s'],
+  [/^(?:[rwdf]_)?await$|^svctm$/, 'ms'],
 ]
 
 const PHRASES =
@@ -37,8 +40,10 @@ export function statedUnit(written: string): Unit | undefined {
     if (unit !== undefined && !found.has(unit.symbol)) found.set(unit.symbol, unit)
   }
   for (const { 1: inner = '', index } of text.matchAll(/[([]([^()[\]]{1,40})[)\]]/g)) {
-    // `CPU(s)` is a plural.
-    if (inner.length > 1 || !/\w/.test(text[index - 1] ?? '')) add(bracketed(inner))
+    // `CPU(s)` is a plural, `Time(s)` a time in seconds.
+    const isPlural =
+      /\w$/.test(text.slice(0, index)) && !/(?:time|elapsed|duration|latency)$/i.test(text.slice(0, index))
+    if (inner.length > 1 || !isPlural) add(bracketed(inner))
   }
   for (const match of text.matchAll(/\b(?:in|as|of|by)\s+([A-Za-zµμ][\w/^µμ]*)/g)) {
     add(unitWord(match[1] ?? ''))

@@ -26,6 +26,12 @@ const COLUMNS = [
   'freread',
 ]
 
+/** Below the totals: what the slowest and the fastest process saw, and the mean. */
+const PER_PROCESS = new RegExp(
+  String.raw`^[ \t]*(?<which>Min|Max|Avg)\s+throughput\s+per\s+(?:process|thread)\s*=\s*(?<value>${NUMBER})\s+(?<unit>[kKMG]?B(?:ytes)?\/s(?:ec)?)`,
+  'dgm',
+)
+
 const SKIP =
   /^(?:Min |Max |Avg |CPU util|Parent|Children|Command line|Output is|Run began|File size|Record Size|Processor|File stride|Throughput test|Each process|Auto Mode|Time Resolution|kB\b|random\b)/i
 
@@ -37,7 +43,7 @@ export const iozone: ToolReader = {
   tool: 'iozone',
   hint: /throughput\s+for\s+\d+|\breclen\b/,
   read(from, page) {
-    const rows = [...throughput(from, page), ...automatic(from, page)]
+    const rows = [...throughput(from, page), ...perProcess(from, page), ...automatic(from, page)]
     return toolRuns(from, rows, {
       tool: 'iozone',
       skip: SKIP,
@@ -56,6 +62,24 @@ function throughput(from: Readable, page: ToolPage): KeyedDraft[] {
       value: match.indices?.groups?.['value'],
       unit: match.groups?.['unit']?.replace(/^k?B\//, 'kB/'),
       parameters: { processes: match.groups?.['count'] ?? '' },
+      span: spanOf(match),
+    })
+  })
+}
+
+/** The figures of single processes are of the operation whose total stands above them. */
+function perProcess(from: Readable, page: ToolPage): KeyedDraft[] {
+  const totals = [...from.text.matchAll(THROUGHPUT)]
+  let next = 0
+  return [...from.text.matchAll(PER_PROCESS)].flatMap(match => {
+    while (next < totals.length && (totals[next]?.index ?? 0) < match.index) next += 1
+    const total = totals[next - 1]
+    if (total === undefined || match.index - total.index > 800) return []
+    return toolRow(from, page, {
+      test: `${(total.groups?.['what'] ?? '').replace(/\s+/g, ' ')}, ${match.groups?.['which']?.toLowerCase() ?? ''} of a process`,
+      value: match.indices?.groups?.['value'],
+      unit: match.groups?.['unit']?.replace(/^k?B\//, 'kB/'),
+      parameters: { processes: total.groups?.['count'] ?? '' },
       span: spanOf(match),
     })
   })

@@ -31,7 +31,7 @@ const LONGEST_REPORT = 6000
  */
 export const perfStat: ToolReader = {
   tool: 'perf stat',
-  hint: /Performance\s+counter\s+stats|seconds\s+time\s+elapsed/,
+  hint: /Performance\s+counter\s+stats|seconds\s+time\s+elapsed|^[ \t]*\d[\d,]{3,}[ \t]+(?:cycles|instructions|cache-misses|branch-misses|page-faults|[di]TLB-\S+|L1-\S+|LLC-\S+)/m,
   read(from, page) {
     const heads = [...from.text.matchAll(HEAD)].map(match => match.index)
     const times = [...from.text.matchAll(TIME)]
@@ -42,8 +42,9 @@ export const perfStat: ToolReader = {
       const end = times[at]?.index
       return { start, end: end === undefined || end >= next ? start : end }
     })
+    const loose = looseReports(from, page, reports)
     const rows = [
-      ...reports.flatMap(report => counters(from, page, report)),
+      ...[...reports, ...loose].flatMap(report => counters(from, page, report)),
       ...times.flatMap(match =>
         toolRow(from, page, {
           test: (match.groups?.['what'] ?? '').replace(/\s+/g, ' ').replace(/^(?:user|sys)$/, '$& time'),
@@ -54,8 +55,37 @@ export const perfStat: ToolReader = {
         }),
       ),
     ]
-    return toolRuns(from, rows, { tool: 'perf stat', starts: heads, skip: /^Performance\s+counter/ })
+    const starts = [...heads, ...loose.map(({ start }) => start)]
+    return toolRuns(from, rows, { tool: 'perf stat', starts, skip: /^Performance\s+counter/ })
   },
+}
+
+/**
+ * Counters that were pasted without the report's heading: two or more right below one another, most of them
+ * events that are known. A single number before a word is anything.
+ */
+function looseReports(from: Readable, page: ToolPage, reports: readonly Span[]): Span[] {
+  const found: { start: number; end: number; known: number; count: number }[] = []
+  let place = 0
+  for (const match of from.text.matchAll(EVENT)) {
+    const { start, end } = spanOf(match)
+    while (place < reports.length && (reports[place]?.end ?? 0) < start) place += 1
+    if ((reports[place]?.start ?? Infinity) <= start) continue
+    const known = isKnownEvent(page, match.groups?.['event'] ?? '') ? 1 : 0
+    const last = found.at(-1)
+    if (last !== undefined && from.lines.lineAt(start) - from.lines.lineAt(last.end) === 1)
+      Object.assign(last, { end, known: last.known + known, count: last.count + 1 })
+    else found.push({ start, end, known, count: 1 })
+  }
+  return found.filter(({ known, count }) => count > 1 && known * 2 > count)
+}
+
+/** An event of the page, or of the caches, by the names that the kernel gives them. */
+function isKnownEvent(page: ToolPage, event: string): boolean {
+  const name = event.replace(/:\w+$/, '')
+  return (
+    testNamed(page, name) !== undefined || /^(?:[di]TLB|L1-[di]cache|LLC|cache|branch|node)-\w+/.test(name)
+  )
 }
 
 function counters(from: Readable, page: ToolPage, report: Span): KeyedDraft[] {

@@ -22,40 +22,6 @@ export const hackbench = lineTool({
   ],
 })
 
-/** Reads schbench: percentiles of wakeup and request latencies, and the average rate. */
-export const schbench = lineTool({
-  tool: 'schbench',
-  hint: /\b(?:Wakeup|Request|RPS|Latency)\s+(?:Latencies\s+)?percentiles\s+\(|avg worker transfer/i,
-  skip: /percentiles|^\*? ?\d+\.\d+th|^min=|^current rps/i,
-  forms: [
-    {
-      pattern: new RegExp(
-        String.raw`(?<what>Wakeup|Request|Latency)\s+(?:Latencies\s+)?percentiles\s+\((?<unit>[num]?s(?:ec)?)\)[^\n]*\n(?:[^\n]*\n){0,4}?[ \t]*\*?[ \t]*50\.0+th:\s+(?<median>${NUMBER})[^\n]*\n(?:[^\n]*\n){0,3}?[ \t]*\*?[ \t]*99\.0+th:\s+(?<p99>${NUMBER})(?:[^\n]*\n[ \t]*\*?[ \t]*99\.9+th:\s+(?<p999>${NUMBER}))?`,
-        'dg',
-      ),
-      figures: [
-        { group: 'median', test: said => `${said['what'] ?? ''} latency 50th`, unit: '$unit' },
-        { group: 'p99', test: said => `${said['what'] ?? ''} latency 99th`, unit: '$unit' },
-        { group: 'p999', test: said => `${said['what'] ?? ''} latency 99.9th`, unit: '$unit' },
-      ],
-    },
-    {
-      pattern: new RegExp(String.raw`average\s+rps:\s+(?<value>${NUMBER})`, 'dg'),
-      figures: [{ group: 'value', test: 'average rps' }],
-    },
-    {
-      pattern: new RegExp(
-        String.raw`avg\s+worker\s+transfer:\s+(?<value>${NUMBER})\s+(?<unit>ops\/sec)\s+(?<rate>${NUMBER})\s?(?<rateUnit>[KMG]?B\/s)`,
-        'dg',
-      ),
-      figures: [
-        { group: 'value', test: 'avg worker transfer', unit: '$unit' },
-        { group: 'rate', test: 'avg worker transfer rate', unit: '$rateUnit' },
-      ],
-    },
-  ],
-})
-
 /** Reads the tables of will-it-scale: one row a number of tasks. */
 export const willItScale = lineTool({
   tool: 'will-it-scale',

@@ -3,10 +3,12 @@ import { lineTool } from '../line-tool.ts'
 
 const CLOCK = String.raw`\d+m\d{1,2}(?:[.,]\d+)?`
 
-/** Reads the shell's `time` and kernbench: elapsed, user and system time of a command. */
+const FISH_UNIT = '(?:secs|millis|micros|nanos|mins)'
+
+/** Reads the shell's `time`, also that of fish, and kernbench: elapsed, user and system time of a command. */
 export const time = lineTool({
   tool: 'time',
-  hint: /^[ \t]*real\s+[\d.]+m?|\bElapsed\s+Time\s+[\d.]+\s+\(/m,
+  hint: /^[ \t]*real\s+[\d.]+m?|\bElapsed\s+Time\s+[\d.]+\s+\(|^[ \t]*Executed in\s+\d/m,
   skip: /^(?:user|sys)\s|^(?:Percent CPU|Context Switches|Sleeps|User Time|System Time)/,
   forms: [
     {
@@ -29,6 +31,18 @@ export const time = lineTool({
         { group: 'real', test: 'real', unit: 's' },
         { group: 'user', test: 'user', unit: 's' },
         { group: 'sys', test: 'sys', unit: 's' },
+      ],
+    },
+    {
+      // The shell fish: first the whole, then the shell's own share, then that of what it ran.
+      pattern: new RegExp(
+        String.raw`^[ \t]*Executed in[ \t]+(?<real>${NUMBER})[ \t]+(?<realUnit>${FISH_UNIT})[ \t][^\n]*\n[ \t]*usr time[ \t]+(?<user>${NUMBER})[ \t]+(?<userUnit>${FISH_UNIT})\b[^\n]*\n[ \t]*sys time[ \t]+(?<sys>${NUMBER})[ \t]+(?<sysUnit>${FISH_UNIT})\b`,
+        'dgm',
+      ),
+      figures: [
+        { group: 'real', test: 'real', unit: '$realUnit' },
+        { group: 'user', test: 'user', unit: '$userUnit' },
+        { group: 'sys', test: 'sys', unit: '$sysUnit' },
       ],
     },
     {
