@@ -156,6 +156,24 @@ test.each([
       ': readers, avg of a process {processes=4} = 100002.60 KB/s',
     ],
   ],
+  [
+    'quantiles, durations and counts of mmtests',
+    'bonnie\n                           5.9                   6.1\n                       vanilla               patched\n1st-qrtle SeqOut      101.20 (   0.00%)     103.30 (   2.08%)\nMax-90%   SeqOut      103.20 (   0.00%)     105.30 (   2.03%)\nHmean     SeqOut      102.20 (   0.00%)     104.30 (   2.05%)\n\n                 5.9         6.1\n             vanilla     patched\nDuration User         100.20      102.30\nDuration Elapsed      200.20      202.30\n\n                 5.9         6.1\n             vanilla     patched\nOps NUMA alloc hit                 4232.00     4223.00\n',
+    [
+      '5.9vanilla: 1st-qrtle SeqOut = 101.20 ?',
+      '5.9vanilla: Max-90% SeqOut = 103.20 ?',
+      '5.9vanilla: Hmean SeqOut = 102.20 ?',
+      '6.1patched: 1st-qrtle SeqOut = 103.30 ?',
+      '6.1patched: Max-90% SeqOut = 105.30 ?',
+      '6.1patched: Hmean SeqOut = 104.30 ?',
+      '5.9vanilla: Duration User = 100.20 s',
+      '5.9vanilla: Duration Elapsed = 200.20 s',
+      '5.9vanilla: Ops NUMA alloc hit = 4232.00 ?',
+      '6.1patched: Duration User = 102.30 s',
+      '6.1patched: Duration Elapsed = 202.30 s',
+      '6.1patched: Ops NUMA alloc hit = 4223.00 ?',
+    ],
+  ],
 ])('tools: %s', (_, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })

@@ -10,17 +10,28 @@ const MEANS: ReadonlyMap<string, Better> = new Map([
 ])
 
 const MM_ROW = new RegExp(
-  String.raw`^[ \t]*(?<kind>[HAG]mean|Min|Max|BHmean-\d+|BAmean-\d+)[ \t]+(?<name>\S+(?: [A-Za-z]\S*){0,2})(?<cells>(?:[ \t]+${NUMBER}[ \t]*(?:\([ \t]*-?[\d.]+%\)|\*[ \t]*-?[\d.]+%\*)){2,8})[ \t]*$`,
+  String.raw`^[ \t]*(?<kind>[HAG]mean|Min|Max(?:-\d{1,2}%?)?|[1-3](?:st|nd|rd)-qrtle|BHmean-\d+|BAmean-\d+)[ \t]+(?<name>\S+(?: [A-Za-z]\S*){0,2})(?<cells>(?:[ \t]+${NUMBER}[ \t]*(?:\([ \t]*-?[\d.]+%\)|\*[ \t]*-?[\d.]+%\*)){2,8})[ \t]*$`,
+  'dgm',
+)
+
+/** What mmtests says of a whole run, without differences: `Duration Elapsed  600.1  590.2`, `Ops NUMA alloc hit  4231.00  4221.00`. */
+const MM_PLAIN = new RegExp(
+  String.raw`^[ \t]*(?<kind>Duration|Ops)[ \t]+(?<name>[A-Za-z]\S*(?: \S+){0,6}?)(?<cells>(?:[ \t]{2,}${NUMBER}){2,8})[ \t]*$`,
   'dgm',
 )
 
 /** Reads `compare-kernels` of mmtests: harmonic means are of rates, arithmetic means of times. */
 export const mmtests: ToolReader = {
   tool: 'mmtests',
-  hint: /^[ \t]*[HAG]mean[ \t]+\S+(?: [A-Za-z]\S*){0,2}[ \t]+[\d.]+/m,
+  hint: /^[ \t]*(?:[HAG]mean|Duration (?:User|System|Elapsed)|Ops)[ \t]+(?:\S+(?: [A-Za-z]\S*){0,6}[ \t]+)?[\d.]+/m,
   read(from, page) {
-    const tables = tablesIn(from.text, [...from.text.matchAll(MM_ROW)])
-    const titles = new Set(tables.map(({ title }) => title))
+    const rows = [...from.text.matchAll(MM_ROW), ...from.text.matchAll(MM_PLAIN)]
+    const tables = tablesIn(
+      from.text,
+      rows.sort((a, b) => a.index - b.index),
+    )
+    const compared = tables.filter(({ rows: [first] }) => !isPlain(first?.groups?.['kind'] ?? ''))
+    const titles = new Set(compared.map(({ title }) => title))
     return tables.flatMap(({ rows, names, title }) => {
       // `Min 1` of the transactions and of the times are two things.
       const parameters = titles.size > 1 && title !== '' ? { benchmark: title } : {}
@@ -28,11 +39,7 @@ export const mmtests: ToolReader = {
         const cells = match.indices?.groups?.['cells']
         if (cells === undefined) return []
         const kind = match.groups?.['kind'] ?? ''
-        const figures = [
-          ...from.text
-            .slice(...cells)
-            .matchAll(new RegExp(String.raw`(?<![\d.(*-])(?<value>${NUMBER})[ \t]*[(*]`, 'dg')),
-        ]
+        const figures = [...from.text.slice(...cells).matchAll(isPlain(kind) ? PLAIN_CELL : MM_CELL)]
         // Columns without a name of their own each are of systems that nobody can tell.
         if (figures.length !== names.length) return []
         return figures.flatMap((figure, place): Sided[] => {
@@ -43,7 +50,7 @@ export const mmtests: ToolReader = {
           return toolRow(from, page, {
             test: `${kind} ${match.groups?.['name'] ?? ''}`,
             value: [cells[0] + at[0], cells[0] + at[1]],
-            better,
+            ...(kind === 'Duration' ? { unit: 's' } : { better }),
             parameters,
             span: spanOf(match),
           }).map(row => ({ column, row }))
@@ -52,6 +59,15 @@ export const mmtests: ToolReader = {
       return runsByColumn(from, 'mmtests', sided, undefined)
     })
   },
+}
+
+/** A figure, and behind it the difference to the first one. */
+const MM_CELL = new RegExp(String.raw`(?<![\d.(*-])(?<value>${NUMBER})[ \t]*[(*]`, 'dg')
+
+const PLAIN_CELL = new RegExp(String.raw`(?<![\d.])(?<value>${NUMBER})`, 'dg')
+
+function isPlain(kind: string): boolean {
+  return kind === 'Duration' || kind === 'Ops'
 }
 
 /** The rows below one title, with the names of their columns. */
@@ -72,7 +88,9 @@ function tablesIn(text: string, rows: readonly RegExpExecArray[]): MmTable[] {
     const between = text.slice(Math.max(end, row.index - 600), row.index)
     const title = MM_TITLE.exec(between)?.groups?.['title']
     const table = tables.at(-1)
-    if (table === undefined || title !== undefined)
+    const plain = isPlain(row.groups?.['kind'] ?? '')
+    const apart = plain !== isPlain(table?.rows[0]?.groups?.['kind'] ?? '')
+    if (table === undefined || title !== undefined || apart)
       tables.push({ title: title ?? '', names: columnNames(text, row), rows: [row] })
     else table.rows.push(row)
     end = row.index + row[0].length
