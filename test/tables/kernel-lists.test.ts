@@ -31,6 +31,20 @@ test.each([
     ],
   ],
   [
+    'two words over two columns are one name, where the heads of the columns come again',
+    'Fio on our machine:\n\n                 buffer head        zap + large folio\n   type     bs   IOPS    BW(MiB/s)  IOPS    BW(MiB/s)\n   --------------------------------------------------\n   empty    4K   555k    2166       801k    3127\n   empty    64K  44.1k   2757       77.1k   4817\n',
+    [
+      'buffer head: empty 4K IOPS {bs=4K} = 555 KIOPS',
+      'buffer head: empty 4K BW {bs=4K} = 2166 MiB/s',
+      'buffer head: empty 64K IOPS {bs=64K} = 44.1 KIOPS',
+      'buffer head: empty 64K BW {bs=64K} = 2757 MiB/s',
+      'zap + large folio: empty 4K IOPS {bs=4K} = 801 KIOPS',
+      'zap + large folio: empty 4K BW {bs=4K} = 3127 MiB/s',
+      'zap + large folio: empty 64K IOPS {bs=64K} = 77.1 KIOPS',
+      'zap + large folio: empty 64K BW {bs=64K} = 4817 MiB/s',
+    ],
+  ],
+  [
     'sizes both ways, where every figure has the unit of a rate',
     'Before:\n\n      BIO     | bs=4k    | bs=8k\n--------------|----------|---------\n 4k           | 1.5 GB/s | 2.1 GB/s\n 8k (cluster) | 1.4 GB/s | 2.0 GB/s\n',
     [

@@ -36,12 +36,14 @@ function isMeasure(word: string): boolean {
   return /^(?:metric|statistic)$/.test(headingKind(word))
 }
 
-/** `before` over `iops` and `bw`, and `after` over `iops` and `bw`: what stands over the metrics is who was measured. */
+/**
+ * `before` over `iops` and `bw`, and `after` over `iops` and `bw`: what stands over the metrics is who was
+ * measured, where it is no operation, size or metric itself.
+ */
 function groupsAreSystems(grid: GridTable, open: readonly (HeadingKind | undefined)[]): boolean {
   const live = grid.columns.filter((_, place) => open[place] !== undefined)
-  return (
-    live.every(({ group, head }) => group !== '' && isMeasure(head) && headingKind(group) !== 'operation') &&
-    live.some(({ group }) => namesSystem(group))
+  return live.every(
+    ({ group, head }) => group !== '' && isMeasure(head) && /^(?:system|other)$/.test(headingKind(group)),
   )
 }
 

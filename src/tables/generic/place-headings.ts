@@ -1,5 +1,5 @@
 import type { GridColumn } from './columns.ts'
-import { gap, nearest } from './extents.ts'
+import { gap, nearest, union } from './extents.ts'
 import type { Chunk, Extent, TableLine } from './table-line.ts'
 import { headingKind } from './words.ts'
 
@@ -21,9 +21,15 @@ export function headingsOf(
   const spanning: string[] = []
   // Bars of a heading with one cell a column say best where the columns are; rows may be ragged.
   const barred = headers.find(({ piped, chunks }) => piped && chunks.length === all.length)?.chunks ?? all
+  const own = headers.findLast(({ chunks }) => chunks.length >= columns.length)?.chunks.slice(-columns.length)
   for (const header of headers) {
     const chunks = header.chunks.filter(({ text }) => !/^[-=:+]{3,}$/.test(text))
-    if (chunks.length === all.length && isShifted(chunks, all)) {
+    const even = evenGroups(chunks, own ?? [], columns)
+    if (even !== undefined) {
+      for (const [at, chunk] of chunks.entries())
+        for (let place = 0; place < even.size; place++)
+          groups[all.length - even.size * (chunks.length - at) + place]?.push(chunk)
+    } else if (chunks.length === all.length && isShifted(chunks, all)) {
       placeByPosition(chunks, all, heads)
     } else if (chunks.length === all.length) {
       chunks.forEach((chunk, place) => heads[place]?.push(chunk))
@@ -55,6 +61,48 @@ export function headingsOf(
     }),
     spanning: spanning.join(' '),
   }
+}
+
+/** So far beside its column a head may stand that is counted from the right. */
+const NEAR = 3
+
+/** Chosen numbers to the left of what was measured: `bs`, `threads`, `depth`. */
+const MOST_KEYS = 3
+
+/**
+ * `buffer head   large folio` over `bs  IOPS BW  IOPS BW`: each stands over as many columns as the others, and
+ * the heads of the columns come again below each. Gives how many; `undefined` where they do not stand so.
+ */
+function evenGroups(
+  chunks: readonly Chunk[],
+  heads: readonly Chunk[],
+  columns: readonly Extent[],
+): { readonly size: number } | undefined {
+  if (chunks.length < 2 || heads.length === 0) return undefined
+  for (let keys = 0; keys <= MOST_KEYS; keys++) {
+    const size = (columns.length - keys) / chunks.length
+    if (size < 2) return undefined
+    if (Number.isInteger(size) && isEven(chunks, heads.slice(keys), columns.slice(keys), size))
+      return { size }
+  }
+  return undefined
+}
+
+function isEven(
+  chunks: readonly Chunk[],
+  heads: readonly Chunk[],
+  columns: readonly Extent[],
+  size: number,
+): boolean {
+  const first = heads.map(({ text }) => text.split(/[\s(]/)[0])
+  if (!first.every((word, place) => word === first[place % size])) return false
+  const extents = heads.map((head, place) => union([head, columns[place]]))
+  // Heads that stand elsewhere are not those of these columns.
+  if (!heads.every((head, place) => gap(head, columns[place] ?? head) <= NEAR)) return false
+  return chunks.every((chunk, at) => {
+    const over = extents.flatMap((extent, place) => (gap(chunk, extent) === 0 ? [place] : []))
+    return over.length > 0 && over.every(place => Math.floor(place / size) === at)
+  })
 }
 
 /** The first of as many headings as there are columns stands over the labels: then one is missing. */
