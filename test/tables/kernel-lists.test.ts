@@ -125,6 +125,46 @@ test.each([
     ['Image: 6.1-rc3: Time(s) = 44.43 s', 'Image: 6.1-rc3 + zap: Time(s) = 46.59 s'],
   ],
   [
+    'differences that are set out to a width behind their figures',
+    'Clients         Vanilla (ops/s)        Patched (ops/s)\nmake-1          14605.88 (   0.00%)    14254.07 *  -2.41%*\nmake-3          27008.43 (   0.00%)    28201.89 (   4.42%)\n',
+    [
+      'Vanilla: make-1 = 14605.88 ops/s',
+      'Vanilla: make-3 = 27008.43 ops/s',
+      'Patched: make-1 = 14254.07 ops/s',
+      'Patched: make-3 = 28201.89 ops/s',
+    ],
+  ],
+  [
+    'sizes under sentences that say on what they were measured',
+    'For 4.15, with all ends in the handler:\n4k:  bw=1046MiB/s\n8k:  bw=2072MiB/s\n\nFor unmodified 5.10, with all ends put off:\n4k:  bw=994MiB/s\n8k:  bw=2064MiB/s\n',
+    [
+      'For 4.15, with all ends in the handler: 4k throughput = 1046 MiB/s',
+      'For 4.15, with all ends in the handler: 8k throughput = 2072 MiB/s',
+      'For unmodified 5.10, with all ends put off: 4k throughput = 994 MiB/s',
+      'For unmodified 5.10, with all ends put off: 8k throughput = 2064 MiB/s',
+    ],
+  ],
+  [
+    'a figure with its name heads no column',
+    'With it:\n\n   Number of faults:           7555 times\n   Time used by the program:   42.2 seconds\n   Time used by swapping:      12.7 seconds\n',
+    ['With it: Time used by the program = 42.2 s', 'With it: Time used by swapping = 12.7 s'],
+  ],
+  [
+    'a distribution that a program drew',
+    'How long it waited, the latency in us:\n\n#   DURATION     |      COUNT | GRAPH        |\n     0 - 1    us |          0 |              |\n     1 - 2    us |          3 | @@@          |\n     1 - ...   s |          0 |              |\n',
+    [],
+  ],
+  [
+    'the extents of a file, and what xfs_io said',
+    ' EXT: FILE-OFFSET      BLOCK-RANGE      TOTAL FLAGS\n   0: [0..7]:          408..415             8   0x0\n   1: [8..31]:         hole                24\nread 16/16 bytes at offset 124927\n16.000000 bytes, 1 ops; 0.0000 sec (339.674 KiB/sec and 21739.1304 ops/sec)\n',
+    [],
+  ],
+  [
+    'how long a suite of tests ran',
+    'KERNEL:    6.1-rc3\nCMDLINE:   -C 20 generic/999\n\next4/4k: 20 tests, 756 seconds\next4/1k: 20 tests, 14 failures, 808 seconds\n',
+    [],
+  ],
+  [
     'free space of a file system is no measurement',
     'HISTOGRAM OF FREE EXTENT SIZES:\nExtent Size Range :  Free extents   Free Blocks  Percent\n  128K...  256K-  :             1             2    0.00%\n    2M...    4M-  :         11947        725624   85.31%\n',
     [],

@@ -167,6 +167,8 @@ const LONG: readonly (readonly [string, string])[] = [
   ['counters alone', ' 4567 cycles\n'],
   ['leads of lists', 'with it, IOPS=1k, BW=2MiB/s (3MB/s)(4GiB/5msec)\n'],
   ['single processes', 'throughput for 4 readers = 1 kB/sec\nMin throughput per process = 1 kB/sec\n'],
+  ['set out differences', 'a 1 (   0.00%) 2 *  -2.39%* '],
+  ['open differences', '(   (   *   *  '],
   ['counts of mmtests', 'Ops a b c  1  2\nDuration User 1'],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]

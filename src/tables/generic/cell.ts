@@ -53,7 +53,7 @@ const CELL = new RegExp(
     String.raw`(?<prefix>[kKmMgGT](?![\w/]))?` +
     String.raw`(?:(?<gap>\s?)(?<unit>${UNIT}))?` +
     String.raw`(?:\s*(?:±|\+\/-|\+-)\s*(?<spread>${NUMBER})\s?(?<percent>%)?(?:\s?[nuµm]?s\b)?)?` +
-    String.raw`(?:\s*(?<aside>\([^()\n]{0,40}\)|\*\s?[-+]?[\d.]+%\*))?` +
+    String.raw`(?:\s*(?<aside>\([^()\n]{0,40}\)|\*\s{0,4}[-+]?[\d.]+%\*))?` +
     String.raw`[*†‡]{0,2}${END}`,
   'dy',
 )

@@ -29,7 +29,7 @@ const PLACE_IN_CODE = /0x[0-9a-f]|\w\.(?:c|h|S|cc|cpp|hpp|rs|py|pl|go|js|ts|sh)$
 
 /** Keys of settings, of what a machine has, and of files: their figures were not measured. */
 const SETTING =
-  /\b(?:(?:network|link|line|port|bus|cpu|clock)[ -]?speed|capacity|lifetime|power[- ]on|timeout|interval|limit|period|version|date|port|pid|address|size|uptime|cpus?\(s\)|cores?|sockets?|node\d*|freq\w*|mhz|cache|memory|ram|mem\w+|swap|disk|nics?|link|mtu|hz|model|stepping|iodepth|numjobs|bs|blocks?|inodes?|threads?|irq|lines?|commit|bugs?|bugzilla|rev|duration|runtime|ramp|total (?:data|time|size)|subject|note)\b/i
+  /\b(?:(?:network|link|line|port|bus|cpu|clock)[ -]?speed|capacity|lifetime|power[- ]on|timeout|interval|limit|period|version|date|port|pid|address|size|uptime|cpus?\(s\)|cores?|sockets?|node\d*|freq\w*|mhz|cache|memory|ram|mem\w+|swap|disk|nics?|link|mtu|hz|model|stepping|iodepth|numjobs|bs|blocks?|inodes?|threads?|irq|lines?|commit|bugs?|bugzilla|rev|duration|runtime|sleep|ramp|total (?:data|time|size)|subject|note)\b/i
 
 /** Of figures a second, these alone are settings: what a link can do, or what a limit allows. */
 const RATED_SETTING =

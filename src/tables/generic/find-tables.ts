@@ -238,6 +238,10 @@ function isFigures(line: TableLine): boolean {
   const figures = line.chunks.filter(({ text }) =>
     /^(?:[-+]?\d[\d,]*\.\d+(?:\s?[a-z%µ]{1,4})?|\d{5,}[a-z])(?=\s|$)/i.test(text),
   )
+  // `Number of faults:     7555 times`: a figure with its name, as the lines below it may be.
+  const [name, value, more] = line.chunks
+  if (!line.piped && more === undefined && /:$/.test(name?.text ?? '') && /^[~≈]?\d/.test(value?.text ?? ''))
+    return true
   // `c: 381 / 330 / - / 4779`: a cell of figures that goes on below its row.
   if (line.chunks.some(({ text }) => (text.match(/(?<![\w.])\d[\d,.]*(?![\w.])/g) ?? []).length > 2))
     return true

@@ -188,6 +188,8 @@ function roleOf(
   const explained =
     near.length > 1 && (entry.unit.kind !== 'time' || metricIn(`${heading} ${entry.caption}`) !== undefined)
   if (!explained) return undefined
+  // `4k: 1056MiB/s` is of a size, whatever stands over it.
+  if (kind === 'size') return sizedRole(entry, heading)
   // `Before:` over `neon : 1660 MB/sec` is who was measured, and the key is what.
   if (entry.heading !== undefined && startsAsSystem(heading) && !namesSystem(entry.key)) {
     const plain = entry.unit.kind === 'rate' ? entry.unit.written.replace(/^[kKMmGT] /, '') : ''
@@ -199,6 +201,19 @@ function roleOf(
     }
   }
   return { system: entry.key, test: testOf(entry, heading), at: entry.line }
+}
+
+/** A longer sentence over figures says more than who was measured. */
+const LONGEST_NAME = 80
+
+/** The role of a figure whose name is a size alone: what stands over it says on what it was measured. */
+function sizedRole(entry: Entry, heading: string): Role {
+  const over = heading === '' ? entry.caption.replace(/[:\s]+$/, '') : heading
+  const isSystem = over.length <= LONGEST_NAME && namesSystem(over)
+  const metric =
+    metricIn(`${heading} ${entry.caption}`) ?? WORDS.get(entry.unit?.kind ?? '') ?? entry.unit?.written ?? ''
+  const test = isSystem ? `${entry.key} ${metric}`.trim() : `${entry.key} ${testOf(entry, heading)}`.trim()
+  return { system: isSystem ? over : '', test, at: entry.heading ?? entry.line }
 }
 
 /** A name of more words is a sentence. */

@@ -14,6 +14,12 @@ const LISTED: readonly RegExp[] = [
   /^\s*(?:Critical Warning|Temperature(?: Sensor \d+)?|Available Spare(?: Threshold)?|Percentage Used|Data Units (?:Read|Written)|Host (?:Read|Write) Commands|Controller Busy Time|Power Cycles|Power On Hours|Unsafe Shutdowns|Media and Data Integrity Errors|Error Information Log Entries|(?:Warning|Critical) Comp\. Temp\S* Time)\s*:/i,
   // Words of registers and memory in hexadecimal.
   /(?:\b[0-9a-f]{8,16}\b\s+){2,}(?=[0-9a-f]*[a-f]|0{8})[0-9a-f]{8,16}\b|\b0{8,16}\s+0{8,16}\b/,
+  // A distribution as bpftrace, funclatency and perf draw it: so many fell between one time and another.
+  /^\s*\[?\d+[kKM]?\s*(?:-|->|,)\s*(?:\d+[kKM]?|\.\.\.)\s*[\])]?\s*(?:[numµ]?s)?\s*[|:]?\s*\d+\s*\|[@*\s#]*\|?\s*$/,
+  // xfs_io(8): the extents of a file, and what it says of a read or a write that it was told to do.
+  /^\s*\d+:\s+\[\d+\.\.\d+\]:|^\s*(?:read|wrote) \d+\/\d+ bytes at offset|\bbytes, \d+ ops; /,
+  // xfstests: how many tests ran, and how long all of them took.
+  /:\s+\d+ tests?, (?:\d+ \w+, ){0,4}\d+(?:s| seconds)\b/,
   // What the test robot counts of boots that went wrong.
   /^\s*\|?\s*(?:boot_(?:successes|failures)|BUG:|WARNING:|INFO:|Kernel_panic|Oops\b|RIP:|EIP:)/,
 ]

@@ -154,10 +154,13 @@ function columnsOf(line: string): Columns {
 
 function spacedChunks(line: string, offset: number, column: Columns): Chunk[] {
   // `+  7%`: a sign that stands apart from its share.
-  return [...line.matchAll(/(?:[-+−] {1,3}(?=\d[\d.]*\s?%))?\S+(?: \S+)*/g)].map(found =>
-    chunkAt(found[0], found.index, offset, column),
-  )
+  return [...line.matchAll(CHUNK)].map(found => chunkAt(found[0], found.index, offset, column))
 }
+
+/** `12.5 (   0.00%)`, `12.5 *  -2.39%*`: a difference that is set out to a width, and stands behind its figure. */
+const PART = String.raw`(?:\( {1,6}[-+]?[\d.]{1,12}%\)|\* {1,4}[-+]?[\d.]{1,12}%\*|\S+)`
+
+const CHUNK = new RegExp(String.raw`(?:[-+−] {1,3}(?=\d[\d.]*\s?%))?${PART}(?: ${PART})*`, 'g')
 
 /** A cell between bars reaches from bar to bar, wherever its words stand. */
 function pipedChunks(line: string, offset: number, column: Columns): Chunk[] {
