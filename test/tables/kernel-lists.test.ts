@@ -150,6 +150,21 @@ test.each([
     ['With it: Time used by the program = 42.2 s', 'With it: Time used by swapping = 12.7 s'],
   ],
   [
+    'a list of levels in words',
+    'How much time it takes:\n\n|-------+---------------------------|\n| Level | Meaning                   |\n|-------+---------------------------|\n|     0 | Try to avoid it where the |\n|       | caller can wait.          |\n|-------+---------------------------|\n|     1 | Avoid it at first.        |\n|-------+---------------------------|\n|     2 | Do it.                    |\n|-------+---------------------------|\n',
+    [],
+  ],
+  [
+    'lists behind a name and a gap without a colon',
+    'Before:\n  overwrite       IOPS=87.2k, BW=340MiB/s\n  randread        IOPS=101k, BW=393MiB/s\n',
+    [
+      'Before: overwrite IOPS = 87.2 KIOPS',
+      'Before: overwrite BW = 340 MiB/s',
+      'Before: randread IOPS = 101 KIOPS',
+      'Before: randread BW = 393 MiB/s',
+    ],
+  ],
+  [
     'a distribution that a program drew',
     'How long it waited, the latency in us:\n\n#   DURATION     |      COUNT | GRAPH        |\n     0 - 1    us |          0 |              |\n     1 - 2    us |          3 | @@@          |\n     1 - ...   s |          0 |              |\n',
     [],

@@ -84,9 +84,10 @@ const PARTS = /(?<=[,;])\s+|(?<![:\s])\s{2,}(?=[A-Za-z%][^:=]{0,29}[:=])/
 /** Behind a list: a remark, `# cold cache`, or what fio says of the rate once more, `(808MB/s)(90.3GiB/120002msec)`. */
 const BEHIND_LIST = /(?:\s{2,}#\s.{0,80}|\s?\([\d.]+[kKMGT]?i?B\/s\)\s?\([^()]{1,40}\))$/
 
-/** `with the patch, IOPS=218k, BW=852MiB/s`: who was measured leads the list. */
+/** `with the patch, IOPS=218k, BW=852MiB/s`, `overwrite   IOPS=88k, BW=344MiB/s`: a name leads the list. */
 function namesCase(part: string): boolean {
-  return /^[A-Za-z][^\d:=]{2,38},$/.test(part) && namesSystem(part) && !isMetric(part)
+  if (isMetric(part)) return false
+  return /^[A-Za-z][^\d:=]{2,38},$/.test(part) ? namesSystem(part) : /^[A-Za-z][\w +./-]{1,38}$/.test(part)
 }
 
 /** `- 4 jobs: IOPS = 383K, avg latency = 682.06us`: every part names a metric and has one figure. */
@@ -100,7 +101,7 @@ function listedFigures(from: Readable, line: TableLine): FigureLine[] {
     const start = from.text.indexOf(part, at)
     at = start + part.length
     if (place === 0 && namesCase(part)) {
-      lead = part.slice(0, -1)
+      lead = part.replace(/,$/, '')
       continue
     }
     const said = LISTED.exec(part.replace(/[,;]$/, ''))?.groups

@@ -1,3 +1,4 @@
+import { cellText } from './cell-text.ts'
 import type { GridTable } from './columns.ts'
 import type { FoundTable } from './find-tables.ts'
 import type { Orientation } from './orientation.ts'
@@ -25,6 +26,7 @@ export function whyUnread(
   )
     return 'it is a report of the test robot, with columns that are not told apart'
   if (grid.astray) return 'which heading stands over which column cannot be told'
+  if (isNumbering(grid)) return 'its only figures are the numbers of its rows'
   if (values.length === 0) return 'no column is named as something measured'
   const units = grid.rows.some(row =>
     row.cells.some(cell => cell?.unit !== undefined && cell.unit.kind !== 'size'),
@@ -47,6 +49,15 @@ export function whyUnread(
 /** Headings of what `df`, `parted`, `smartctl`, `/proc/interrupts`, `ps` and the like print. */
 const LISTING =
   /\bMounted on\b|\btext\s+data\s+bss\b|\bFlags\b|\bStart +End\b|\bWORST +THRESH\b|\bRAW_VALUE\b|\bCPU0 +CPU1\b|\bPID\b|\bRaid ?Device\b|\bMajor +Minor\b|\bUsed +Avail|\bShared Object\b|\bInode\b|\bFunction +old +new\b|\bLifeTime\b|\bCPU Model\b|\bModel name\b|@ ?\d+(?:\.\d+)?GHz/
+
+/** `0 | try to avoid it`, `1 | …`, `2 | …`: a list in words, whose rows are counted. */
+function isNumbering(grid: GridTable): boolean {
+  const [first] = grid.rows
+  if (grid.columns.length !== 1 || grid.rows.length < 2 || first === undefined) return false
+  const numbers = grid.rows.map(row => cellText(row, row.cells[0]))
+  const start = Number(numbers[0])
+  return start <= 1 && numbers.every((number, place) => number === String(start + place))
+}
 
 /** Rows with labels and rows without them by turns: each row is two lines. */
 function isWrapped(table: FoundTable): boolean {
