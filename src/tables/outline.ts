@@ -125,7 +125,7 @@ function isHeading(from: Readable, number: number, after: number): boolean {
   // Words far apart, or between bars, are the heads of columns.
   if (!isLabel(text) || /\S(?:\s{3,}|\t|\s?\|\s?)\S/.test(from.text.slice(start, end).trim())) return false
   if (text.split(' ').length > MOST_WORDS || !/[A-Za-z]/.test(text)) return false
-  if (SAYS_WHAT.test(text) || COMMAND.test(text) || FIGURES.test(text)) return false
+  if (SAYS_WHAT.test(text) || COMMAND.test(text) || FIGURES.test(text.replace(RELEASE, ''))) return false
   const isFree = (other: string): boolean => other === '' || RULER.test(other)
   const above = textAt(from, number - 1)
   const below = textAt(from, number + 1)
@@ -141,6 +141,9 @@ function isUpper(text: string): boolean {
 
 /** What holds figures, or is the number of a job in the background, heads nothing; `scan = 0` says what was set. */
 const FIGURES = /^\[\d+\]|\d{3,}\D+\d{3,}|^(?!\w+\s?=\s?\d+$).*[\s:=]\d[\d.,]*\s?[a-zA-Z%/]*$/
+
+/** `4.14.287-215.504.example`: the numbers of a release are no figures. */
+const RELEASE = /\bv?\d+\.\d+(?:\.\d+\S*|-?rc\d\S*)/g
 
 function textAt(from: Readable, number: number): string {
   return number < 1 || number > from.lines.count ? '' : foldedText(from, from.lines.spanOf(number))

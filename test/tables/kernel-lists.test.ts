@@ -288,6 +288,15 @@ test.each([
     ['Before | seqread', 'Before | randread', 'After | seqread', 'After | randread'],
   ],
   [
+    'releases with long numbers over what was done, and a prompt between',
+    `Kernel 4.14.287-215.504\n\n[root@box ~]# ./run.sh\n\nstart one\n\n${TIMES}\nstart two\n\n${TIMES}\nKernel 5.10.130-118.517\n\n[root@box ~]# ./run.sh\n\nstart one\n\n${TIMES}`,
+    [
+      'Kernel 4.14.287-215.504 | start one',
+      'Kernel 4.14.287-215.504 | start two',
+      'Kernel 5.10.130-118.517 | start one',
+    ],
+  ],
+  [
     'one level, as long as nothing comes again',
     `Before:\n\n${TIMES}\nAfter:\n\n${TIMES}`,
     ['Before | ', 'After | '],
