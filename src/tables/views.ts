@@ -130,7 +130,11 @@ function blank(text: string, start: number, end: number, parts: string[]): void 
       parts.push(' '.repeat(end - at))
       return
     }
-    parts.push(' '.repeat(stop - at), '\n')
+    const width = stop - at
+    parts.push(BLANK_LINES[width] ?? `${' '.repeat(width)}\n`)
     at = stop + 1
   }
 }
+
+/** By width: to make them anew for every line of every mail takes time and memory. */
+const BLANK_LINES = Array.from({ length: 100 }, (_, width) => `${' '.repeat(width)}\n`)

@@ -24,9 +24,9 @@ const LISTED: readonly RegExp[] = [
   /^\s*\|?\s*(?:boot_(?:successes|failures)|BUG:|WARNING:|INFO:|Kernel_panic|Oops\b|RIP:|EIP:)/,
 ]
 
-/** The heads of such a listing, or its first line; an empty line ends it, and all between belongs to it. */
+/** The heads of such a listing, or its first line, at the start of what a line says; an empty line ends it, and all between belongs to it. */
 const BEGINS =
-  /^\s*(?:\|?\s*boot_(?:successes|failures)|=== START OF|SCT (?:Status|Temperature|Error|Feature)|Current Temperature:|SMART (?:Attributes|Extended|Self-test|Selective|Error Log|overall)|ID# ATTRIBUTE_NAME|HISTOGRAM OF FREE EXTENT|Extent Size Range\s*:|<Fragmented files>|Num\s+Test_Description|SMART\/Health Information|SMART Self-test log)/
+  /^(?:\|?\s*boot_(?:successes|failures)|=== START OF|SCT (?:Status|Temperature|Error|Feature)|Current Temperature:|SMART (?:Attributes|Extended|Self-test|Selective|Error Log|overall)|ID# ATTRIBUTE_NAME|HISTOGRAM OF FREE EXTENT|Extent Size Range\s*:|<Fragmented files>|Num\s+Test_Description|SMART\/Health Information|SMART Self-test log)/
 
 /** A listing without an empty line in so many lines is none. */
 const LONGEST = 60
@@ -38,10 +38,15 @@ export function listedLines(from: Readable): ReadonlySet<number> {
   for (let number = 1; number <= from.lines.count; number++) {
     const { start, end } = from.lines.spanOf(number)
     const line = from.text.slice(start, end)
-    if (BEGINS.test(line)) within = LONGEST
-    else if (line.trim() === '') within = 0
+    const said = line.trimStart()
+    // Most lines are blank where others' words stood: a pattern that skips space would look at each space.
+    if (said === '') {
+      within = 0
+      continue
+    }
+    if (BEGINS.test(said)) within = LONGEST
     else within -= 1
-    if (within > 0 || (/\d/.test(line) && LISTED.some(form => form.test(line)))) found.add(number)
+    if (within > 0 || (/\d/.test(said) && LISTED.some(form => form.test(line)))) found.add(number)
   }
   return found
 }
