@@ -11,6 +11,8 @@ export interface MimePart {
 
 /** The leaves of a mail, and what was passed over for being too much. */
 export interface MimeParts {
+  /** Those of the mail itself. */
+  readonly headers: Headers
   readonly leaves: readonly MimePart[]
   readonly problems: readonly string[]
 }
@@ -36,9 +38,10 @@ interface Stretch {
 export function mimeParts(raw: string): MimeParts {
   const leaves: MimePart[] = []
   const problems: string[] = []
+  const top = readHeaders(raw, 0, raw.length)
   const waiting: Stretch[] = [{ start: 0, end: raw.length, depth: 0, standard: 'text/plain' }]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const headers = readHeaders(raw, next.start, next.end)
+    const headers = next.depth === 0 ? top : readHeaders(raw, next.start, next.end)
     if (headers.cut)
       problems.push('its headers are longer than any mail program writes; the rest was passed over')
     const type = readStructured(headerOf(headers, 'content-type') ?? next.standard)
@@ -70,7 +73,7 @@ export function mimeParts(raw: string): MimeParts {
       break
     }
   }
-  return { leaves, problems: [...new Set(problems)] }
+  return { headers: top, leaves, problems: [...new Set(problems)] }
 }
 
 function childrenOf(

@@ -29,8 +29,8 @@ export async function parseMail(raw: Uint8Array, list: string): Promise<Parsed<M
   const note = (text: string): void => void notes.push({ text })
   if (raw.length > MOST_BYTES) note(`the mail has ${raw.length} bytes; it was read up to ${MOST_BYTES}`)
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, MOST_BYTES)).toString('latin1')
-  const headers = readHeaders(bytes, 0, bytes.length)
   const parts = mimeParts(bytes)
+  const { headers } = parts
   for (const problem of parts.problems) note(problem)
 
   const text = textOf(bytes, parts.leaves, note)
@@ -129,17 +129,23 @@ const MOST_DAYS_BEHIND = 3650
 function dateOf(headers: Headers, note: (text: string) => void): string | undefined {
   const written = headerOf(headers, 'date')
   const date = readDate(written ?? '')
-  const arrived = headers.fields
-    .filter(field => field.name === 'received')
-    .map(field => readDate(field.value.slice(field.value.lastIndexOf(';') + 1)))
-    .find(received => received !== undefined)
   if (date === undefined) {
     note(written === undefined ? 'the mail has no date' : `its date "${written.slice(0, 60)}" is none`)
     return undefined
   }
+  const arrived = arrivalOf(headers)
   const ahead = arrived === undefined ? 0 : daysBetween(arrived, date)
   if (ahead <= MOST_DAYS_AHEAD && ahead >= -MOST_DAYS_BEHIND) return date
   note(`it says ${date} and arrived ${arrived ?? ''}; its date is left out`)
+  return undefined
+}
+
+/** When the last machine on the way that says so received it. */
+function arrivalOf(headers: Headers): string | undefined {
+  for (const { name, value } of headers.fields) {
+    const received = name === 'received' ? readDate(value.slice(value.lastIndexOf(';') + 1)) : undefined
+    if (received !== undefined) return received
+  }
   return undefined
 }
 

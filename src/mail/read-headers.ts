@@ -49,13 +49,13 @@ export function readHeaders(raw: string, start: number, end: number): Headers {
     }
     const feed = raw.indexOf('\n', at)
     const stop = feed === -1 || feed >= end ? end : feed
-    const line = raw.slice(at, Math.min(stop, at + MOST_CHARACTERS)).replace(/\r$/, '')
+    const line = lineOf(raw, at, Math.min(stop, at + MOST_CHARACTERS))
     at = stop + 1
     if (line === '') {
       bodyStart = Math.min(at, end)
       break
     }
-    if (name !== undefined && /^[ \t]/.test(line)) {
+    if (name !== undefined && (line.startsWith(' ') || line.startsWith('\t'))) {
       folded.push(line.trim())
       continue
     }
@@ -68,6 +68,10 @@ export function readHeaders(raw: string, start: number, end: number): Headers {
   finish()
   const bare = fields.length === 0 && !/^\r?\n/.test(raw.slice(start, Math.min(end, start + 2)))
   return { fields, bodyStart: bare ? start : bodyStart, cut }
+}
+
+function lineOf(raw: string, start: number, stop: number): string {
+  return raw.slice(start, stop > start && raw[stop - 1] === '\r' ? stop - 1 : stop)
 }
 
 /** The value of the first header of a name: a second `From:` must not outrank the first. */
