@@ -21,6 +21,8 @@ const ENDS_WITH_VERB = new RegExp(
   `(?:^|\\s)(?:${VERB})(?:\\s[^:]{0,60}|\\s\\S{1,20} \\S{1,40})?\\s?:\\s*$`,
   'iu',
 )
+const NAME_THEN_VERB = new RegExp(`^(.{2,60}?)\\s(?:${VERB})\\b`, 'iu')
+const STANDING_VERB = new RegExp(`\\s(?:a |ha )?(?:${VERB})(?=[\\s:])`, 'giu')
 /** Name, address and verb in one line: what stands above it belongs to the text before. */
 const WHOLE = /^\s*["']?\p{L}[^<>@]{1,60}<[^<>\s]+>\s\S+(?:\s\S+)?\s?:\s*$/u
 const VERB_THEN_NAME = /^(?:am|den|op)\s.*\b(?:schrieb|schreef|skrev)\s+([^:]{2,80}):\s*$/iu
@@ -81,7 +83,7 @@ export function isDated(lines: readonly BodyLine[], attribution: Attribution): b
 /** `Name <address> wrote:` and `Some Name wrote:` speak of a person; `the kernel wrote:` does not. */
 function speaker(joined: string, oneLine: boolean): boolean {
   if (/[\w.+-]@[\w-]|<[^<>\s]{3,}>/.test(joined)) return true
-  const name = new RegExp(`^(.{2,60}?)\\s(?:${VERB})\\b`, 'iu').exec(joined)?.[1]
+  const name = NAME_THEN_VERB.exec(joined)?.[1]
   return (
     oneLine &&
     name !== undefined &&
@@ -107,12 +109,10 @@ const DATE_WORDS = new Set(
 function authorIn(joined: string): { readonly author?: string } {
   const german = VERB_THEN_NAME.exec(joined)?.[1]
   if (german !== undefined) return named(german)
-  const verb = new RegExp(`\\s(?:a |ha )?(?:${VERB})(?=[\\s:])`, 'giu')
-  const found = [...joined.matchAll(verb)].at(-1)
+  const found = [...joined.matchAll(STANDING_VERB)].at(-1)
   const before = found === undefined ? joined : joined.slice(0, found.index)
   const address = /[<(["]?(?:mailto:)?([\w.+-]+@[\w.-]+)/.exec(before)?.[1]
   const bare = before
-
     .replace(/\b(?:in )?(?:message|article)\s*<[^<>]*>,?/i, '')
     .replace(/<[^<>]*>|\[[^[\]]*\]|\([^()]*\)/g, ' ')
     .trim()
