@@ -9,9 +9,17 @@ const DEFLATED = 1
 export function pack(bytes: Uint8Array): Uint8Array {
   if (bytes.length < LEAST) return marked(PLAIN, bytes)
   // The larger table takes a seventh off the time, and is gone with the call.
-  const small = deflateRawSync(bytes, { level: 1, memLevel: 9 })
+  const small = deflateRawSync(bytes, { level: 1, memLevel: 9, windowBits: windowFor(bytes.length) })
   return small.length < bytes.length ? marked(DEFLATED, small) : marked(PLAIN, bytes)
 }
+
+/** The least window that reaches over so many bytes; one that reaches further takes time and gains nothing. */
+function windowFor(bytes: number): number {
+  return Math.min(15, Math.max(9, Math.ceil(Math.log2(bytes + FARTHEST_LESS))))
+}
+
+/** A window of deflate's reaches back by this less than it has bytes. */
+const FARTHEST_LESS = 262
 
 /** In memory of its own: handed to another thread, a part of a shared one takes all of that with it. */
 function marked(how: number, bytes: Uint8Array): Uint8Array {

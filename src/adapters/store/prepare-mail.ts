@@ -58,7 +58,7 @@ export function prepareMail(
   const { message, raw } = mail
   const { passages, runs } = analyse(message)
   const { base, isReply } = baseSubject(message.subject)
-  const stemmed = (text: string): string => (text === '' ? '' : stems(text).join(' '))
+  const stemmed = stemmer(stems)
   return {
     id: message.id,
     lists: message.lists,
@@ -85,6 +85,18 @@ export function prepareMail(
     },
     body: bodyWordsOf(message, passages),
     runs: runs.map(run => preparedRun(run, stemmed)),
+  }
+}
+
+/** Stems texts of one mail, whose passages share their subject and often what they answer: each once. */
+function stemmer(stems: StoreOptions['stems']): (text: string) => string {
+  const known = new Map([['', '']])
+  return text => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const made = stems(text).join(' ')
+    known.set(text, made)
+    return made
   }
 }
 
