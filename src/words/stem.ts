@@ -29,8 +29,10 @@ const CAMEL = /(?<=\p{Ll})(?=\p{Lu})/u
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
   for (const match of text.matchAll(WORD)) {
+    const [word] = match
     let start = match.index
-    const { texts, stems } = partsOf(match[0])
+    const parts = partsOf(word)
+    const { texts, stems } = typeof parts === 'string' ? { texts: [word], stems: [parts] } : parts
     for (const [at, part] of texts.entries()) {
       words.push({ text: part, stem: stems[at] ?? '', start, end: start + part.length })
       start += part.length
@@ -43,9 +45,9 @@ export function wordsOf(text: string): Word[] {
 export function textsOf(text: string): string[] {
   const found: string[] = []
   for (const word of text.match(WORD) ?? []) {
-    const { texts } = partsOf(word)
-    if (texts.length === 1) found.push(word)
-    else found.push(...texts)
+    const parts = partsOf(word)
+    if (typeof parts === 'string') found.push(word)
+    else found.push(...parts.texts)
   }
   return found
 }
@@ -70,7 +72,7 @@ export function stemOf(word: string): string {
   return stem
 }
 
-/** What a word as it was written consists of. */
+/** What a word as it was written consists of, where that is more than itself, or nothing worth keeping. */
 interface Parts {
   readonly texts: readonly string[]
   /** Of each text its stem. */
@@ -79,19 +81,26 @@ interface Parts {
   readonly kept: readonly string[]
 }
 
-const written = new Map<string, Parts>()
+/** Nearly every word is one part and no stop word: of these the stem alone is known, which takes a tenth of the room. */
+const written = new Map<string, string | Parts>()
 
-function partsOf(word: string): Parts {
+/** The stem of a word that is one part and no stop word, the parts of any other. */
+function partsOf(word: string): string | Parts {
   const known = written.get(word)
   if (known !== undefined) return known
-  const texts = word.split(CAMEL)
-  const stems = texts.map(stemOf)
-  const kept = stems.filter((_, at) => !STOP_WORDS.has((texts[at] ?? '').toLowerCase()))
-  const parts = { texts, stems, kept }
+  const parts = readParts(word)
   if (word.length > LONGEST_CACHED) return parts
   if (written.size >= CACHED_STEMS) written.clear()
   written.set(word, parts)
   return parts
+}
+
+function readParts(word: string): string | Parts {
+  const texts = word.split(CAMEL)
+  if (texts.length === 1 && !STOP_WORDS.has(word.toLowerCase())) return stemOf(word)
+  const stems = texts.map(stemOf)
+  const kept = stems.filter((_, at) => !STOP_WORDS.has((texts[at] ?? '').toLowerCase()))
+  return { texts, stems, kept }
 }
 
 const sets = new Map<string, ReadonlySet<string>>()
@@ -115,11 +124,9 @@ export function stemSetOf(text: string): ReadonlySet<string> {
 export function stemsOf(text: string): string[] {
   const found: string[] = []
   for (const word of text.match(WORD) ?? []) {
-    const { kept } = partsOf(word)
-    // Nearly every word is one: to spread a list costs more than to ask.
-    const [only] = kept
-    if (kept.length === 1 && only !== undefined) found.push(only)
-    else found.push(...kept)
+    const parts = partsOf(word)
+    if (typeof parts === 'string') found.push(parts)
+    else found.push(...parts.kept)
   }
   return found
 }
