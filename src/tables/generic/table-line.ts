@@ -83,8 +83,9 @@ const NOTHING: readonly Chunk[] = []
 
 function tableLine(text: string, start: number, end: number, number: number): TableLine {
   const line = text.slice(start, end)
-  const at = line.search(/\S/)
-  if (at === -1) return { start, end, number, kind: 'blank', piped: false, chunks: NOTHING }
+  // Most lines are blank, and a pattern would look at each of their spaces.
+  const at = line.length - line.trimStart().length
+  if (at === line.length) return { start, end, number, kind: 'blank', piped: false, chunks: NOTHING }
   if (line.length > WIDEST) return { start, end, number, kind: 'text', piped: false, chunks: NOTHING }
   if (RULER_STARTS.has(line[at] ?? '') && isRuler(line))
     return { start, end, number, kind: 'ruler', piped: /[|+]/.test(line), chunks: NOTHING }
