@@ -41,7 +41,8 @@ export function tablesOf(rows: readonly Comparison[], most = MOST_ROWS): Compari
 export function captionOf(row: Comparison): string {
   const { tool, version, caption } = row.baseline.run
   if (tool !== undefined) return version === undefined ? tool : `${tool} ${version}`
-  return caption ?? 'table'
+  // Its own colon leads over to the table in the mail, and here the unit follows.
+  return caption?.replace(/[\s:,]+$/, '') ?? 'table'
 }
 
 /**

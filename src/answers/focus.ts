@@ -7,7 +7,7 @@ import type { Question } from '../questions/question.ts'
 import { queryStems } from '../questions/understand.ts'
 import type { Archive, Thread } from '../search/archive.ts'
 import { rankPassages } from '../search/rank.ts'
-import { stemSetOf } from '../words/stem.ts'
+import { stemOf, stemSetOf } from '../words/stem.ts'
 import { pairsAsked } from './asked-pairs.ts'
 import { testsAsked } from './asked-tests.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
@@ -44,7 +44,7 @@ const FEWEST_WORDS_OF_SERIES = 3
  * below. The threads that measured what a question names count too where words alone find nothing.
  */
 export function focusOn(question: Question, archive: Archive, catalogue: Catalogue): Focus {
-  const found = archive.threadsAbout(question.stems, MOST_THREADS)
+  const found = threadsAbout(question, archive)
   const enough = (found[0]?.score ?? 0) * BESIDE_BEST
   const worded = found.filter(({ score }) => score >= enough).map(({ thread }) => thread)
   const threads = uniqueBy(
@@ -76,6 +76,18 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
     lexical: new Map(ranked.map(({ passage, score }) => [passage.id, score / best])),
     coverage: coverageOf(question.stems, evidence, archive),
   }
+}
+
+/** A question of so few words finds whatever speaks of the thing, and asks of its speed. */
+const FEW_WORDS = 2
+const OF_SPEED = ['slow', 'regression', 'performance', 'latency', 'throughput'].map(stemOf)
+
+/** Threads about what is asked. Of "why is sbitmap slow?" one word is left, and most threads with it are not of speed. */
+function threadsAbout({ stems, direction }: Question, archive: Archive): ReturnType<Archive['threadsAbout']> {
+  const isBare = direction !== undefined && stems.length > 0 && stems.length <= FEW_WORDS
+  return isBare
+    ? archive.threadsAbout([...new Set([...stems, ...OF_SPEED])], MOST_THREADS, stems)
+    : archive.threadsAbout(stems, MOST_THREADS)
 }
 
 /** Threads with the subject of the best one: other versions of the same patch, or the report's next part. */

@@ -40,8 +40,11 @@ export function forwardedHeaderAt(lines: readonly BodyLine[], first: number): Fo
   if (above !== undefined && PATCH_MAILBOX.test(above.content)) return undefined
   const fields = fieldsAt(lines, first, line.depth)
   // `From: someone` alone opens many a patch; an original has its date and its subject or reader too.
-  const dated = /\b(?:sent|date|gesendet|datum|envoyé)\b|发送时间|日期|送信日時|отправлено|дата/.test(fields.names)
-  const whole = dated && /\b(?:sent|to|subject|an|betreff|à|objet)\b|收件人|主题|宛先|件名|кому|тема/.test(fields.names)
+  const dated = /\b(?:sent|date|gesendet|datum|envoyé)\b|发送时间|日期|送信日時|отправлено|дата/.test(
+    fields.names,
+  )
+  const whole =
+    dated && /\b(?:sent|to|subject|an|betreff|à|objet)\b|收件人|主题|宛先|件名|кому|тема/.test(fields.names)
   return whole ? { first, end: fields.end, ...fields.author } : undefined
 }
 

@@ -53,6 +53,15 @@ export function performanceIn(text: string): number {
   return different(text, PERFORMANCE)
 }
 
+/** Waiting is what speed is lost by, although no word of speed stands there. */
+const WAITING =
+  /\b(?:wait\w*|serial\w*|idle|busy|block(?:s|ed|ing)|sleep\w*|wak(?:e|es|ing)|one by one|again and again)\b/i
+
+/** True where a text speaks of speed, of its costs, or of waiting. */
+export function speaksOfSpeed(text: string): boolean {
+  return performanceIn(text) > 0 || WAITING.test(fold(text))
+}
+
 function different(text: string, pattern: RegExp): number {
   return new Set(fold(text).toLowerCase().match(pattern)).size
 }

@@ -84,11 +84,12 @@ export interface Archive {
   /**
    * The threads that hold the most of some stems, as a whole (subject, authors, words, tests and labels),
    * best first: a question's words are spread over the mails of a thread. Scores are positive and only
-   * comparable within one call.
+   * comparable within one call. Where some are required, only threads with one of those count.
    */
   readonly threadsAbout: (
     stems: readonly string[],
     limit: number,
+    required?: readonly string[],
   ) => readonly { readonly thread: Thread; readonly score: number }[]
   /** Threads whose subject ends in these words, whatever their case, and is accepted, the newest first. */
   readonly threadsCalled: (

@@ -189,6 +189,10 @@ test.each([
   ['what does the stacker do to the latency of small bowls with the new latch?', 'measure'],
   ['what did the latch bring by itself and on top of the new door?', 'measure'],
   ['which are the top losses of the new door?', 'extreme'],
+  ['bowls take twice as long since the new door; what is going on in the kiln?', 'why'],
+  ['bowls take twice as long; was the cause ever found?', 'why'],
+  ['did the potters find out the reason?', 'why'],
+  ["what's behind the better glaze?", 'why'],
 ])('%j asks for %s', (question, kind) => {
   expect(understand(question, catalogue, [], () => true).kind).toBe(kind)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { causesIn, conjectures, performanceIn } from '../../src/passages/causes.ts'
+import { causesIn, conjectures, performanceIn, speaksOfSpeed } from '../../src/passages/causes.ts'
 import { claimedFigures } from '../../src/passages/claimed-figures.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../../src/passages/opinion.ts'
 import { retracts } from '../../src/passages/retraction.ts'
@@ -32,6 +32,15 @@ test.each([
   ['The name of this function is odd.', 0],
 ])('%j has %i words of speed', (text, count) => {
   expect(performanceIn(text)).toBe(count)
+})
+
+test.each([
+  ['Each bowl waits for the latch.', true],
+  ['The trays are handed out one by one.', true],
+  ['The kiln is slow.', true],
+  ['Rename the latch, because its name is odd.', false],
+])('that %j speaks of speed or of waiting: %s', (text, speaks) => {
+  expect(speaksOfSpeed(text)).toBe(speaks)
 })
 
 test.each([

@@ -41,8 +41,8 @@ export function archiveOf(store: Store): Archive {
       const row = db.first<{ thread: number | null }>('select thread from messages where id = ?', id)
       return row?.thread == null ? undefined : thread(row.thread)
     },
-    threadsAbout: (stems, limit) =>
-      finder.find(stems, limit).flatMap(({ number, score }) => {
+    threadsAbout: (stems, limit, required) =>
+      finder.find(stems, limit, required).flatMap(({ number, score }) => {
         const found = thread(number)
         return found === undefined ? [] : [{ thread: found, score }]
       }),

@@ -30,17 +30,24 @@ export class ThreadFinder {
     this.#db = connection
   }
 
-  find(stems: readonly string[], limit: number): readonly FoundThread[] {
+  /** Where some stems are required, they count double: they say which threads to score, and are scored. */
+  find(stems: readonly string[], limit: number, required: readonly string[] = []): readonly FoundThread[] {
     const words = stems.map(phrase)
-    const found = this.#findByRare(words, limit) ?? this.#findByAll(words, limit)
+    const found =
+      required.length > 0
+        ? this.#findAll(`(${either(required.map(phrase))}) AND (${either(words)})`, limit)
+        : (this.#findByRare(words, limit) ?? this.#findByAll(words, limit))
     return found.map(({ number, rank }) => ({ number, score: -rank }))
   }
 
   #findByAll(words: readonly string[], limit: number): readonly Row[] {
-    if (words.length === 0) return []
+    return words.length === 0 ? [] : this.#findAll(either(words), limit)
+  }
+
+  #findAll(match: string, limit: number): readonly Row[] {
     return this.#db.all<Row>(
       'select rowid as number, rank from thread_words where thread_words match ? order by rank, rowid limit ?',
-      either(words),
+      match,
       limit,
     )
   }

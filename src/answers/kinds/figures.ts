@@ -6,6 +6,7 @@ import type { Answer, ClaimCheck } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
+import { speaksOfSpeed } from '../../passages/causes.ts'
 import { stemOf, wordsOf } from '../../words/stem.ts'
 import {
   inWordsOverturned,
@@ -61,7 +62,8 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const explaining = fitting.slice(0, wanted).map(({ statement }) => statement)
   const admissions = found.admissions.map(({ statement }) => statement)
   const admitted = same || (question.kind !== 'why' && rows.length > 0) ? [] : admissions
-  if (rows.length === 0 && explaining.length === 0) return unmeasured(inquiry, admitted)
+  if (rows.length === 0 && (explaining.length === 0 || isBesideSpeed(inquiry, explaining)))
+    return unmeasured(inquiry, admitted)
   if (
     rows.length === 0 &&
     asksForFigure(question.text) &&
@@ -118,6 +120,12 @@ export function answerFigures(inquiry: Inquiry): Answer {
     focus.evidence,
     catalogue,
   )
+}
+
+/** "Why is it slow?" is not answered by reasons in which nothing speaks of speed, where nothing was measured either. */
+function isBesideSpeed({ question }: Inquiry, explaining: readonly Statement[]): boolean {
+  const asked = question.kind === 'why' && question.direction !== undefined
+  return asked && !explaining.some(({ passage }) => speaksOfSpeed(passage.text))
 }
 
 /** Who asks whether anybody knows is answered first by who says not to. */
