@@ -59,6 +59,13 @@ export interface Choice {
   readonly description: string
 }
 
+/** A mail in which the words that were found stand, too. */
+export interface FoundIn {
+  readonly author: string
+  readonly date?: string
+  readonly source: Source
+}
+
 /** One passage found by a search, for lists of results. */
 export interface Found {
   readonly title: string
@@ -68,7 +75,9 @@ export interface Found {
   readonly source: Source
   readonly url?: string
   /** The mail that was found, where it only quotes these words: author and source are those of the first mail. */
-  readonly quotedIn?: { readonly author: string; readonly date?: string; readonly source: Source }
+  readonly quotedIn?: FoundIn
+  /** Further mails that were found by the very same words: quotes of them, later versions of a patch. */
+  readonly alsoIn?: readonly FoundIn[]
 }
 
 /**

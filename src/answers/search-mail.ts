@@ -1,7 +1,7 @@
 import type { Block } from '../body/block.ts'
 import type { QuoteLink } from '../body/link-quotes.ts'
 import { splitBlocks } from '../body/split-blocks.ts'
-import { uniqueBy } from '../core/order.ts'
+import { groupBy, uniqueBy } from '../core/order.ts'
 import { plural } from '../core/plural.ts'
 import { messageId, type Source, type Span } from '../core/source.ts'
 import { type Message, sourceOf } from '../mail/message.ts'
@@ -10,7 +10,7 @@ import { threadSubject } from '../passages/subject.ts'
 import type { Archive } from '../search/archive.ts'
 import { parseSearch, type Search } from '../search/query-syntax.ts'
 import { stemsOf, wordsOf } from '../words/stem.ts'
-import { type Answer, emptyAnswer, type Found } from './answer.ts'
+import { type Answer, emptyAnswer, type Found, type FoundIn } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { goneText } from './gone-mail.ts'
 
@@ -55,8 +55,9 @@ export function searchMail(written: string, limit: string | undefined, desk: Des
     )
   }
   const stems = new Set(termsOf(search.value).flatMap(stemsOf))
-  const found = messages.map(message => foundIn(message, archive, stems))
-  const quoted = found.flatMap(one => archive.message(one.source.message) ?? [])
+  const each = messages.map(message => foundIn(message, archive, stems))
+  const quoted = each.flatMap(one => archive.message(one.source.message) ?? [])
+  const found = sameWordsOnce(each)
   const shown = messages.length < total ? `; the newest ${messages.length} are shown` : ''
   return {
     ...emptyAnswer('answer', query, `${plural(total, 'mail matches', 'mails match')} "${query}"${shown}.`),
@@ -73,6 +74,19 @@ export function searchMail(written: string, limit: string | undefined, desk: Des
       ...(message.url === undefined ? {} : { url: message.url }),
     })),
   }
+}
+
+/** What several mails were found by is shown once, under the first of them. */
+function sameWordsOnce(found: readonly Found[]): readonly Found[] {
+  const groups = groupBy(found, ({ author, excerpt }) => `${author}\n${excerpt.replace(/\s+/g, ' ').trim()}`)
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return []
+    return [others.length === 0 ? first : { ...first, alsoIn: others.map(mailOf) }]
+  })
+}
+
+function mailOf({ author, date, source, quotedIn }: Found): FoundIn {
+  return quotedIn ?? { author, ...(date === undefined ? {} : { date }), source }
 }
 
 function limitOf(written: string | undefined): number | undefined {

@@ -1,4 +1,4 @@
-import type { Answer, CitedMessage } from '../answers/answer.ts'
+import type { Answer, CitedMessage, FoundIn } from '../answers/answer.ts'
 import type { MessageId, Source } from '../core/source.ts'
 import { middleOf } from '../facts/compare.ts'
 import type { Comparison, Side } from '../facts/comparison.ts'
@@ -63,19 +63,17 @@ export function jsonOf(answer: Answer): object {
       date: found.date ?? null,
       excerpt: found.excerpt,
       source: { ...sourceJson(found.source, urls), url: found.url ?? null },
-      quotedIn:
-        found.quotedIn === undefined
-          ? null
-          : {
-              author: found.quotedIn.author,
-              date: found.quotedIn.date ?? null,
-              source: sourceJson(found.quotedIn.source, urls),
-            },
+      quotedIn: found.quotedIn === undefined ? null : foundInJson(found.quotedIn, urls),
+      alsoIn: (found.alsoIn ?? []).map(mail => foundInJson(mail, urls)),
     })),
     caveats: answer.caveats,
     nearest: answer.nearest,
     choices: answer.choices.map(choice => choice.name),
   }
+}
+
+function foundInJson({ author, date, source }: FoundIn, urls: Urls): Record<string, unknown> {
+  return { author, date: date ?? null, source: sourceJson(source, urls) }
 }
 
 type Urls = ReadonlyMap<MessageId, CitedMessage['url']>

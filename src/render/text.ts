@@ -1,4 +1,4 @@
-import type { Answer, ClaimCheck, Quotation } from '../answers/answer.ts'
+import type { Answer, ClaimCheck, FoundIn, Quotation } from '../answers/answer.ts'
 import { Citations, linesText } from './citations.ts'
 import { DEFAULT_TEXT, type TextOptions } from './style.ts'
 import { barsText } from './text-bars.ts'
@@ -104,7 +104,7 @@ function listsText(answer: Answer, options: TextOptions): string {
 
 function foundText(answer: Answer, options: TextOptions): string {
   return answer.found
-    .map(({ title, author, date, excerpt, source, url, quotedIn }) => {
+    .map(({ title, author, date, excerpt, source, url, quotedIn, alsoIn = [] }) => {
       const quoting = quotedIn === undefined ? '' : `, quoted by ${credit(quotedIn)}`
       const head = `${credit({ author, date })}${quoting}: ${title}`
       const place = `${linesText(source)} of ${source.message}${url === undefined ? '' : ` ${url}`}`
@@ -112,9 +112,20 @@ function foundText(answer: Answer, options: TextOptions): string {
         wrap(options.style.bold(head), options.width),
         wrap(excerpt.replace(/\s+/g, ' '), options.width, '  '),
         options.style.dim(wrap(place, options.width, '  ')),
+        ...alsoInText(alsoIn, options),
       ].join('\n')
     })
     .join('\n\n')
+}
+
+/** So many of the further mails are named, the rest counted. */
+const MOST_FURTHER = 3
+
+function alsoInText(mails: readonly FoundIn[], options: TextOptions): string[] {
+  if (mails.length === 0) return []
+  const more = mails.length > MOST_FURTHER ? ` and ${mails.length - MOST_FURTHER} more` : ''
+  const named = mails.slice(0, MOST_FURTHER).map(credit).join('; ')
+  return [options.style.dim(wrap(`the same words: ${named}${more}`, options.width, '  '))]
 }
 
 function credit({ author, date }: { readonly author: string; readonly date?: string | undefined }): string {

@@ -9,6 +9,7 @@ import { splitBlocks } from '../../src/body/split-blocks.ts'
 import { cutPassages } from '../../src/passages/cut-passages.ts'
 import type { Desk } from '../../src/answers/desk.ts'
 import { linesIn, type Message } from '../../src/mail/message.ts'
+import { textOf } from '../../src/render/text.ts'
 import { mail, OPTIONS } from '../store/mails.ts'
 
 const LONG = `${'Before it nothing is said of the matter at all.  '.repeat(20)}Then the zebra forks.${'  And more follows after that.'.repeat(20)}`
@@ -178,4 +179,23 @@ test('no search makes it throw or sends control characters back', () => {
 test('the command has its options by name', () => {
   const command = COMMANDS.find(one => one.name === 'search')
   expect(command?.run({ query: 'fork', limit: '1' }, DESK).found).toHaveLength(1)
+})
+
+test('what several mails have in the same words is shown once, with the mails that have it', () => {
+  const words = 'The kettle boils twice as fast with the lid on, and nobody knows why.'
+  const versions = [1, 2, 3, 4, 5].map(version =>
+    mail(`v${version}@x`, {
+      subject: `[PATCH v${version}] kettle: put the lid on`,
+      text: `${words}\n`,
+      date: `2020-01-0${version}T10:00:00Z`,
+    }),
+  )
+  const answer = searchMail('kettle lid', undefined, desk(versions))
+  expect(answer.verdict).toBe('5 mails match "kettle lid".')
+  expect(
+    answer.found.map(({ source, alsoIn = [] }) => [source.message, alsoIn.map(one => one.source.message)]),
+  ).toEqual([['<v5@x>', ['<v4@x>', '<v3@x>', '<v2@x>', '<v1@x>']]])
+  expect(textOf(answer)).toContain(
+    'the same words: Ann, 2020-01-04; Ann, 2020-01-03; Ann, 2020-01-02 and 1 more',
+  )
 })

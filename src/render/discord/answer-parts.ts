@@ -218,20 +218,25 @@ function factList(list: FactList, place: number, citations: Citations): Part {
   return { ...part('lines', 5, 3, items, write), most: place < MOST_LISTS ? MOST_LINES : 0 }
 }
 
+/** Of the further mails with the same words so many are cited. */
+const MOST_FURTHER = 3
+
 function foundItem(found: Found, citations: Citations): Item {
   const day = dayText(found.date)
   const quoting = found.quotedIn === undefined ? [] : [`quoted by ${found.quotedIn.author}`]
   const credit = [found.author, ...(day === undefined ? [] : [day]), ...quoting].map(word =>
     escapedWithin(oneLine(word), 120),
   )
+  const also = (found.alsoIn ?? []).slice(0, MOST_FURTHER).map(({ source }) => source)
+  const marks = [found.source, ...also].map(source => citations.mark(source)).join(' ')
   return {
     text: [
       `**${escapedWithin(oneLine(found.title), 200)}**`,
       `> ${escapedWithin(oneLine(found.excerpt), SHORT_LINE)}`,
-      `— ${credit.join(', ')} ${citations.mark(found.source)}`,
+      `— ${credit.join(', ')} ${marks}`,
     ].join('\n'),
-    cites: [found.source, ...(found.quotedIn === undefined ? [] : [found.quotedIn.source])].map(source =>
-      citations.of(source),
+    cites: [found.source, ...(found.quotedIn === undefined ? [] : [found.quotedIn.source]), ...also].map(
+      source => citations.of(source),
     ),
   }
 }
