@@ -42,7 +42,7 @@ export function captionOf(row: Comparison): string {
   const { tool, version, caption } = row.baseline.run
   if (tool !== undefined) return version === undefined ? tool : `${tool} ${version}`
   // Its own colon leads over to the table in the mail, and here the unit follows.
-  return caption?.replace(/[\s:,]+$/, '') ?? 'table'
+  return caption?.replace(/[\s:,.]+$/, '') ?? 'table'
 }
 
 /**

@@ -74,6 +74,6 @@ function quotedRuns(messages: readonly Message[], catalogue: Catalogue): readonl
 }
 
 /** A message of the evidence by its id. */
-export function messageIn(evidence: readonly Evidence[], id: MessageId): Message | undefined {
+export function messageIn(evidence: readonly Evidence[], id: MessageId | undefined): Message | undefined {
   return evidence.flatMap(one => one.messages).find(message => message.id === id)
 }

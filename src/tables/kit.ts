@@ -190,10 +190,21 @@ interface NamedRun {
   readonly apart: string
 }
 
-/** Run by the same command under two headings: the headings tell the systems, the command tells what was done. */
+/** A heading that tells one state of a thing from another: of a patch, a version, a setting. */
+const TELLS_STATE =
+  /\b(?:base(?:line)?|before|after|with|without|w\/o|no|un?patched|patch(?:ed|es|set)?|old|new|stock|vanilla|orig(?:inal)?|default|reverted)\b|\bv?\d+\.\d+/i
+
+/**
+ * Run by the same command under two headings that tell states: those are the systems, and the command tells what
+ * was done. Of two machines nobody knows whether they or the commands are held against one another.
+ */
 function isCase(apart: string, runs: readonly NamedRun[]): boolean {
   const labels = runs.filter(one => one.apart === apart).map(({ run }) => run.label?.text.toLowerCase())
-  return !labels.includes(undefined) && new Set(labels).size > 1
+  return (
+    !labels.includes(undefined) &&
+    new Set(labels).size > 1 &&
+    labels.some(label => TELLS_STATE.test(label ?? ''))
+  )
 }
 
 function withParameter(run: RunDraft, name: string, value: string): RunDraft {

@@ -53,3 +53,20 @@ test.each([
 ])('%j shows %j first', (question, first) => {
   expect(shown(question)[0]).toBe(first)
 })
+
+test('of whom a question names, the rows are shown although it calls them otherwise, and of nobody else', () => {
+  const text = `Two runs:\n\n         before   after\nzero      52.0   61.0  MB/s\none       53.0   64.0  MB/s\n`
+  const desk = deskOf(
+    mail('cy@x', { subject: 'stove: a damper', author: { name: 'Cy Stoker' }, text }),
+    mail('dee@x', {
+      subject: 'Re: stove: a damper',
+      author: { name: 'Dee Ash' },
+      to: ['cy@x'],
+      text: 'Good.\n',
+    }),
+  )
+  const rows = (question: string): string[] =>
+    answerQuestion(question, desk).tables.flatMap(table => table.rows.map(row => row.test))
+  expect(rows('how much did Cy Stoker win by the damper of the stove?')).toEqual(['zero', 'one'])
+  expect(rows('how much did Dee Ash win by the damper of the stove?')).toEqual([])
+})

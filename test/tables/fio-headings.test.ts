@@ -39,3 +39,14 @@ test('two commands under the headings of two systems each are two cases, not fou
     'new kiln: -n2 /dev/cup 7.89',
   ])
 })
+
+test('under the names of two machines the commands tell systems, too', () => {
+  const text = `willow:\n-------\n${run('/dev/bowl', '6.47')}${run('/dev/cup', '7.99')}\noak:\n----\n${run('/dev/bowl', '6.37')}${run('/dev/cup', '7.89')}`
+  const systems = analyse(mail('a@x', { text }), catalogue).runs.map(({ system }) => system)
+  expect(systems).toEqual([
+    'willow, -n2 /dev/bowl',
+    'willow, -n2 /dev/cup',
+    'oak, -n2 /dev/bowl',
+    'oak, -n2 /dev/cup',
+  ])
+})

@@ -5,6 +5,7 @@ import { isSame, medianText } from '../../facts/ratio-text.ts'
 import type { Answer, ClaimCheck } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
+import { messageIn } from '../evidence.ts'
 import { explanationsFor } from '../explain.ts'
 import { speaksOfSpeed } from '../../passages/causes.ts'
 import { stemOf, wordsOf } from '../../words/stem.ts'
@@ -173,22 +174,28 @@ function rowsAsked(inquiry: Inquiry): Related {
     if (tests.length > 0) return { relation: 'words', comparisons: tests }
   }
   const related = relatedComparisons(question, all, catalogue, weights)
-  if (related.relation !== 'none' || question.kind !== 'why') return related
+  if (related.relation !== 'none') return related
   return { relation: 'words', comparisons: reported(inquiry, weights) }
 }
 
 /** A report of so few rows is shown whole where no word of the question tells one from the other. */
 const MOST_REPORTED = 4
 
-/** The few rows of the mail that the question speaks of most: what a "why" that names none of them is about. */
-function reported({ focus }: Inquiry, { mail }: RowWeights): readonly Comparison[] {
+/**
+ * The few rows of the mail that the question speaks of most: what a "why" that names none of them is about; of
+ * whom it names, all that a table of theirs shows.
+ */
+function reported({ focus, question }: Inquiry, { mail }: RowWeights): readonly Comparison[] {
   const groups = groupBy(
     focus.evidence.flatMap(one => one.comparisons.filter(row => row.timeRatio !== undefined)),
     row => row.subject.run.message,
   )
   const [best] = [...groups].sort(([a], [b]) => mail(b) - mail(a))
   const rows = best?.[1] ?? []
-  return rows.length <= MOST_REPORTED ? rows : []
+  const author = messageIn(focus.evidence, best?.[0])?.author.name
+  const isAsked = author !== undefined && question.people.includes(author)
+  if (question.kind !== 'why' && !isAsked) return []
+  return rows.length <= (isAsked ? MOST_TESTS : MOST_REPORTED) ? rows : []
 }
 
 /** Where the question holds systems against one another, rows of others in the same mails are left out. */
