@@ -1,6 +1,6 @@
 import type { Better, Unit } from '../../units/unit.ts'
 import type { GridTable } from './columns.ts'
-import { lastSentence, metricIn, type Passage, unitAbove } from './context.ts'
+import { countedIn, lastSentence, metricIn, type Passage, unitAbove } from './context.ts'
 import type { FoundTable } from './find-tables.ts'
 import { statedDirection, statedUnit } from './stated-unit.ts'
 import { namesSystem } from './words.ts'
@@ -23,7 +23,7 @@ export function aroundOf(table: FoundTable, grid: GridTable, passages: readonly 
   const [nearest] = passages
   const caption = titles[0] ?? (nearest === undefined ? '' : lastSentence(nearest.text))
   const unit = statedUnit(grid.spanning) ?? statedUnit(titles.join(' ')) ?? unitAbove(passages)?.unit
-  const metric = metricIn(close) ?? metricIn(caption) ?? ''
+  const metric = metricIn(close) ?? countedIn(close) ?? metricIn(caption) ?? ''
   const statistics = /\(([a-z\d.%]+(?:\/[a-z\d.%]+)+)\)/i.exec(`${close} ${caption}`)?.[1]?.split('/') ?? []
   return {
     caption,

@@ -97,6 +97,13 @@ export function metricIn(text: string): string | undefined {
   return found?.[0].toLowerCase()
 }
 
+/** What is counted each second, in the words of a title: `context switches per second`. */
+export function countedIn(text: string): string | undefined {
+  return /\b(?!(?:the|of|in|is|are|as|by|and)\b)[a-z][\w-]{2,}(?: [a-z][\w-]{2,})? per sec(?:ond)?\b/i
+    .exec(text)?.[0]
+    .toLowerCase()
+}
+
 const METRICS =
   /\b(?:(?:single|multi|average|avg|mean|total|aggregate|aggregated|sequential|random|read|write|tcp|udp|network|memory|disk|i\/o|completion|submission|response|boot|build|run|wall|elapsed|cpu|host cpu|guest cpu|tail|p99|round[- ]trip)\s+)?(?:through-?put|band-?width|bw|iops|latency|latencies|transactions|requests|elapsed time|run ?time|(?:elapsed|run|completion|response|execution|average|mean|build|boot|wall|total) ?times|time|score|utili[sz]ation|overhead|bit-?rate)\b/i
 

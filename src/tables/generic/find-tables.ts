@@ -1,9 +1,9 @@
 import { parseUnit } from '../../units/known-units.ts'
-import { type FigureCell, isChosenNumber } from './cell.ts'
+import { isHeaderRow } from './header-row.ts'
 import type { RowShape, TableLine } from './table-line.ts'
 import { isProgramText } from './program-text.ts'
 import { statedUnit } from './stated-unit.ts'
-import { headingKind, isMetric } from './words.ts'
+import { isMetric } from './words.ts'
 
 /** Lines that belong together as a table: what stands over the rows, and the rows. */
 export interface FoundTable {
@@ -37,47 +37,6 @@ export function findTables(lines: readonly TableLine[]): FoundTable[] {
     at = next
   }
   return tables
-}
-
-/** A row of bare numbers over other rows, named as chosen numbers: `threads  1  2  4  8`. */
-function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
-  const row = lines[at]?.row
-  if (row === undefined || row.cells.length < 2) return false
-  if (isScale(lines, at, row)) return true
-  const label = row.labels
-    .map(chunk => chunk.text)
-    .join(' ')
-    .replace(/[:\s]+$/, '')
-  if (headingKind(label) !== 'parameter' && !/^(?:linux )?(?:kernels?|versions?|releases?)$/i.test(label))
-    return false
-  if (/^(?:pass|run|iter(?:ation)?|round|sample)s?$/i.test(label)) return false
-  const next = lines.slice(at + 1, at + 8).find(line => line.row !== undefined)?.row
-  const sized = row.cells.every(
-    cell => cell.aside === undefined && (cell.unit === undefined || cell.unit.kind === 'size'),
-  )
-  // Two rows that both read so are rows: `small files  96  190` over `large files  48  71`.
-  const below = next?.labels.map(chunk => chunk.text).join(' ') ?? ''
-  if (headingKind(below.replace(/[:\s]+$/, '')) === 'parameter') return false
-  return sized && next !== undefined && next.cells.length === row.cells.length && next.labels.length > 0
-}
-
-/** `4096  8192  16384` and no word, right over `zc MB/s  2681  2947  2949`: sizes, and no figures. */
-function isScale(lines: readonly TableLine[], at: number, { cells, labels }: RowShape): boolean {
-  const below = lines[at + 1]?.row
-  if (labels.length > 0 || cells.length < 3 || lines[at - 1]?.kind === 'row' || below === undefined)
-    return false
-  const label = below.labels.map(chunk => chunk.text).join(' ')
-  const sizes = cells.map(cell => (isChosenNumber(cell) ? sizeOf(lines[at], cell) : Number.NaN))
-  const rising = sizes.every((size, place) => place === 0 || size > (sizes[place - 1] ?? Number.NaN))
-  return rising && below.cells.length === cells.length && isMetric(label)
-}
-
-/** The value of a chosen number, for telling which of two is larger. */
-function sizeOf(line: TableLine | undefined, cell: FigureCell): number {
-  const chunk = line?.chunks.find(one => one.start <= cell.start && cell.end <= one.end)
-  const written = chunk?.text.slice(cell.start - chunk.start, cell.end - chunk.start) ?? ''
-  const match = /^(\d+)\s?([kKmMgG])?/.exec(written)
-  return Number(match?.[1]) * 1024 ** ' kmg'.indexOf(match?.[2]?.toLowerCase() ?? ' ')
 }
 
 function takeRows(

@@ -6,6 +6,7 @@ import { passagesAbove } from './context.ts'
 import { findTables, type FoundTable } from './find-tables.ts'
 import { listedLines } from './listings.ts'
 import { readKeyValues } from './key-values.ts'
+import { underNumbers } from './numbered-headings.ts'
 import { readProse } from './prose.ts'
 import { readSlashed } from './slashed.ts'
 import { turnRepeated } from './repeated-tables.ts'
@@ -58,7 +59,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
     tables.push(reading.drafts)
     for (let number = above; number <= last.number; number++) used.add(number)
   }
-  const drafts = turnRepeated(from, tables).flat()
+  const drafts = turnRepeated(from, underNumbers(from, tables)).flat()
   const free = (line: TableLine): boolean => !used.has(line.number)
   const listed = [...readSlashed(from, open, free), ...readKeyValues(from, open, free)]
   drafts.push(...listed)

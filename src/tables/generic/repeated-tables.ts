@@ -4,7 +4,7 @@ import type { Readable } from '../readable.ts'
 import type { RunDraft } from '../tool-reader.ts'
 import { headingsBetween } from '../outline.ts'
 import { headingText } from './context.ts'
-import { freeKey, settingsIn } from './settings.ts'
+import { ofCase, settingsIn } from './settings.ts'
 import { namesSystem, statesChange } from './words.ts'
 
 /** A longer line over a table says more than who was measured. */
@@ -80,16 +80,6 @@ function areCases(tables: readonly (readonly RunDraft[])[]): boolean {
 function haveSettings(headings: readonly string[]): boolean {
   const settings = headings.map(heading => JSON.stringify(settingsIn(heading)))
   return new Set(settings).size === settings.length
-}
-
-function ofCase(run: RunDraft, heading: string): RunDraft {
-  return {
-    ...run,
-    measurements: run.measurements.map(row => ({
-      ...row,
-      parameters: { ...row.parameters, [freeKey('case', row.parameters)]: heading },
-    })),
-  }
 }
 
 /** Equal for tables without systems whose first rows go by one name; their columns may be more or fewer. */

@@ -1,3 +1,5 @@
+import type { RunDraft } from '../tool-reader.ts'
+
 /** A kind of number that people choose before they measure, and how they write it. */
 interface Setting {
   readonly key: string
@@ -104,4 +106,15 @@ export function freeKey(key: string, taken: Readonly<Record<string, string>>): s
   let count = 2
   while (taken[`${key} ${count}`] !== undefined) count += 1
   return `${key} ${count}`
+}
+
+/** A run whose figures say for which case they are, beside the settings that have names. */
+export function ofCase(run: RunDraft, words: string): RunDraft {
+  return {
+    ...run,
+    measurements: run.measurements.map(row => ({
+      ...row,
+      parameters: { ...row.parameters, [freeKey('case', row.parameters)]: words },
+    })),
+  }
 }

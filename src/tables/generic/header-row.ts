@@ -1,0 +1,72 @@
+import { type FigureCell, isChosenNumber } from './cell.ts'
+import type { RowShape, TableLine } from './table-line.ts'
+import { headingKind, isMetric, namesSystem } from './words.ts'
+
+/** A row of bare numbers over other rows, named as chosen numbers: `threads  1  2  4  8`. */
+export function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
+  const row = lines[at]?.row
+  if (row === undefined) return false
+  if (areVersions(lines[at], lines[at + 1])) return true
+  if (row.cells.length < 2) return false
+  if (isScale(lines, at, row)) return true
+  const label = row.labels
+    .map(chunk => chunk.text)
+    .join(' ')
+    .replace(/[:\s]+$/, '')
+  if (headingKind(label) !== 'parameter' && !/^(?:linux )?(?:kernels?|versions?|releases?)$/i.test(label))
+    return false
+  if (/^(?:pass|run|iter(?:ation)?|round|sample)s?$/i.test(label)) return false
+  const next = lines.slice(at + 1, at + 8).find(line => line.row !== undefined)?.row
+  const sized = row.cells.every(
+    cell => cell.aside === undefined && (cell.unit === undefined || cell.unit.kind === 'size'),
+  )
+  // Two rows that both read so are rows: `small files  96  190` over `large files  48  71`.
+  const below = next?.labels.map(chunk => chunk.text).join(' ') ?? ''
+  if (headingKind(below.replace(/[:\s]+$/, '')) === 'parameter') return false
+  return sized && next !== undefined && next.cells.length === row.cells.length && next.labels.length > 0
+}
+
+/**
+ * `jobs | 6.1 | 6.1 patched |` right over `8 | 91k | 97k`: versions of what was measured, although the first
+ * of them alone reads as a figure.
+ */
+function areVersions(line: TableLine | undefined, below: TableLine | undefined): boolean {
+  const { labels, cells } = line?.row ?? { labels: [], cells: [] }
+  const [label, second] = labels
+  if (label === undefined || second !== undefined || line?.piped !== true || below?.row === undefined)
+    return false
+  const rest = line.chunks.slice(line.chunks.indexOf(label) + 1).map(chunk => chunk.text)
+  const [chosen] = below.row.cells
+  return (
+    headingKind(label.text) === 'parameter' &&
+    cells.every(({ unit, aside }) => unit === undefined && aside === undefined) &&
+    rest.some(text => VERSION.test(text)) &&
+    rest.every(text => VERSION.test(text) || namesSystem(text)) &&
+    below.row.labels.length === 0 &&
+    below.chunks.length === line.chunks.length &&
+    chosen !== undefined &&
+    isChosenNumber(chosen)
+  )
+}
+
+/** `6.1`, `v6.1-rc3`, `6.1 patched`, and no `6.1k`. */
+const VERSION = /^v?\d+\.\d+(?:\.\d+)*(?:$|[\s+-]+[a-z])/i
+
+/** `4096  8192  16384` and no word, right over `zc MB/s  2681  2947  2949`: sizes, and no figures. */
+function isScale(lines: readonly TableLine[], at: number, { cells, labels }: RowShape): boolean {
+  const below = lines[at + 1]?.row
+  if (labels.length > 0 || cells.length < 3 || lines[at - 1]?.kind === 'row' || below === undefined)
+    return false
+  const label = below.labels.map(chunk => chunk.text).join(' ')
+  const sizes = cells.map(cell => (isChosenNumber(cell) ? sizeOf(lines[at], cell) : Number.NaN))
+  const rising = sizes.every((size, place) => place === 0 || size > (sizes[place - 1] ?? Number.NaN))
+  return rising && below.cells.length === cells.length && isMetric(label)
+}
+
+/** The value of a chosen number, for telling which of two is larger. */
+function sizeOf(line: TableLine | undefined, cell: FigureCell): number {
+  const chunk = line?.chunks.find(one => one.start <= cell.start && cell.end <= one.end)
+  const written = chunk?.text.slice(cell.start - chunk.start, cell.end - chunk.start) ?? ''
+  const match = /^(\d+)\s?([kKmMgG])?/.exec(written)
+  return Number(match?.[1]) * 1024 ** ' kmg'.indexOf(match?.[2]?.toLowerCase() ?? ' ')
+}
