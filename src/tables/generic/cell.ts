@@ -17,6 +17,10 @@ export interface FigureCell extends Span {
   readonly spreadPercent?: boolean
   /** The author's own ratio or change in brackets behind the value. */
   readonly aside?: string
+  /** The figures of a cell that holds several, each of something else: `r=1.5GiB/s,w=640MiB/s`. */
+  readonly parts?: readonly FigureCell[]
+  /** What one part of a cell is of, where the cell says so. */
+  readonly name?: string
   /** Digits alone, without a sign, a point or a comma. */
   readonly whole?: boolean
 }

@@ -1,5 +1,6 @@
 import { gap, nearest, union } from './extents.ts'
 import type { FoundTable } from './find-tables.ts'
+import { namedParts } from './cell-parts.ts'
 import { headingsOf } from './place-headings.ts'
 import type { Chunk, Extent, PlacedCell, TableLine } from './table-line.ts'
 
@@ -21,6 +22,8 @@ export interface GridColumn {
   readonly head: string
   /** What stands over this column and its neighbours, between bars: `randwrite` over `old` and `new`. */
   readonly group: string
+  /** What the parts of its cells are of, where its heading names them: `(IOPS / BW)`. */
+  readonly parts?: readonly string[]
   /** The chunks that it was joined from, for its source. */
   readonly chunks: readonly Chunk[]
 }
@@ -50,11 +53,20 @@ export function gridOf(found: FoundTable): GridTable {
   const heads = headingsOf(table.headers, labelColumns, columns)
   return {
     labelHeads: heads.labels,
-    columns: heads.columns,
+    columns: withParts(heads.columns, full),
     rows: rowsOf(table, columns, labelColumns),
     spanning: heads.spanning,
     astray: isAstray(heads),
   }
+}
+
+/** A heading that names the parts of the cells below it is called after what is left. */
+function withParts(columns: readonly GridColumn[], rows: readonly TableLine[]): readonly GridColumn[] {
+  return columns.map((column, place) => {
+    const { head, names } = namedParts(column.head)
+    const fits = rows.every(({ row }) => row?.cells[place]?.parts?.length === names.length)
+    return names.length > 0 && fits ? { ...column, head, parts: names } : column
+  })
 }
 
 /** `Without patch   With patch   threads=64` over labels and two columns: shifted by one, or not. */

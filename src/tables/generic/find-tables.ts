@@ -110,6 +110,8 @@ function takeGroup(
   floor: number,
 ): { readonly group?: TableLine; readonly above: number } {
   const group = lines[first - 1]
+  if (first - 2 >= floor && isGroupBelow(lines[first - 2], group, lines[first]))
+    return { ...(group === undefined ? {} : { group }), above: first - 1 }
   const [blank, ruler] = [lines[first - 2], lines[first - 3]]
   const header = lines[first - 4]
   const isThere =
@@ -117,6 +119,20 @@ function takeGroup(
   if (group === undefined || !isThere || header?.kind !== 'text' || header.chunks.length < 2)
     return { above: first }
   return { group, above: first - 2 }
+}
+
+/** `rw=30%` under `default   patched`, whose words stand over the figures alone. */
+function isGroupBelow(
+  header: TableLine | undefined,
+  group: TableLine | undefined,
+  row: TableLine | undefined,
+): boolean {
+  const [chunk] = group?.chunks ?? []
+  const label = row?.row?.labels[0]
+  if (!isGroup(group, row) || chunk === undefined || label === undefined || header?.kind !== 'text')
+    return false
+  const said = /[\d=\s]|:$/.test(chunk.text) && group !== undefined && !isShort(group)
+  return said && header.chunks.length > 1 && header.chunks.every(({ from }) => from > label.to)
 }
 
 function takeHeaders(

@@ -1,6 +1,7 @@
 import { groupBy } from '../../core/order.ts'
 import { type Readable, foldedText } from '../readable.ts'
 import type { RunDraft } from '../tool-reader.ts'
+import { headingText, lastSentence } from './context.ts'
 import { ofCase } from './settings.ts'
 
 /** `(1) 2TB disk`, `2. random reads`, `b) over the network`: a heading with its number, and what it says. */
@@ -70,8 +71,11 @@ function chainsOver(
   let number = 1
   for (const table of tables) {
     const first = from.lines.lineAt(table[0]?.span.start ?? 0)
-    for (; number < first; number++) levels = withHeading(levels, headingAt(from, number))
-    if (levels.length > 0) found.set(table, levels)
+    for (; number < first; number++)
+      levels = withHeading(levels, headingAt(from, number) ?? introductionAt(from, number))
+    const caption = headingText(table[0]?.caption ?? '')
+    const above = levels.filter(({ words }) => words !== caption)
+    if (above.length > 0) found.set(table, above)
   }
   return found
 }
@@ -84,6 +88,31 @@ function withHeading(levels: readonly Level[], heading: Level | undefined): read
   if (heading.number !== 1 && heading.number - 1 !== before) return levels
   return [...(depth === -1 ? levels : levels.slice(0, depth)), heading]
 }
+
+/** `On the large machine, I get:` over tables that have headings of their own. */
+function introductionAt(from: Readable, number: number): Level | undefined {
+  if (!/\S:$/.test(lineAt(from, number)) || lineAt(from, number + 1) !== '') return undefined
+  let first = number
+  while (first > 1 && number - first < MOST_LINES && lineAt(from, first - 1) !== '') first -= 1
+  const paragraph = foldedText(from, {
+    start: from.lines.spanOf(first).start,
+    end: from.lines.spanOf(number).end,
+  })
+  const words = headingText(lastSentence(paragraph))
+  if (words.split(' ').length < FEWEST_WORDS || words.length > LONGEST || AGAIN.test(words)) return undefined
+  return { form: ':', number: 1, words }
+}
+
+const MOST_LINES = 4
+
+/** Fewer words are a heading, and say what was measured. */
+const FEWEST_WORDS = 5
+
+const LONGEST = 120
+
+/** The same once more is no other case. */
+const AGAIN =
+  /\b(?:again|re-?r[ua]n\w*|(?:first|second|third|1st|2nd|3rd|next|last|another) (?:run|time|pass|round|try))\b/i
 
 function headingAt(from: Readable, number: number): Level | undefined {
   const {

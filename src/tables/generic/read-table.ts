@@ -17,6 +17,7 @@ import { keyOf, namesOfRow, type RowNames } from './names-of-row.ts'
 import { type ColumnRole, type Orientation, orientationOf } from './orientation.ts'
 import { settingsIn } from './settings.ts'
 import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
+import type { FigureCell } from './cell.ts'
 import type { PlacedCell } from './table-line.ts'
 import { headingKind, isMetric } from './words.ts'
 import { draftsBySystem, type SystemRow } from './systems-of-rows.ts'
@@ -59,6 +60,7 @@ function changeNotes(from: Readable, row: GridRow, orientation: Orientation): No
   const values = row.cells.filter(
     (cell, place) =>
       cell?.kind === 'value' &&
+      cell.parts === undefined &&
       orientation.roles[place]?.role === 'value' &&
       orientation.roles[place].system !== '',
   )
@@ -116,6 +118,17 @@ function rowDrafts(
   for (const [place, cell] of row.cells.entries()) {
     const role = orientation.roles[place]
     if (cell?.kind !== 'value' || role?.role !== 'value') continue
+    for (const [at, part] of (cell.parts ?? []).entries()) {
+      const name = nameOfPart(part, grid.columns[place]?.parts?.[at])
+      const unit = part.unit ?? scaledBy(statedUnit(name), part)
+      const single = { ...cell, ...part }
+      const of = { ...role, metric: name }
+      if (name !== '')
+        found.push(
+          ...cellDrafts(from, row, place, single, of, named, { ...around, unit }, grid, orientation, page),
+        )
+    }
+    if (cell.parts !== undefined) continue
     const unit =
       cell.unit ?? scaledBy(own, cell) ?? unitOf(from, cell, role, grid, place, around) ?? remark ?? behind
     found.push(
@@ -125,12 +138,20 @@ function rowDrafts(
   return found
 }
 
+/** `read` of a figure in MB/s is a throughput; a part that nothing names is of nobody knows what. */
+function nameOfPart({ name, unit }: FigureCell, heading: string | undefined): string {
+  const said = name ?? heading ?? ''
+  return said === '' || isMetric(said)
+    ? said
+    : [said, wordOf(unit, false)].filter(text => text !== '').join(' ')
+}
+
 function isComputed(label: string): boolean {
   const plain = label.replace(/[\s:]+$/, '')
   return /^[^\s/()]+(?: [^\s/()]+)?$/.test(plain) && /^(?:change|spread)$/.test(headingKind(plain))
 }
 
-function scaledBy(unit: Unit | undefined, { prefix }: PlacedCell): Unit | undefined {
+function scaledBy(unit: Unit | undefined, { prefix }: FigureCell): Unit | undefined {
   return unit === undefined || prefix === undefined ? unit : scaledUnit(unit, prefix)
 }
 

@@ -3,6 +3,7 @@ import { RULER } from '../headings.ts'
 import { type Readable } from '../readable.ts'
 import { pipeCells } from '../pipe-table.ts'
 import { type FigureCell, isChosenNumber, readCells } from './cell.ts'
+import { partsOfCell } from './cell-parts.ts'
 import { isProgramText } from './program-text.ts'
 
 /** Where something stands on the screen: columns of characters, tabs expanded. */
@@ -46,7 +47,7 @@ const NO_ROW =
   /\|\s+\d+ [-+]+\s*$|\|\s+Bin\b|0x[0-9a-f]{3,}|\b\d{1,2}:\d\d:\d\d\b|\b\d{4}-\d\d-\d\d\b|@[\w-]+\.\w|\w+:\/\/|\[\s*(?:\d+|SUM)\]\s+[\d.]+\s?-|\bload averages?:|\d\s{1,3}[kKMG](?=\s{2}|\s*$)|\d-\d[\d.]*\s?[kKMG]?\s?(?:IOPS|[KMG]?i?[Bb](?:ps|\/s|its?\/s))|\b\d+\s?(?:h|hours?|m|mins?|minutes?)\s+\d+(?:\.\d+)?\s?s(?:ec\w*)?\b|^\s*[\w-]+(?:\.[\w-]+)+\s?=\s|\b\d+ bytes \([^()]*\) copied|\[k\]|\(current:|\bVersion is:|^\s*(?:@@|index [0-9a-f]{7}|create mode|rename |\d+ files? changed)|^\s*[-+*]?\s*(?:Signed-off|Reviewed|Tested|Acked|Reported|Fixes|Cc|Link)[\w-]*:/
 
 /** A figure begins here: a line without one is no row, and most lines of most mails have none. */
-const FIGURE = /(?:^|[\s|│,;`*_]|\b(?:BW|bw|IOPS|iops|TPS|tps|QPS|qps|lat)=)(?:[~≈±]\s?|[x×])?[-+−]?\.?\d/
+const FIGURE = /(?:^|[\s|│,;`*_]|\b[A-Za-z_]{1,12}=)(?:[~≈±]\s?|[x×])?[-+−]?\.?\d/
 
 /** Only these begin a ruler. */
 const RULER_STARTS = new Set('-=_+*#~:|─═━┼│├┤┬┴┌┐└┘╪╞╡')
@@ -243,6 +244,8 @@ function rowShape(
     cells.push(...split.cells.map(place))
   }
   if (cells.length === 0 || cells.every(cell => cell.kind === 'missing')) return undefined
+  // One figure with its name is a line of a list.
+  if (cells.length < 2 && cells[0]?.parts?.[0]?.name !== undefined) return undefined
   const words = labels.map(label => label.text).join(' ')
   if (words.length > LONGEST_LABEL || /[.!?<>/=]$/.test(words) || /\b(?:IOPS|BW)=/i.test(words))
     return undefined
@@ -286,6 +289,8 @@ function labelBehind(chunk: Chunk, start: number, column: Columns, offset: numbe
 }
 
 function wholeOf(text: string, chunk: Chunk): SplitChunk {
+  const parted = partsOfCell(text, chunk.start, chunk.end, false)
+  if (parted !== undefined) return { cells: [parted] }
   return { cells: readCells(text, chunk.start, chunk.end) ?? [] }
 }
 
@@ -294,6 +299,8 @@ const SENTENCE =
 
 /** Words, then figures with one space between: the figures are the longest tail that reads as cells. */
 function splitChunk(text: string, chunk: Chunk, piped: boolean): SplitChunk {
+  const parted = partsOfCell(text, chunk.start, chunk.end, piped)
+  if (parted !== undefined) return { cells: [parted] }
   const whole = readCells(text, chunk.start, chunk.end)
   if (whole !== undefined) return { cells: whole }
   if (!/\d/.test(chunk.text)) return { cells: [] }

@@ -3,6 +3,7 @@ import type { GridTable } from './columns.ts'
 import type { FoundTable } from './find-tables.ts'
 import type { Orientation } from './orientation.ts'
 import type { Around } from './around.ts'
+import { isMeasured } from './cell-parts.ts'
 import { headingKind, namesSystem } from './words.ts'
 
 /**
@@ -29,7 +30,9 @@ export function whyUnread(
   if (isNumbering(grid)) return 'its only figures are the numbers of its rows'
   if (values.length === 0) return 'no column is named as something measured'
   const units = grid.rows.some(row =>
-    row.cells.some(cell => cell?.unit !== undefined && cell.unit.kind !== 'size'),
+    row.cells.some(
+      cell => (cell?.unit !== undefined && cell.unit.kind !== 'size') || cell?.parts?.some(isMeasured),
+    ),
   )
   if (grid.rows.length === 1 && grid.columns.length === 1 && !units && around.unit === undefined)
     return 'one figure without a unit'
