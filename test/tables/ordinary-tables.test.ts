@@ -107,6 +107,36 @@ test.each([
     '| load | nbx              | lop              |\n|------|------------------|------------------|\n| copy | 1859 / 7.7 MB/s  | 3.5k / 14.7 MB/s |\n| move | 24.1k / 190 MB/s | 24.2k / 191 MB/s |\n',
     [],
   ],
+  [
+    'counters of two kernels with their spread beside them, twice under what was set',
+    '(With the wakeup put off by 9ms)\n\nCounters of the whole box (4 runs):\nevent\t\t\t\tv6.2 \t\t\t\tv6.2 + patch\nsched:sched_waking         1,350  ( +-  3.06% )              7  ( +- 12.41% )\nsched:sched_switch       673,491  ( +-  0.71% )      1,367,539  ( +-  0.31% )\n\nelapsed time in seconds   188.09 +- 2.10  ( +-  0.70% )   62.63 +- 0.11 ( +-  0.16% )\n\n(With the wakeup put off by 2ms)\n\nCounters of the whole box (4 runs):\nevent\t\t\t\tv6.2 \t\t\t\tv6.2 + patch\nsched:sched_waking             8  ( +-  3.06% )              7  ( +- 12.41% )\nsched:sched_switch     1,373,491  ( +-  0.71% )      1,367,539  ( +-  0.31% )\n',
+    [
+      'v6.2: sched:sched_waking (case=With the wakeup put off by 9ms) = 1,350 ?',
+      'v6.2: sched:sched_switch (case=With the wakeup put off by 9ms) = 673,491 ?',
+      'v6.2: elapsed time in seconds (case=With the wakeup put off by 9ms) = 188.09 s',
+      'v6.2 + patch: sched:sched_waking (case=With the wakeup put off by 9ms) = 7 ?',
+      'v6.2 + patch: sched:sched_switch (case=With the wakeup put off by 9ms) = 1,367,539 ?',
+      'v6.2 + patch: elapsed time in seconds (case=With the wakeup put off by 9ms) = 62.63 s',
+      'v6.2: sched:sched_waking (case=With the wakeup put off by 2ms) = 8 ?',
+      'v6.2: sched:sched_switch (case=With the wakeup put off by 2ms) = 1,373,491 ?',
+      'v6.2 + patch: sched:sched_waking (case=With the wakeup put off by 2ms) = 7 ?',
+      'v6.2 + patch: sched:sched_switch (case=With the wakeup put off by 2ms) = 1,367,539 ?',
+    ],
+  ],
+  [
+    'dots that lead to a figure, and what comes of it in brackets',
+    'v6.2\nSubmit time:................. 0.742 s   (Throughput:     7075.8 MB/s)\nCopy time:................... 163.1 s   (Throughput:       29.4 MB/s)\nShare of the two:.0.0045\n\nv6.2 + patch\nSubmit time:................. 0.758 s   (Throughput:     6962.3 MB/s)\nCopy time:................... 33.41 s   (Throughput:      147.9 MB/s)\nShare of the two:.0.0226\n',
+    [
+      'v6.2: Submit time = 0.742 s',
+      'v6.2: Submit time Throughput = 7075.8 MB/s',
+      'v6.2: Copy time = 163.1 s',
+      'v6.2: Copy time Throughput = 29.4 MB/s',
+      'v6.2 + patch: Submit time = 0.758 s',
+      'v6.2 + patch: Submit time Throughput = 6962.3 MB/s',
+      'v6.2 + patch: Copy time = 33.41 s',
+      'v6.2 + patch: Copy time Throughput = 147.9 MB/s',
+    ],
+  ],
 ])('read: %s', (_what, text, figures) => {
   expect(figuresIn(text)).toEqual(figures)
 })

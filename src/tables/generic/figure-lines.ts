@@ -2,6 +2,7 @@ import { parseUnit } from '../../units/known-units.ts'
 import type { Unit } from '../../units/unit.ts'
 import type { Readable } from '../readable.ts'
 import { type FigureCell, readCells } from './cell.ts'
+import { isMeasured } from './cell-parts.ts'
 import { headingText } from './context.ts'
 import { isAssignment, isProgramText } from './program-text.ts'
 import type { TableLine } from './table-line.ts'
@@ -22,7 +23,7 @@ export interface FigureLine {
 }
 
 const KEYED =
-  /^\s*(?:[-*•+]\s+|\d+[.)]\s+)?(?<key>[A-Za-z0-9"'(/<[%][^=\n]{0,110}?)\s*(?<sign>:|=>|={1,2}\s|-{1,2}>|→)\s*(?<value>[~≈<>]?\s?[-−]?[\d.].*)$/
+  /^\s*(?:[-*•+]\s+|\d+[.)]\s+)?(?<key>[A-Za-z0-9"'(/<[%][^=\n]{0,110}?)\s*(?<sign>:|=>|={1,2}\s|-{1,2}>|→)(?:\.{3,60}(?=\s))?\s*(?<value>[~≈<>]?\s?[-−]?[\d.].*)$/
 
 /** `schedule+0x165/0x360 kernel/sched/core.c:6960`: a place in a program and its line. */
 const PLACE_IN_CODE = /0x[0-9a-f]|\w\.(?:c|h|S|cc|cpp|hpp|rs|py|pl|go|js|ts|sh)$/
@@ -165,7 +166,21 @@ function keyedLine(from: Readable, line: TableLine): FigureLine[] {
   const stop = endOfFigure(value)
   if (stop === undefined) return samplesAt(from, start, line.end, key).map(made)
   const [only, second] = readCells(from.text, start, start + stop) ?? []
-  return only?.kind !== 'value' || second !== undefined || isSetting(key, only) ? [] : [made(only)]
+  if (only?.kind !== 'value' || second !== undefined || isSetting(key, only)) return []
+  return [made(only), ...figureBehind(from, start + stop, line, key)]
+}
+
+/** `I/O time:  43.4 s   (Throughput: 117.9 MB/s)`: what comes of the figure, in brackets behind it. */
+function figureBehind(from: Readable, start: number, line: TableLine, key: string): FigureLine[] {
+  const text = from.text.slice(start, line.end)
+  const match = /^\s*\((?<name>[A-Za-z][A-Za-z ]{1,24}?)\s?[:=]\s*(?<value>\d[^()]{0,24}?)\s*\)\s*$/d.exec(
+    text,
+  )
+  const [name, at] = [match?.groups?.['name'] ?? '', match?.indices?.groups?.['value']]
+  if (at === undefined || !isMetric(name)) return []
+  const [cell, second] = readCells(from.text, start + at[0], start + at[1]) ?? []
+  if (cell === undefined || second !== undefined || !isMeasured(cell)) return []
+  return [{ line, key: headingText(`${key} ${name}`), cell, alone: false, ...bareUnitOf(from, cell) }]
 }
 
 /** `map: 2.881s 2.883s 2.885s`: several figures with one and the same unit are samples of one test. */

@@ -72,7 +72,10 @@ function chainsOver(
   for (const table of tables) {
     const first = from.lines.lineAt(table[0]?.span.start ?? 0)
     for (; number < first; number++)
-      levels = withHeading(levels, headingAt(from, number) ?? introductionAt(from, number))
+      levels = withHeading(
+        levels,
+        headingAt(from, number) ?? settingAt(from, number) ?? introductionAt(from, number),
+      )
     const caption = headingText(table[0]?.caption ?? '')
     const above = levels.filter(({ words }) => words !== caption)
     if (above.length > 0) found.set(table, above)
@@ -87,6 +90,13 @@ function withHeading(levels: readonly Level[], heading: Level | undefined): read
   const before = levels[depth]?.number
   if (heading.number !== 1 && heading.number - 1 !== before) return levels
   return [...(depth === -1 ? levels : levels.slice(0, depth)), heading]
+}
+
+/** `(With wakeups put off by 12ms)`, alone between empty lines. */
+function settingAt(from: Readable, number: number): Level | undefined {
+  const words = /^\((?<words>[A-Za-z][^()]{5,80})\)[.:]?$/.exec(lineAt(from, number))?.groups?.['words']
+  const isAlone = lineAt(from, number - 1) === '' && lineAt(from, number + 1) === ''
+  return words === undefined || !isAlone || AGAIN.test(words) ? undefined : { form: '(', number: 1, words }
 }
 
 /** `On the large machine, I get:` over tables that have headings of their own. */

@@ -162,7 +162,10 @@ function spacedChunks(line: string, offset: number, column: Columns): Chunk[] {
 /** `12.5 (   0.00%)`, `12.5 *  -2.39%*`: a difference that is set out to a width, and stands behind its figure. */
 const PART = String.raw`(?:\( {1,6}[-+]?[\d.]{1,12}%\)|\* {1,4}[-+]?[\d.]{1,12}%\*|\S+)`
 
-const CHUNK = new RegExp(String.raw`(?:[-+−] {1,3}(?=\d[\d.]*\s?%))?${PART}(?: ${PART})*`, 'g')
+/** `1,740  ( +-  4.06% )`: how far the runs spread, as perf sets it out behind a figure. */
+const SPREAD = String.raw` {1,3}\( ?(?:\+-|±) {0,4}[\d.]{1,8} ?% ?\)`
+
+const CHUNK = new RegExp(String.raw`(?:[-+−] {1,3}(?=\d[\d.]*\s?%))?${PART}(?:${SPREAD}| ${PART})*`, 'g')
 
 /** A cell between bars reaches from bar to bar, wherever its words stand. */
 function pipedChunks(line: string, offset: number, column: Columns): Chunk[] {
