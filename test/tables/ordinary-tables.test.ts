@@ -137,6 +137,46 @@ test.each([
       'v6.2 + patch: Copy time Throughput = 147.9 MB/s',
     ],
   ],
+  [
+    'what a script prints of each run, under a name between rulers and a heading of its own',
+    '--------\nlockless\n\nrunning case/7\n        fio (null(), libaio, bs 4k, queues:1)...\n        randread: jobs 2, iops 54935\n        randrw: jobs 2, iops read 22694 write 22710\n\nrunning case/9\n        randread: jobs 2, iops 358k\n        randrw: jobs 2, iops read 157407 write 157183\n\n--------\nqueued\n\nrunning case/7\n        fio (null(), libaio, bs 4k, queues:1)...\n        randread: jobs 2, iops 55015\n        randrw: jobs 2, iops read 22751 write 22767\n',
+    [
+      'lockless: randread iops (jobs=2, case=running case/7) = 54935 IOPS',
+      'lockless: randrw iops read (jobs=2, case=running case/7) = 22694 IOPS',
+      'lockless: randrw iops write (jobs=2, case=running case/7) = 22710 IOPS',
+      'lockless: randread iops (jobs=2, case=running case/9) = 358 KIOPS',
+      'lockless: randrw iops read (jobs=2, case=running case/9) = 157407 IOPS',
+      'lockless: randrw iops write (jobs=2, case=running case/9) = 157183 IOPS',
+      'queued: randread iops (jobs=2, case=running case/7) = 55015 IOPS',
+      'queued: randrw iops read (jobs=2, case=running case/7) = 22751 IOPS',
+      'queued: randrw iops write (jobs=2, case=running case/7) = 22767 IOPS',
+    ],
+  ],
+  [
+    'what a script counts of each run, and nothing of it with a unit',
+    'running case/7\n        pages: jobs 2, errors 12\n        slots: jobs 2, errors 14\n',
+    [],
+  ],
+  [
+    'two figures with an arrow between, below the line that says what they are of',
+    'Gain with the small patch :\n6.06M -> 7.29M\n\nIOPS of the null device:\n810 -> 912\n\nThe range changed:\n6 -> 10\n',
+    [
+      'before: Gain with the small patch = 6.06 M',
+      'after: Gain with the small patch = 7.29 M',
+      'before: IOPS of the null device = 810 IOPS',
+      'after: IOPS of the null device = 912 IOPS',
+    ],
+  ],
+  [
+    'a kernel, and the same with a change, below a line that ends in a colon',
+    'The mean of seven rounds:\n\non 6.3-rc2 : 2571\non 6.3-rc2 + revert : 2634\n',
+    ['on 6.3-rc2: mean of seven rounds = 2571 ?', 'on 6.3-rc2 + revert: mean of seven rounds = 2634 ?'],
+  ],
+  [
+    'two names of which neither goes on from the other',
+    'The bugs that we found:\n\nin 6.3-rc2 : 2571\nin 6.4-rc1 : 2634\n',
+    [],
+  ],
 ])('read: %s', (_what, text, figures) => {
   expect(figuresIn(text)).toEqual(figures)
 })

@@ -179,6 +179,8 @@ function roleOf(
     if (!united && !(repeats && isMetric(entry.key))) return undefined
     return { system: repeats || namesSystem(heading) ? heading : '', test, at }
   }
+  if (entry.unit === undefined && /:$/.test(entry.heading?.text ?? '') && isExtended(entry, section))
+    return { system: entry.key, test: testOf(entry, heading), at: entry.line }
   if (entry.unit === undefined || entry.unit.kind === 'size' || entry.unit.kind === 'percent')
     return undefined
   const alike = section.filter(
@@ -214,6 +216,21 @@ function sizedRole(entry: Entry, heading: string): Role {
     metricIn(`${heading} ${entry.caption}`) ?? WORDS.get(entry.unit?.kind ?? '') ?? entry.unit?.written ?? ''
   const test = isSystem ? `${entry.key} ${metric}`.trim() : `${entry.key} ${testOf(entry, heading)}`.trim()
   return { system: isSystem ? over : '', test, at: entry.heading ?? entry.line }
+}
+
+/** `on 6.8` and, right below it, `on 6.8 + revert`: who was measured, although no word says of what. */
+function isExtended(entry: Entry, section: readonly Entry[]): boolean {
+  return section.some(other => {
+    const [short, long] =
+      other.key.length < entry.key.length ? [other.key, entry.key] : [entry.key, other.key]
+    return (
+      other.unit === undefined &&
+      Math.abs(other.line.number - entry.line.number) === 1 &&
+      long.startsWith(short) &&
+      /^\s*(?:\+|with\b|w\/)\s*\S/.test(long.slice(short.length)) &&
+      namesSystem(long)
+    )
+  })
 }
 
 /** A name of more words is a sentence. */

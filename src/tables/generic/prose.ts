@@ -66,12 +66,44 @@ export function readProse(from: Readable, free: (span: Span) => boolean): RunDra
   for (const arrow of from.text.matchAll(/-{1,2}>|=>|→/g)) {
     const line = from.lines.spanOf(from.lines.lineAt(arrow.index))
     const match = line.end - line.start > 200 ? null : ARROW.exec(from.text.slice(line.start, line.end))
+    const bare = match === null && line.end - line.start <= 80 ? bareArrow(from, line) : undefined
+    if (bare !== undefined && free(line)) drafts.push(...bare)
     if (match !== null && free(line)) {
       drafts.push(...pairOf(from, match, line, match.groups?.['lead'] ?? '', line.start))
     }
   }
   return [...drafts, ...casesIn(from, free)]
 }
+
+/** `7.1M -> 8.3M` alone, below a short line that ends in a colon and says what it is of. */
+function bareArrow(from: Readable, line: Span): RunDraft[] | undefined {
+  const match = BARE_ARROW.exec(from.text.slice(line.start, line.end))
+  const number = from.lines.lineAt(line.start)
+  if (match === null || number < 2) return undefined
+  const above = from.lines.spanOf(number - 1)
+  const said = /^\s*(?<said>[A-Za-z][^:]{2,70}?)\s*:\s*$/.exec(from.text.slice(above.start, above.end))
+    ?.groups?.['said']
+  if (said === undefined || said.split(' ').length > MOST_WORDS) return undefined
+  const { aPrefix, bPrefix, aUnit, bUnit } = match.groups ?? {}
+  const counted = aUnit === undefined && bUnit === undefined && aPrefix !== undefined && bPrefix !== undefined
+  const stated = pairUnits(match, said)
+  const units = stated ?? (counted ? [scaledUnit(undefined, aPrefix), scaledUnit(undefined, bPrefix)] : [])
+  const drafts = (['a', 'b'] as const).flatMap((name, place) => {
+    const unit = units[place]
+    const system = place === 0 ? 'before' : 'after'
+    return unit === undefined || /^(?:size|percent)$/.test(unit.kind)
+      ? []
+      : draftOf(from, match, name, unit, said, system, line, line.start)
+  })
+  return drafts.length === 2 ? drafts : undefined
+}
+
+const BARE_ARROW = new RegExp(
+  String.raw`^[ \t]*${figure('a')}[ \t]*(?:-{1,2}>|=>|→)[ \t]*${figure('b')}[ \t]*$`,
+  'd',
+)
+
+const MOST_WORDS = 8
 
 /** What leads up to a figure in its own sentence. */
 function leadBefore(text: string, at: number): string {

@@ -5,6 +5,7 @@ import type { RunDraft } from '../tool-reader.ts'
 import { passagesAbove } from './context.ts'
 import { findTables, type FoundTable } from './find-tables.ts'
 import { listedLines } from './listings.ts'
+import { readListedRuns } from './listed-runs.ts'
 import { readKeyValues } from './key-values.ts'
 import { underNumbers } from './numbered-headings.ts'
 import { readProse } from './prose.ts'
@@ -61,10 +62,13 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
   }
   const drafts = turnRepeated(from, underNumbers(from, tables)).flat()
   const free = (line: TableLine): boolean => !used.has(line.number)
-  const listed = [...readSlashed(from, open, free), ...readKeyValues(from, open, free)]
-  drafts.push(...listed)
-  for (const { measurements } of listed)
-    for (const { source } of measurements) used.add(source.firstLine - from.message.lineOffset)
+  const take = (listed: readonly RunDraft[]): void => {
+    drafts.push(...listed)
+    for (const { measurements } of listed)
+      for (const { source } of measurements) used.add(source.firstLine - from.message.lineOffset)
+  }
+  take(readListedRuns(from, open, free))
+  take([...readSlashed(from, open, free), ...readKeyValues(from, open, free)])
   drafts.push(...readProse(from, span => isFree(from, span, used)))
   return { drafts: withSettings(drafts), unread }
 }
