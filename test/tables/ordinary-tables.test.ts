@@ -177,6 +177,62 @@ test.each([
     'The bugs that we found:\n\nin 6.3-rc2 : 2571\nin 6.4-rc1 : 2634\n',
     [],
   ],
+  [
+    'rows whose name goes on in brackets below, and so do their cells',
+    ' +-------------------+--------+---------+\n |                   | zip-3  | pack-1  |\n +-------------------+--------+---------+\n | Disk TPUT (GiB/s) | 5.2    | 6.5     |\n | (more is better)  |        |         |\n +-------------------+--------+---------+\n | CPU share         | 15.6%  | 19.8%   |\n | (less is better)  | ~3 CPU | ~4 CPU  |\n +-------------------+--------+---------+\n | Packed size       | 34%    | 58%     |\n | (less is better)  |        |         |\n +-------------------+--------+---------+\n',
+    [
+      'zip-3: Disk TPUT (GiB/s) = 5.2 GiB/s',
+      'zip-3: CPU share = 15.6 %',
+      'zip-3: Packed size = 34 %',
+      'pack-1: Disk TPUT (GiB/s) = 6.5 GiB/s',
+      'pack-1: CPU share = 19.8 %',
+      'pack-1: Packed size = 58 %',
+    ],
+  ],
+  [
+    'the same ciphers in two tables, each of another unit of the machine',
+    'In memory alone:\n\n+----------+-------------+-------------+\n| Cipher   |  Encryption | Decryption  |\n| (plain)  |   (MiB/s)   |   (MiB/s)   |\n+----------+-------------+-------------+\n| CBC      |    1142.6   |   4146.5    |\n| XTS      |    4133.3   |   4159.7    |\n+----------+-------------+-------------+\n\n+----------+-------------+-------------+\n| Cipher   |  Encryption | Decryption  |\n| (locked) |   (MiB/s)   |   (MiB/s)   |\n+----------+-------------+-------------+\n| CBC      |     405.3   |   1997.8    |\n| XTS      |     1030    |    596.4    |\n+----------+-------------+-------------+\n',
+    [
+      'CBC: Encryption (case=In memory alone: (plain)) = 1142.6 MiB/s',
+      'CBC: Decryption (case=In memory alone: (plain)) = 4146.5 MiB/s',
+      'XTS: Encryption (case=In memory alone: (plain)) = 4133.3 MiB/s',
+      'XTS: Decryption (case=In memory alone: (plain)) = 4159.7 MiB/s',
+      'CBC: Encryption (case=(locked)) = 405.3 MiB/s',
+      'CBC: Decryption (case=(locked)) = 1997.8 MiB/s',
+      'XTS: Encryption (case=(locked)) = 1030 MiB/s',
+      'XTS: Decryption (case=(locked)) = 596.4 MiB/s',
+    ],
+  ],
+  [
+    'a unit over two columns at once, and rows of empty cells between groups',
+    '+-------+----------+---------+-------+\n|       | Packing  | Opening | Pack  |\n| Way   | latency  | latency | ratio |\n+-------+----------+---------+-------+\n|       |     Median (ns)    |       |\n+-------+----------+---------+-------+\n|       |          |         |       |\n| by_1  | 24,493   | 10,038  | 2.91  |\n| by_2  | 12,830   |  6,888  | 2.90  |\n|       |          |         |       |\n| none  | 139,190  | 33,687  | 2.40  |\n+-------+----------+---------+-------+\n',
+    [
+      'by_1: Median Packing latency = 24,493 ns',
+      'by_1: Median Opening latency = 10,038 ns',
+      'by_1: Pack ratio = 2.91 ?',
+      'by_2: Median Packing latency = 12,830 ns',
+      'by_2: Median Opening latency = 6,888 ns',
+      'by_2: Pack ratio = 2.90 ?',
+      'none: Median Packing latency = 139,190 ns',
+      'none: Median Opening latency = 33,687 ns',
+      'none: Pack ratio = 2.40 ?',
+    ],
+  ],
+  [
+    'percentages of which some have a sign: all of them are computed',
+    '            |     128 bit       |     256 bit       |\n     #bytes | 1000 | 1400 |  4k | 1000 | 1400 |  4k |\n     -------+------+------+-----+------+------+-----+\n        C72 | 5.1% |  11% | 22% | -2%  |  6.1%| 18% |\n        C57 |-0.4% |  9.2%| 31% | -5%  |  3.2%| 20% |\n',
+    [],
+  ],
+  [
+    'two pairs in a sentence with arrows, each with its compiler behind it',
+    'The benchmark on a small machine shows a throughput change of 251 => 240 MB/s (tcc) or\n342 MB/s => 275 MB/s (pcc).  So not much.\n',
+    [
+      'before: throughput (case=tcc) = 251 MB/s',
+      'after: throughput (case=tcc) = 240 MB/s',
+      'before: throughput (case=pcc) = 342 MB/s',
+      'after: throughput (case=pcc) = 275 MB/s',
+    ],
+  ],
 ])('read: %s', (_what, text, figures) => {
   expect(figuresIn(text)).toEqual(figures)
 })

@@ -1,3 +1,4 @@
+import { parseUnit } from '../../units/known-units.ts'
 import type { Better, Unit } from '../../units/unit.ts'
 import type { GridTable } from './columns.ts'
 import { countedIn, lastSentence, metricIn, type Passage, unitAbove } from './context.ts'
@@ -21,7 +22,8 @@ export function aroundOf(table: FoundTable, grid: GridTable, passages: readonly 
   const titles = table.titles.map(line => line.chunks.map(chunk => chunk.text).join(' '))
   const close = [grid.spanning, ...titles].filter(text => text !== '').join(' ')
   const [nearest] = passages
-  const caption = titles[0] ?? (nearest === undefined ? '' : lastSentence(nearest.text))
+  const said = titles[0] ?? (nearest === undefined ? '' : lastSentence(nearest.text))
+  const caption = [said, kindOfRows(grid)].filter(text => text !== '').join(' ')
   const unit = statedUnit(grid.spanning) ?? statedUnit(titles.join(' ')) ?? unitAbove(passages)?.unit
   const metric = metricIn(close) ?? countedIn(close) ?? metricIn(caption) ?? ''
   const statistics = /\(([a-z\d.%]+(?:\/[a-z\d.%]+)+)\)/i.exec(`${close} ${caption}`)?.[1]?.split('/') ?? []
@@ -33,6 +35,14 @@ export function aroundOf(table: FoundTable, grid: GridTable, passages: readonly 
     better: statedDirection(`${close} ${caption}`),
     heading: stateOver(table, grid) ?? passages.find(passage => passage.heading && namesSystem(passage.text)),
   }
+}
+
+/** `Cipher (fast unit)` over one table and `Cipher (slow unit)` over the next: what keeps their rows apart. */
+function kindOfRows(grid: GridTable): string {
+  const [bracket = '', inner = ''] = /\(([^()]{2,30})\)$/.exec(grid.labelHeads[0] ?? '') ?? []
+  return /[A-Za-z]/.test(inner) && statedUnit(bracket) === undefined && parseUnit(inner) === undefined
+    ? bracket
+    : ''
 }
 
 /** `before:` over the labels of the rows, beside the headings of the columns. */

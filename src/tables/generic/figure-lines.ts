@@ -153,6 +153,9 @@ function keyedLine(from: Readable, line: TableLine): FigureLine[] {
   if (key.split(/\s+/).length > 12 || /[{};]|\w\(\w+,|^\w+@|https?$/.test(key)) return []
   if (/^[\w-]+(?:\.[\w-]+)+$/.test(key) || HOPED.test(key) || PLACE_IN_CODE.test(key)) return []
   if (/=/.test(match.groups?.['sign'] ?? '') && (/:/.test(key) || isAssignment(key, value))) return []
+  // `of 442 MB/s => 375 MB/s`: a figure names no other.
+  if (/^(?:of |from |or |and )?[~≈]?\d[\d.,]*\s?[kKMGT]?(?:i?[bB]|bits?)?(?:\/s\w*|ps|IOPS)?$/.test(key))
+    return []
   // `range 6 -> 10` is a change of something, not a figure with a name.
   if (/->|=>|→/.test(match.groups?.['sign'] ?? '') && /\d$/.test(key)) return []
   const start = line.start + match[0].length - value.length

@@ -80,7 +80,9 @@ function goesOn(lines: readonly TableLine[], at: number, rows: readonly TableLin
   const row = rows.at(-1)
   const [first, label] = [line?.chunks[0], row?.chunks[0]]
   if (line?.kind !== 'text' || !line.piped || row?.piped !== true) return false
-  if (first === undefined || label === undefined || first.from <= label.from) return false
+  if (first === undefined || label === undefined) return false
+  // `| (lower is better) | ~9 cores |`: the name goes on in brackets, and so do the cells.
+  if (first.from <= label.from && !/^\(/.test(first.text)) return false
   const between = lines.slice(row.number, at)
   return between.length < MOST_LINES_OF_A_ROW && between.every(({ kind }) => kind === 'text')
 }

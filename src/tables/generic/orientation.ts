@@ -98,7 +98,14 @@ function isUnchosen(grid: GridTable, place: number): boolean {
 function isChange(grid: GridTable, place: number): boolean {
   const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
   const percent = cells.every(cell => cell.kind !== 'value' || cell.unit?.kind === 'percent')
-  return percent && cells.some(cell => cell.kind === 'change')
+  return percent && (cells.some(cell => cell.kind === 'change') || isAllChange(grid))
+}
+
+/** Nothing but percentages, some of them with a sign: every column is computed, although one has no loss in it. */
+function isAllChange(grid: GridTable): boolean {
+  const cells = grid.rows.flatMap(row => row.cells.flatMap(cell => cell ?? []))
+  const percent = cells.every(({ kind, unit }) => kind !== 'value' || unit?.kind === 'percent')
+  return percent && cells.filter(({ kind }) => kind === 'change').length * 8 >= cells.length
 }
 
 /** Rows that are named as systems under columns that are not: the columns are tests. */

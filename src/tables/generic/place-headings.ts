@@ -40,7 +40,11 @@ export function headingsOf(
         const over = header.piped ? columnsUnder(chunk, barred) : []
         const words = wordsOf(chunk)
         // `iops  bw` between the bars of two columns: a heading each.
-        if (over.length > 1 && words.length === over.length && words.every(({ text }) => isMeasure(text)))
+        if (
+          over.length > 1 &&
+          words.length === over.length &&
+          words.every(({ text }) => isMeasure(text) && !/^[([]/.test(text))
+        )
           words.forEach((word, at) => heads[over[at] ?? 0]?.push(word))
         else if (over.length > 1 && over.length < columns.length)
           for (const place of over) groups[place]?.push(chunk)

@@ -7,6 +7,7 @@ import { readingAt, type Readable } from '../readable.ts'
 import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
 import { metricIn } from './context.ts'
 import { percentNote } from './percent-note.ts'
+import { ofCase } from './settings.ts'
 import { impliedDirection, statedUnit } from './stated-unit.ts'
 
 const UNIT = String.raw`[A-Za-zµμ%][\w/%^µμ]*`
@@ -23,6 +24,12 @@ const FROM_TO = new RegExp(
 /** `improvement in IO BW (108 MiB/s to 876 MiB/s)`: a pair in brackets behind the metric. */
 const BRACKETED = new RegExp(
   String.raw`\(\s*${HEDGE}${figure('a')}\s*(?:\bto\b|-{1,2}>|=>|→)\s*${HEDGE}${figure('b')}\s*\)`,
+  'dg',
+)
+
+/** `a throughput change of 351 => 340 MB/s (gcc) or 442 MB/s => 375 MB/s (clang)`. */
+const INLINE = new RegExp(
+  String.raw`(?=[\d.])(?<=\b(?:of|is|was|by|or|and|to)\s{1,3})${figure('a')}\s{0,3}(?:-{1,2}>|=>|→)\s{0,3}${figure('b')}(?![\w%])`,
   'dg',
 )
 
@@ -62,6 +69,14 @@ export function readProse(from: Readable, free: (span: Span) => boolean): RunDra
     const lead = /\b(?:from|between|in the range)\s*$/i.test(said) ? '' : said
     if (free(span) && match.groups?.['aUnit'] !== undefined && match.groups['bUnit'] !== undefined)
       drafts.push(...pairOf(from, match, span, lead, 0))
+  }
+  for (const match of from.text.matchAll(INLINE)) {
+    const span = { start: match.index, end: match.index + match[0].length }
+    const of = /^\s*\((?<of>[A-Za-z][\w +-]{1,30})\)/.exec(from.text.slice(span.end, span.end + 40))
+      ?.groups?.['of']
+    const lead = leadBefore(from.text, match.index)
+    const pair = free(span) && lastMetric(lead) !== undefined ? pairOf(from, match, span, lead, 0) : []
+    drafts.push(...(of === undefined ? pair : pair.map(draft => ofCase(draft, of))))
   }
   for (const arrow of from.text.matchAll(/-{1,2}>|=>|→/g)) {
     const line = from.lines.spanOf(from.lines.lineAt(arrow.index))

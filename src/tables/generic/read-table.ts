@@ -183,7 +183,9 @@ function unitOf(
   const [figure] = cell.figures
   const heading = grid.columns[place]?.head ?? ''
   // `%user`, `%util`: shares, whatever the words above speak of.
-  const head = /(?:^|\s)%\w/.test(heading) ? parseUnit('%') : statedUnit(heading)
+  const own = /(?:^|\s)%\w/.test(heading) ? parseUnit('%') : statedUnit(heading)
+  // `Median (ns)` between the bars of two columns.
+  const head = own ?? statedUnit(grid.columns[place]?.group ?? '')
   const first = firstUnits(grid)[place]
   // Where headings state units, one that states none has none of those that the words above speak of.
   const ownUnits = role.system === '' && grid.columns.some(column => statedUnit(column.head) !== undefined)
@@ -224,7 +226,7 @@ function cellDrafts(
       ? around.metric || wordOf(around.unit, named.test === '' && role.parameter === undefined)
       : '')
   const over = grid.columns[place]?.group ?? ''
-  const group = over === role.system ? '' : over
+  const group = over === role.system ? '' : statedUnit(over) === undefined ? over : withoutBrackets(over)
   const test = pageTest(page, named.words)
   const base = [
     test === undefined ? named.test : named.words,

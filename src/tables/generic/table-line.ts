@@ -129,6 +129,8 @@ function partsOf(line: string, start: number): LineParts {
 }
 
 function isRuler(line: string): boolean {
+  // `|      |      |`: a row of empty cells parts groups of rows.
+  if (/^\s*\|[\s|]*\|\s*$/.test(line)) return true
   return (
     /[-=_+*#~─═━|]{3}/.test(line) && (RULER.test(line.trim()) || /^[-=_+:|\s─═━┼│├┤┬┴┌┐└┘╪╞╡]+$/.test(line))
   )
