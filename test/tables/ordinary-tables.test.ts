@@ -233,6 +233,24 @@ test.each([
       'after: throughput (case=pcc) = 275 MB/s',
     ],
   ],
+  [
+    'two figures a cell, which the label of the row names',
+    'The figures of three boards; all numbers are in MiB/s.\n\n\t\t\tBRD1 \t  BRD2     BRD3\nCBC (128 bit)\nEncrypt / Decrypt\t104/106   26/28    110/178\n\nXTS (256 bit)\nEncrypt / Decrypt\t90/92     39/38    176/177\n',
+    [
+      'BRD1: CBC (128 bit) Encrypt = 104 MiB/s',
+      'BRD1: CBC (128 bit) Decrypt = 106 MiB/s',
+      'BRD1: XTS (256 bit) Encrypt = 90 MiB/s',
+      'BRD1: XTS (256 bit) Decrypt = 92 MiB/s',
+      'BRD2: CBC (128 bit) Encrypt = 26 MiB/s',
+      'BRD2: CBC (128 bit) Decrypt = 28 MiB/s',
+      'BRD2: XTS (256 bit) Encrypt = 39 MiB/s',
+      'BRD2: XTS (256 bit) Decrypt = 38 MiB/s',
+      'BRD3: CBC (128 bit) Encrypt = 110 MiB/s',
+      'BRD3: CBC (128 bit) Decrypt = 178 MiB/s',
+      'BRD3: XTS (256 bit) Encrypt = 176 MiB/s',
+      'BRD3: XTS (256 bit) Decrypt = 177 MiB/s',
+    ],
+  ],
 ])('read: %s', (_what, text, figures) => {
   expect(figuresIn(text)).toEqual(figures)
 })

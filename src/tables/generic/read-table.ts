@@ -19,7 +19,7 @@ import { settingsIn } from './settings.ts'
 import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
 import type { FigureCell } from './cell.ts'
 import type { PlacedCell } from './table-line.ts'
-import { headingKind, isMetric } from './words.ts'
+import { headingKind, isMetric, namesOperation } from './words.ts'
 import { draftsBySystem, type SystemRow } from './systems-of-rows.ts'
 import { whyUnread } from './why-unread.ts'
 
@@ -217,7 +217,10 @@ function cellDrafts(
   orientation: Orientation,
   page: ToolPage | undefined,
 ): SystemRow[] {
-  if (cell.figures.length > 1 && cell.figures.length !== around.statistics.length) return []
+  const said = namesInLabel(row.labels.at(-1) ?? '', cell.figures.length)
+  const statistics = said ?? around.statistics
+  if (cell.figures.length > 1 && cell.figures.length !== statistics.length) return []
+  const labelled = said === undefined ? named.test : named.test.replace(row.labels.at(-1) ?? '', '').trim()
   const parameters = { ...named.parameters }
   if (role.parameter !== undefined) Object.assign(parameters, chosenBy(role.parameter, grid))
   const metric =
@@ -228,16 +231,11 @@ function cellDrafts(
   const over = grid.columns[place]?.group ?? ''
   const group = over === role.system ? '' : statedUnit(over) === undefined ? over : withoutBrackets(over)
   const test = pageTest(page, named.words)
-  const base = [
-    test === undefined ? named.test : named.words,
-    group,
-    chosenName(grid, role.parameter),
-    metric,
-  ]
+  const base = [test === undefined ? labelled : named.words, group, chosenName(grid, role.parameter), metric]
     .filter(text => text !== '')
     .join(' ')
   return cell.figures.flatMap((figure, at) => {
-    const statistic = cell.figures.length > 1 ? (around.statistics[at] ?? '') : ''
+    const statistic = cell.figures.length > 1 ? (statistics[at] ?? '') : ''
     const name = [base, statistic].filter(text => text !== '').join(' ')
     const reading = readingAt(from, figure)
     if (reading === undefined || name === '') return []
@@ -266,6 +264,12 @@ function cellDrafts(
       },
     ]
   })
+}
+
+/** `Encrypt / Decrypt` before cells such as `114/106`: what each of the figures is of. */
+function namesInLabel(label: string, count: number): readonly string[] | undefined {
+  const names = label.replace(/[\s:]+$/, '').split(/\s?\/\s?/)
+  return count > 1 && names.length === count && names.every(namesOperation) ? names : undefined
 }
 
 /** `bs=4k` over a column says itself what it is; another number is of what the first heading names. */
