@@ -107,7 +107,13 @@ test.each([
 const SETS = readdirSync(import.meta.dirname).filter(name => name.endsWith('.jsonl'))
 
 test('question sets are shipped', () => {
-  expect(SETS).toEqual(['cgroups.jsonl', 'io-uring.jsonl', 'linux-raid.jsonl'])
+  expect(SETS).toEqual([
+    'cgroups.jsonl',
+    'io-uring.jsonl',
+    'linux-block.jsonl',
+    'linux-crypto.jsonl',
+    'linux-raid.jsonl',
+  ])
 })
 
 test.each(SETS)('%s is a question set: each question is counted, and its gold is complete', name => {
