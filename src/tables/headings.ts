@@ -7,7 +7,7 @@ import { type LogicalLine, logicalLines, type Readable } from './readable.ts'
 export const RULER = /^[-=_*#~+ ]{3,}$/
 
 /** What people put where they cut lines out: `<--snip-->`, `[...]`, `...`. */
-const CUT = /^(?:[<[(]?[-.\s]*(?:snip|cut)[-.\s]*[>\])]?|\[?\.{2,}\]?|…)$/i
+export const CUT = /^(?:[<[(]?[-.\s]*(?:snip|cut)[-.\s]*[>\])]?|\[?\.{2,}\]?|…)$/i
 
 /** Longer lines are sentences or rows; a system's name is short. */
 const LONGEST_LABEL = 64

@@ -1,6 +1,6 @@
 import type { EnvironmentEntry, SystemLabel } from '../facts/fact.ts'
 import { sourceOf } from '../mail/message.ts'
-import { isLabel, RULER, SAYS_WHAT } from './headings.ts'
+import { CUT, isLabel, RULER, SAYS_WHAT } from './headings.ts'
 import { foldedText, type Readable } from './readable.ts'
 
 /** What stands over a run of a tool. */
@@ -14,17 +14,15 @@ export interface Introduction {
   readonly continues: boolean
 }
 
-/** A pasted command: a prompt, a launcher, a script, or a line of options. */
+/** A pasted command: a prompt, a launcher, a script, a program by its path with an option, or a line of options. */
 export const COMMAND =
-  /^\s*(?:\[[\w.@-]+[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+:?\S*[$#>]|[\w.-]+:[\/~]\S*[$#]\s|(?:[$#%]|##)\s+\S|\+\s+(?![A-Z][a-z])\S|\.{0,2}\/\w|~\/|(?:sudo|taskset|numactl|ethtool|echo|sysctl|modprobe|perf|time|for|export|fio|netperf|iperf3?|sysbench|pgbench|dbench|tbench|iozone|bonnie\+\+|ab|hackbench|schbench|stress-ng|hyperfine|sockperf|qperf|dd)\s+[-~/\w])/
+  /^\s*(?:\[[\w.@-]+[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+:?\S*[$#>]|[\w.-]+:[\/~]\S*[$#]\s|(?:[$#%]|##)\s+\S|\+\s+(?![A-Z][a-z])\S|\.{0,2}\/\w|~\/|(?:[a-z][\w.+-]{0,40}\/){1,6}[\w.+-]{1,60}\s+-{1,2}[A-Za-z]|(?:sudo|taskset|numactl|ethtool|echo|sysctl|modprobe|perf|time|for|export|fio|netperf|iperf3?|sysbench|pgbench|dbench|tbench|iozone|bonnie\+\+|ab|hackbench|schbench|stress-ng|hyperfine|sockperf|qperf|dd)\s+[-~/\w])/
 
 /** `# baseline`, `# with the patch`: a heading with a mark before it, and nothing that a shell would run. */
 const MARKED =
   /^#+\s+(?!(?:fio|dd|cat|echo|ls|perf|time|for|make|sudo|mount|sysctl|modprobe|iperf3?|netperf|hackbench|sysbench|pgbench|taskset|numactl|ethtool|cd|export|while|sync|uname|numastat|iostat|vmstat|mpstat|top)\b)[A-Za-z][\w.+]*(?: [\w.+]+){0,4}:?$/
 
 const OPTIONS = /^\s*-{1,2}[a-zA-Z][\w-]*(?:[= ]\S+)?(?:\s|$)/
-
-const CUT = /^(?:[<[(]?[-.\s]*(?:snip|cut)[-.\s]*[>\])]?|\[?\.{2,}\]?|…)$/i
 
 /** `[1] 3032`, `[1]+  Done  dd if=…`: what a shell says of a command in the background. */
 const JOB = /^\[\d{1,2}\][+-]?\s+(?:\d+$|(?:Done|Exit|Running|Terminated|Stopped)\b)/

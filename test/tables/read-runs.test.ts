@@ -170,6 +170,8 @@ const LONG: readonly (readonly [string, string])[] = [
   ['set out differences', 'a 1 (   0.00%) 2 *  -2.39%* '],
   ['open differences', '(   (   *   *  '],
   ['counts of mmtests', 'Ops a b c  1  2\nDuration User 1'],
+  ['times of what was done', 'a: 5 times in 3 s (b)\n'],
+  ['names with two figures', '$ ./x 1\na: t: 1 us, 2 MB/s.\nb: t: 1 us, 2 MB/s.\n'],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 

@@ -4,9 +4,11 @@ import type { Readable } from '../readable.ts'
 import { type FigureCell, readCells } from './cell.ts'
 import { isMeasured } from './cell-parts.ts'
 import { headingText } from './context.ts'
+import { doubleFigures } from './double-lines.ts'
 import { isAssignment, isProgramText } from './program-text.ts'
 import type { TableLine } from './table-line.ts'
 import { statedUnit } from './stated-unit.ts'
+import { timedFigures, withCases } from './timed-lines.ts'
 import { isMetric, namesSystem, startsAsSystem } from './words.ts'
 
 /** A line with one figure and the words that name it. */
@@ -20,6 +22,12 @@ export interface FigureLine {
   readonly bareUnit?: Unit
   /** Who was measured, where the line itself begins with that. */
   readonly system?: string
+  /** What of the key was measured, where the line says both: `time used`. */
+  readonly metric?: string
+  /** What was done in the time that the line tells: `500 times`; empty where it says only how long it took. */
+  readonly done?: string
+  /** What stands in brackets behind the figure, until {@link withCases} tells what it names. */
+  readonly inCase?: string
 }
 
 const KEYED =
@@ -63,7 +71,12 @@ export function figureLines(
       isProgramText(from.text.slice(line.start, line.end))
     )
       continue
-    const listed = [...listedFigures(from, line), ...listedSystems(from, line)]
+    const listed = [
+      ...listedFigures(from, line),
+      ...listedSystems(from, line),
+      ...timedFigures(from, line),
+      ...doubleFigures(from, lines, place),
+    ]
     if (listed.length > 0) {
       found.push(...listed)
       continue
@@ -72,7 +85,7 @@ export function figureLines(
     const alone = keyed.length > 0 ? undefined : (rowLine(from, line) ?? aloneLine(from, lines, place, free))
     found.push(...keyed, ...(alone === undefined ? [] : [alone]))
   }
-  return found
+  return withCases(found)
 }
 
 /** One figure of a line that lists several, with the words that name it. */

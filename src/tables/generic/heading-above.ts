@@ -1,4 +1,4 @@
-import { isLabel } from '../headings.ts'
+import { CUT, isLabel } from '../headings.ts'
 import type { Readable } from '../readable.ts'
 import { lastSentence, type Passage } from './context.ts'
 import type { TableLine } from './table-line.ts'
@@ -22,11 +22,15 @@ export function headingAbove(
   free: (line: TableLine) => boolean,
 ): { readonly heading: Passage | undefined; readonly caption: string } {
   let heading: Passage | undefined
+  let other = false
   for (let at = place - 1, seen = 0; at >= 0 && seen < REACH; at--, seen++) {
     const line = lines[at]
     if (line === undefined || !free(line)) break
     const text = from.text.slice(line.start, line.end).trim()
-    if (line.kind !== 'text' || COMMAND.test(text) || isFigure(text)) continue
+    // What heads the figures above says nothing of these.
+    if (heading !== undefined && isFigure(text)) other = true
+    if (line.kind !== 'text' || COMMAND.test(text) || isFigure(text) || CUT.test(text)) continue
+    if (other && isHeading(text) && headsFigures(from, lines, at)) continue
     if (heading === undefined && isHeading(text) && !endsParagraph(from, lines, at)) {
       heading = { start: line.start, end: line.end, text, firstLine: line.number, heading: true }
       continue
@@ -34,6 +38,12 @@ export function headingAbove(
     return { heading, caption: captionAt(from, lines, at) }
   }
   return { heading, caption: heading?.text ?? '' }
+}
+
+/** Right below stands a figure. */
+function headsFigures(from: Readable, lines: readonly TableLine[], at: number): boolean {
+  const below = lines[at + 1]
+  return below !== undefined && isFigure(from.text.slice(below.start, below.end).trim())
 }
 
 function isHeading(text: string): boolean {
@@ -56,6 +66,7 @@ const FULL_LINE = 56
 function isFigure(text: string): boolean {
   // `Kernel: 6.1-rc3 + fix` names a version.
   if (/[:=]\s*v?\d+\.\d+(?:\.\d+)*-?rc\d/.test(text)) return false
+  if (/[:=]\s+\d[\d.,]*\s?\S{1,12},\s+\d[\d.,]*\s?\S{1,12}$/.test(text)) return true
   return /[:=>]\s*[~<>]?[-\d.][\d.,]*\s?\S{0,12}\s*$/.test(text) || /^\S+\s?=\s?\d/.test(text)
 }
 

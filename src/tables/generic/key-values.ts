@@ -7,6 +7,7 @@ import { readingAt, type Readable } from '../readable.ts'
 import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
 import { headingAbove } from './heading-above.ts'
 import { headingText, metricIn, type Passage } from './context.ts'
+import { caseOfCommands, commandAbove } from './commands-above.ts'
 import { figureLines, type FigureLine } from './figure-lines.ts'
 import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
 import type { TableLine } from './table-line.ts'
@@ -19,6 +20,8 @@ interface Entry extends FigureLine {
   readonly unit: Unit | undefined
   /** What the options right above it set: `-bs=64K -rw=write`. */
   readonly parameters: Readonly<Record<string, string>>
+  /** The command that printed it, where one stands over it in the same paragraph. */
+  readonly command?: string
 }
 
 /**
@@ -35,7 +38,11 @@ export function readKeyValues(
 ): RunDraft[] {
   const entries = withUnits(figureLines(from, lines, free)).map((line): Entry => {
     const { heading, caption } = headingAbove(from, lines, line.line.number - 1, free)
-    return { ...line, heading, caption, parameters: optionsAbove(from, lines, line.line.number - 1) }
+    const done: Readonly<Record<string, string>> =
+      line.done === undefined || line.done === '' ? {} : { done: line.done }
+    const parameters = { ...optionsAbove(from, lines, line.line.number - 1), ...done }
+    const command = commandAbove(from, lines, line.line.number - 1)
+    return { ...line, heading, caption, parameters, ...(command === undefined ? {} : { command }) }
   })
   const drafts: RunDraft[] = []
   for (const cluster of clustersOf(entries)) drafts.push(...readCluster(from, cluster))
@@ -107,6 +114,7 @@ function clustersOf(entries: readonly Entry[]): Entry[][] {
 
 function readCluster(from: Readable, cluster: readonly Entry[]): RunDraft[] {
   const sections = [...groupBy(cluster, entry => entry.heading?.start ?? -1).values()]
+  const cases = caseOfCommands(cluster)
   // Figures that nobody names a system for are of one run until one of them comes again.
   let seen = new Set<string>()
   let unnamed = 0
@@ -121,7 +129,9 @@ function readCluster(from: Readable, cluster: readonly Entry[]): RunDraft[] {
     for (const entry of section) {
       const role = roleOf(entry, section, sections)
       if (role === undefined) continue
-      const draft = draftOf(from, entry, role.test)
+      const isWho = role.system === entry.key && entry.command !== undefined
+      const inCase = isWho ? cases.get(entry.command ?? '') : undefined
+      const draft = draftOf(from, inCase === undefined ? entry : withCommand(entry, inCase), role.test)
       if (draft === undefined) continue
       if (role.system === '' && seen.has(role.test)) {
         unnamed += 1
@@ -151,6 +161,10 @@ function readCluster(from: Readable, cluster: readonly Entry[]): RunDraft[] {
   })
 }
 
+function withCommand(entry: Entry, command: string): Entry {
+  return { ...entry, parameters: { ...entry.parameters, command } }
+}
+
 interface Role {
   readonly system: string
   readonly test: string
@@ -170,7 +184,7 @@ function roleOf(
   if (entry.system !== undefined) return { system: entry.system, test: entry.key, at: entry.line }
   const named =
     (kind === 'metric' && !startsAsSystem(entry.key)) || kind === 'operation' || kind === 'statistic'
-  const isTest = !entry.alone && named
+  const isTest = !entry.alone && named && !isListedWithNames(entry, section)
   if (isTest) {
     const repeats = sections.filter(other => other.some(one => one.key === entry.key)).length > 1
     const context = metricIn(entry.caption)
@@ -183,19 +197,25 @@ function roleOf(
     return { system: entry.key, test: testOf(entry, heading), at: entry.line }
   if (entry.unit === undefined || entry.unit.kind === 'size' || entry.unit.kind === 'percent')
     return undefined
+  if (entry.done !== undefined && isUnderSystem(entry, heading, sections))
+    return { system: heading, test: [entry.key, 'time'].join(' '), at }
+  // How long one thing took and how long another took, nobody compares.
+  if (entry.done === '') return undefined
   const alike = section.filter(
     other => other.unit?.kind === entry.unit?.kind && headingKind(other.key) !== 'metric',
   )
   const near = entry.alone ? sections.flat().filter(other => other.alone) : alike
   const explained =
-    near.length > 1 && (entry.unit.kind !== 'time' || metricIn(`${heading} ${entry.caption}`) !== undefined)
+    near.length > 1 &&
+    (entry.unit.kind !== 'time' ||
+      (entry.done ?? entry.metric ?? metricIn(`${heading} ${entry.caption}`)) !== undefined)
   if (!explained) return undefined
   // `4k: 1056MiB/s` is of a size, whatever stands over it.
   if (kind === 'size') return sizedRole(entry, heading)
   // `Before:` over `neon : 1660 MB/sec` is who was measured, and the key is what.
   if (entry.heading !== undefined && startsAsSystem(heading) && !namesSystem(entry.key)) {
     const plain = entry.unit.kind === 'rate' ? entry.unit.written.replace(/^[kKMmGT] /, '') : ''
-    const metric = metricIn(entry.caption) ?? WORDS.get(entry.unit.kind) ?? plain
+    const metric = entry.metric ?? metricIn(entry.caption) ?? WORDS.get(entry.unit.kind) ?? plain
     return {
       system: heading,
       test: [entry.key, metric].filter(text => text !== '').join(' '),
@@ -203,6 +223,20 @@ function roleOf(
     }
   }
   return { system: entry.key, test: testOf(entry, heading), at: entry.line }
+}
+
+/** `libc` and `syscall` did the same: neither is what was done. */
+function isListedWithNames({ done }: Entry, section: readonly Entry[]): boolean {
+  const alike = section.filter(other => other.done === done)
+  return (
+    done !== undefined && done !== '' && alike.some(({ key }) => /^(?:other|system)$/.test(headingKind(key)))
+  )
+}
+
+/** What is timed under the name of a system, and again under that of another. */
+function isUnderSystem(entry: Entry, heading: string, sections: readonly (readonly Entry[])[]): boolean {
+  const names = sections.filter(section => section.some(({ key }) => key === entry.key))
+  return (startsAsSystem(heading) || namesSystem(heading)) && names.length > 1
 }
 
 /** A longer sentence over figures says more than who was measured. */
@@ -239,8 +273,14 @@ const MOST_WORDS = 10
 /** What was measured, in the words above the figures; where they are no help, the unit's own word. */
 function testOf(entry: Entry, heading: string): string {
   const said = entry.alone ? '' : heading !== '' ? heading : entry.caption
-  const metric = metricIn(`${heading} ${entry.caption}`) ?? WORDS.get(entry.unit?.kind ?? '') ?? ''
-  const unit = entry.unit?.kind === 'rate' ? entry.unit.written.replace(/^[kKMmGT] /, '') : metric
+  const metric =
+    entry.metric ?? metricIn(`${heading} ${entry.caption}`) ?? WORDS.get(entry.unit?.kind ?? '') ?? ''
+  const unit =
+    entry.metric !== undefined
+      ? metric
+      : entry.unit?.kind === 'rate'
+        ? entry.unit.written.replace(/^[kKMmGT] /, '')
+        : metric
   const words = said
     .replace(/[:\s]+$/, '')
     .replace(/\s+(?:is|are|was|were)(?: as)? (?:follows|below)$|\s+(?:as follows|below)$/i, '')

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { splitBlocks } from '../../src/body/split-blocks.ts'
+import { readEverything } from '../../src/tables/read-runs.ts'
+import { catalogue, mailOf } from './cases.ts'
+
+/** `system: test [settings] = figure unit` of all that is read, in the order of the runs. */
+function figuresIn(text: string): readonly string[] {
+  const { runs } = readEverything(mailOf(text), splitBlocks(text), catalogue)
+  return runs.flatMap(run =>
+    run.measurements.map(({ test: name, parameters, reading, unit }) => {
+      const settings = Object.values(parameters).join(', ')
+      return `${run.system}: ${name}${settings === '' ? '' : ` [${settings}]`} = ${reading.written} ${unit?.symbol ?? '?'}`
+    }),
+  )
+}
+
+test.each([
+  [
+    'in what time how much was done: the name and what stands in brackets are who did it',
+    'The futex_storm wake-all result:\n\n    spin: 40000 times in 1.52 seconds (plain)\n    spin: 40000 times in 1.31 seconds (vector)\n   sleep: 40000 times in 9.75 seconds\n\nThe futex_storm wake-one result:\n\n    spin: 40000 x 8 times in 12.5 seconds (plain)\n    spin: 40000 x 8 times in 11.4 seconds (vector)\n   sleep: 40000 x 8 times in 80.2 seconds\n',
+    [
+      'spin (plain): futex_storm wake-all result, time [40000 times] = 1.52 s',
+      'spin (plain): futex_storm wake-one result, time [40000 x 8 times] = 12.5 s',
+      'spin (vector): futex_storm wake-all result, time [40000 times] = 1.31 s',
+      'spin (vector): futex_storm wake-one result, time [40000 x 8 times] = 11.4 s',
+      'sleep: futex_storm wake-all result, time [40000 times] = 9.75 s',
+      'sleep: futex_storm wake-one result, time [40000 x 8 times] = 80.2 s',
+    ],
+  ],
+  [
+    'several names, each in the same brackets: the brackets say who',
+    'wakeups:\n\n  ring: 500 rounds in 3.4 seconds (host)\n  ring: 500 rounds in 5.9 seconds (guest)\n  chain: 500 rounds in 2.2 seconds (host)\n  chain: 500 rounds in 4.1 seconds (guest)\n',
+    [
+      'host: ring [500 rounds] = 3.4 s',
+      'host: chain [500 rounds] = 2.2 s',
+      'guest: ring [500 rounds] = 5.9 s',
+      'guest: chain [500 rounds] = 4.1 s',
+    ],
+  ],
+  [
+    'how long the same thing took under the names of two systems',
+    'With the hash in C:\n  ...\n  selftest of kdf took 912 ms\n\nWith the hash in assembly:\n  ...\n  selftest of kdf took 188 ms\n',
+    [
+      'With the hash in C: selftest of kdf time = 912 ms',
+      'With the hash in assembly: selftest of kdf time = 188 ms',
+    ],
+  ],
+  [
+    'how long things took under no heading, and what was waited for in vain',
+    'On boot I see:\n\n  scan of the bus took 912 ms\n  mount took 33 ms\n\nWith the patch:\n\n  probe timed out after 30 s\n\nWithout the patch:\n\n  probe timed out after 60 s\n',
+    [],
+  ],
+  [
+    'two figures on a line, for two names, under two commands: the command is the case',
+    'Measured with random data of two sizes, here is all that it printed:\n\n  [root@box crc]# ./speed 4096\n  Table code: Time taken:   61 us, 671.5 MB/s.\n  Wide  code: Time taken:   17 us, 2409.4 MB/s.\n\n  [root@box crc]# ./speed 65536\n  Table code: Time taken:  973 us, 673.6 MB/s.\n  Wide  code: Time taken:  270 us, 2427.3 MB/s.\n',
+    [
+      'Table code: Time taken [./speed 4096] = 61 µs',
+      'Table code: throughput [./speed 4096] = 671.5 MB/s',
+      'Table code: Time taken [./speed 65536] = 973 µs',
+      'Table code: throughput [./speed 65536] = 673.6 MB/s',
+      'Wide code: Time taken [./speed 4096] = 17 µs',
+      'Wide code: throughput [./speed 4096] = 2409.4 MB/s',
+      'Wide code: Time taken [./speed 65536] = 270 µs',
+      'Wide code: throughput [./speed 65536] = 2427.3 MB/s',
+    ],
+  ],
+  [
+    'lists of systems under headings that name the case',
+    'To sum up, on long buffers I get about this:\n\n    forward sums (sum32, sum64):\n        Table code:                 91 MB/s\n        Old unrolled (sum32 only):  377 MB/s\n\n    backward sums (sum16b, sum32b):\n        Table code:                 90 MB/s\n        Old unrolled (sum32 only):  214 MB/s\n',
+    [
+      'Table code: forward sums (sum32, sum64), throughput = 91 MB/s',
+      'Table code: backward sums (sum16b, sum32b), throughput = 90 MB/s',
+      'Old unrolled (sum32 only): forward sums (sum32, sum64), throughput = 377 MB/s',
+      'Old unrolled (sum32 only): backward sums (sum16b, sum32b), throughput = 214 MB/s',
+    ],
+  ],
+  [
+    'a command without a prompt, by its path: it names no system',
+    'x/io_uring -b512 -n1 /dev/nvme3n1\nIOPS=1.21M, BW=590MiB/s, IOS/call=32/31\n',
+    [': IOPS = 1.21 MIOPS', ': bandwidth = 590 MiB/s'],
+  ],
+])('%s', (_what, text, expected) => {
+  expect(figuresIn(text)).toEqual(expected)
+})
