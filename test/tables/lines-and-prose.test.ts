@@ -79,6 +79,38 @@ test.each([
     'x/io_uring -b512 -n1 /dev/nvme3n1\nIOPS=1.21M, BW=590MiB/s, IOS/call=32/31\n',
     [': IOPS = 1.21 MIOPS', ': bandwidth = 590 MiB/s'],
   ],
+  [
+    'two words and a figure: the second word is who was measured, and what stands over such rows is the case',
+    './cipher_speed.sh\nRecord-size: 64 bytes\ntwofish-ctr mild  511.20k\ntwofish-ctr card  120.75k\ntwofish-ecb mild 1522.06k\ntwofish-ecb card  131.00k\nRecord-size: 4096 bytes\ntwofish-ctr mild 9100.31k\ntwofish-ctr card 19021.50k\ntwofish-ecb mild 9402.11k\ntwofish-ecb card 19377.25k\n',
+    [
+      'mild: twofish-ctr [64 bytes] = 511.20 k',
+      'mild: twofish-ecb [64 bytes] = 1522.06 k',
+      'mild: twofish-ctr [4096 bytes] = 9100.31 k',
+      'mild: twofish-ecb [4096 bytes] = 9402.11 k',
+      'card: twofish-ctr [64 bytes] = 120.75 k',
+      'card: twofish-ecb [64 bytes] = 131.00 k',
+      'card: twofish-ctr [4096 bytes] = 19021.50 k',
+      'card: twofish-ecb [4096 bytes] = 19377.25 k',
+    ],
+  ],
+  [
+    'two words and a figure, but not each first word with each second one',
+    'twofish-ctr mild  511.20k\ntwofish-ctr card  120.75k\ntwofish-ecb mild 1522.06k\n',
+    [],
+  ],
+  [
+    'two words and a figure of what a machine has, and of what a device counted',
+    'Mem total 812.5k\nMem free 101.2k\nSwap total 100.0k\nSwap free 99.5k\n\nqueue0 good 311\nqueue0 lost 2\nqueue1 good 290\nqueue1 lost 1\n',
+    [],
+  ],
+  [
+    'init calls under the names of two systems, whatever their places in the program',
+    'Named alike:\n  initcall mod_init+0x0/0x8 returned 0 after 3 usecs\n\nWith the hash in C:\n  initcall kdf_selftest+0x0/0x18d returned 0 after 912430 usecs\n\nWith the hash in assembly (wide):\n  initcall kdf_selftest+0x0/0x153 returned 0 after 188211 usecs\n',
+    [
+      'With the hash in C: initcall kdf_selftest = 912430 µs',
+      'With the hash in assembly (wide): initcall kdf_selftest = 188211 µs',
+    ],
+  ],
 ])('%s', (_what, text, expected) => {
   expect(figuresIn(text)).toEqual(expected)
 })

@@ -171,6 +171,8 @@ const LONG: readonly (readonly [string, string])[] = [
   ['open differences', '(   (   *   *  '],
   ['counts of mmtests', 'Ops a b c  1  2\nDuration User 1'],
   ['times of what was done', 'a: 5 times in 3 s (b)\n'],
+  ['rows of two words', 'a x 1.2k\na y 1.3k\nb x 1.4k\nb y 1.5k\nc\n'],
+  ['init calls', 'initcall a+0x1/0x2 [b] returned 0 after '],
   ['names with two figures', '$ ./x 1\na: t: 1 us, 2 MB/s.\nb: t: 1 us, 2 MB/s.\n'],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]

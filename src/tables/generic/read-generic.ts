@@ -8,6 +8,7 @@ import { listedLines } from './listings.ts'
 import { readListedRuns } from './listed-runs.ts'
 import { readKeyValues } from './key-values.ts'
 import { underNumbers } from './numbered-headings.ts'
+import { readPairedRows } from './paired-rows.ts'
 import { readProse } from './prose.ts'
 import { readSlashed } from './slashed.ts'
 import { turnRepeated } from './repeated-tables.ts'
@@ -68,6 +69,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
       for (const { source } of measurements) used.add(source.firstLine - from.message.lineOffset)
   }
   take(readListedRuns(from, open, free))
+  take(readPairedRows(from, open, free))
   take([...readSlashed(from, open, free), ...readKeyValues(from, open, free)])
   drafts.push(...readProse(from, span => isFree(from, span, used)))
   return { drafts: withSettings(drafts), unread }

@@ -3,6 +3,7 @@ import { ab } from './ab.ts'
 import { bonnie } from './bonnie.ts'
 import { benchstat, gitPerf, mmtests, phoronix } from './comparisons.ts'
 import { fio } from './fio.ts'
+import { initcall } from './initcall.ts'
 import { ioUring } from './io-uring.ts'
 import { funclatency } from './funclatency.ts'
 import { iozone } from './iozone.ts'
@@ -57,5 +58,6 @@ export const TOOL_READERS: readonly ToolReader[] = [
   phoronix,
   sar,
   funclatency,
+  initcall,
   time,
 ]
