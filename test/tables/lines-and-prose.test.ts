@@ -111,6 +111,41 @@ test.each([
       'With the hash in assembly (wide): initcall kdf_selftest = 188211 µs',
     ],
   ],
+  [
+    'arrows within a wrapped sentence: the word before names what was measured, brackets behind tell the case',
+    'Running the hash over 8192 bytes on an old box shows a throughput\nchange of 512 => 498 MB/s (rolled) or\n731 MB/s => 655 MB/s (unrolled).  So not much is lost.\n',
+    [
+      'before: throughput [rolled] = 512 MB/s',
+      'after: throughput [rolled] = 498 MB/s',
+      'before: throughput [unrolled] = 731 MB/s',
+      'after: throughput [unrolled] = 655 MB/s',
+    ],
+  ],
+  [
+    'an arrow below the line that names what was measured, and how much better in brackets',
+    'Average latency with both patches:\n  41.5 usec -> 37.2 usec (10% better)\n',
+    ['before: average latency = 41.5 µs', 'after: average latency = 37.2 µs'],
+  ],
+  [
+    'arrows of what was set or meant, of sizes, and of nothing that is named',
+    'I would raise the latency target 20 ms -> 40 ms. The throughput should go 300 => 350 MB/s with it.\nThe text got smaller, 5120 bytes => 4096 bytes and 1200 MB/s => 900 MB/s there, and it took 3 us -> 4 us -> 5 us of time.\n',
+    [],
+  ],
+  [
+    'a figure to each of two numbers of workers',
+    'Only one queue is there, so a single job gets ~12K/s open/close file\noperations, and 16 jobs get ~14K/s operations with all cores busy.\nThat is why one reader reaches 1.5 GB/s while 4 readers reach 1.7 GB/s.\n',
+    [
+      'a single job: open/close file operations = 12 K ops/s',
+      '16 jobs: open/close file operations = 14 K ops/s',
+      'one reader: throughput = 1.5 GB/s',
+      '4 readers: throughput = 1.7 GB/s',
+    ],
+  ],
+  [
+    'a figure to one number of workers, or to numbers of several things, or what somebody hopes for',
+    'Here 8 jobs get ~14K/s operations. One reader gets 1.5 GB/s, while 4 writers get 1.7 GB/s.\n\nIn theory it could be that one reader gets 3 GB/s and 4 readers get 12 GB/s.\n',
+    [],
+  ],
 ])('%s', (_what, text, expected) => {
   expect(figuresIn(text)).toEqual(expected)
 })

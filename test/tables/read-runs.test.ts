@@ -173,6 +173,9 @@ const LONG: readonly (readonly [string, string])[] = [
   ['times of what was done', 'a: 5 times in 3 s (b)\n'],
   ['rows of two words', 'a x 1.2k\na y 1.3k\nb x 1.4k\nb y 1.5k\nc\n'],
   ['init calls', 'initcall a+0x1/0x2 [b] returned 0 after '],
+  ['arrows in sentences', 'throughput 1 => 2 MB/s (a) or '],
+  ['workers', 'a job gets ~1 GB/s and 2 jobs get ~2 GB/s '],
+  ['means of versions', 'average:\n5.1 : 41\n5.2 : 42\n'],
   ['names with two figures', '$ ./x 1\na: t: 1 us, 2 MB/s.\nb: t: 1 us, 2 MB/s.\n'],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]

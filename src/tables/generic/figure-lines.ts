@@ -166,11 +166,8 @@ function keyedLine(from: Readable, line: TableLine): FigureLine[] {
   if (key.split(/\s+/).length > 12 || /[{};]|\w\(\w+,|^\w+@|https?$/.test(key)) return []
   if (/^[\w-]+(?:\.[\w-]+)+$/.test(key) || HOPED.test(key) || PLACE_IN_CODE.test(key)) return []
   if (/=/.test(match.groups?.['sign'] ?? '') && (/:/.test(key) || isAssignment(key, value))) return []
-  // `of 442 MB/s => 375 MB/s`: a figure names no other.
-  if (/^(?:of |from |or |and )?[~≈]?\d[\d.,]*\s?[kKMGT]?(?:i?[bB]|bits?)?(?:\/s\w*|ps|IOPS)?$/.test(key))
-    return []
   // `range 6 -> 10` is a change of something, not a figure with a name.
-  if (/->|=>|→/.test(match.groups?.['sign'] ?? '') && /\d$/.test(key)) return []
+  if (/->|=>|→/.test(match.groups?.['sign'] ?? '') && endsInFigure(key)) return []
   const start = line.start + match[0].length - value.length
   const made = (cell: FigureCell): FigureLine => ({
     line,
@@ -197,6 +194,13 @@ function figureBehind(from: Readable, start: number, line: TableLine, key: strin
   const [cell, second] = readCells(from.text, start + at[0], start + at[1]) ?? []
   if (cell === undefined || second !== undefined || !isMeasured(cell)) return []
   return [{ line, key: headingText(`${key} ${name}`), cell, alone: false, ...bareUnitOf(from, cell) }]
+}
+
+/** `6`, `442 MB/s`: the first figure of a pair, and no name; `1 frag` is one. */
+function endsInFigure(key: string): boolean {
+  const last = /(?:^|[\s(~])\d[\d.,]*\s?(?<unit>[A-Za-zµμ%][\w/µμ]*)?$/.exec(key)
+  const unit = last?.groups?.['unit']
+  return /\d$/.test(key) || (unit !== undefined && parseUnit(unit) !== undefined)
 }
 
 /** `map: 2.881s 2.883s 2.885s`: several figures with one and the same unit are samples of one test. */

@@ -7,13 +7,14 @@ import { readingAt, type Readable } from '../readable.ts'
 import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
 import { metricIn } from './context.ts'
 import { percentNote } from './percent-note.ts'
-import { ofCase } from './settings.ts'
 import { impliedDirection, statedUnit } from './stated-unit.ts'
 
 const UNIT = String.raw`[A-Za-zµμ%][\w/%^µμ]*`
-const figure = (name: string): string =>
+/** A pattern of a figure with its multiplier and unit, in groups of that name. */
+export const figure = (name: string): string =>
   String.raw`(?<${name}>${NUMBER})(?<${name}Prefix>[kKmMG](?![\w/]))?(?:\s{0,2}(?<${name}Unit>${UNIT}))?`
-const HEDGE = String.raw`(?:(?:about|around|only|just|over|nearly|almost|approximately|roughly|~)\s*){0,2}`
+/** Words and signs by which a figure is said to be about right. */
+export const HEDGE = String.raw`(?:(?:about|around|only|just|over|nearly|almost|approximately|roughly|~)\s*){0,2}`
 
 /** `from 1.2 GB/s to 800 MB/s`, and what leads up to it in the same sentence. */
 const FROM_TO = new RegExp(
@@ -24,12 +25,6 @@ const FROM_TO = new RegExp(
 /** `improvement in IO BW (108 MiB/s to 876 MiB/s)`: a pair in brackets behind the metric. */
 const BRACKETED = new RegExp(
   String.raw`\(\s*${HEDGE}${figure('a')}\s*(?:\bto\b|-{1,2}>|=>|→)\s*${HEDGE}${figure('b')}\s*\)`,
-  'dg',
-)
-
-/** `a throughput change of 351 => 340 MB/s (gcc) or 442 MB/s => 375 MB/s (clang)`. */
-const INLINE = new RegExp(
-  String.raw`(?=[\d.])(?<=\b(?:of|is|was|by|or|and|to)\s{1,3})${figure('a')}\s{0,3}(?:-{1,2}>|=>|→)\s{0,3}${figure('b')}(?![\w%])`,
   'dg',
 )
 
@@ -69,14 +64,6 @@ export function readProse(from: Readable, free: (span: Span) => boolean): RunDra
     const lead = /\b(?:from|between|in the range)\s*$/i.test(said) ? '' : said
     if (free(span) && match.groups?.['aUnit'] !== undefined && match.groups['bUnit'] !== undefined)
       drafts.push(...pairOf(from, match, span, lead, 0))
-  }
-  for (const match of from.text.matchAll(INLINE)) {
-    const span = { start: match.index, end: match.index + match[0].length }
-    const of = /^\s*\((?<of>[A-Za-z][\w +-]{1,30})\)/.exec(from.text.slice(span.end, span.end + 40))
-      ?.groups?.['of']
-    const lead = leadBefore(from.text, match.index)
-    const pair = free(span) && lastMetric(lead) !== undefined ? pairOf(from, match, span, lead, 0) : []
-    drafts.push(...(of === undefined ? pair : pair.map(draft => ofCase(draft, of))))
   }
   for (const arrow of from.text.matchAll(/-{1,2}>|=>|→/g)) {
     const line = from.lines.spanOf(from.lines.lineAt(arrow.index))
@@ -121,7 +108,7 @@ const BARE_ARROW = new RegExp(
 const MOST_WORDS = 8
 
 /** What leads up to a figure in its own sentence. */
-function leadBefore(text: string, at: number): string {
+export function leadBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - 180), at)
   return before.slice(Math.max(before.search(/[^.;:]*$/), before.lastIndexOf('\n\n') + 1))
 }
@@ -179,7 +166,7 @@ function nameOf(from: Readable, at: number, lead: string, unit: Unit): string {
 }
 
 /** The metric that stands nearest before the figures. */
-function lastMetric(lead: string): string | undefined {
+export function lastMetric(lead: string): string | undefined {
   if (metricIn(lead) === undefined) return undefined
   for (let at = lead.length; at > 0;) {
     const space = lead.lastIndexOf(' ', at - 1)
@@ -191,7 +178,8 @@ function lastMetric(lead: string): string | undefined {
   return undefined
 }
 
-function pairUnits(match: RegExpExecArray, lead: string): readonly [Unit, Unit] | undefined {
+/** The units of a pair's two figures: of one kind, as written or as the metric before them has it. */
+export function pairUnits(match: RegExpExecArray, lead: string): readonly [Unit, Unit] | undefined {
   const groups = match.groups ?? {}
   const own = (name: string): Unit | undefined => {
     const written = groups[`${name}Unit`]
@@ -210,7 +198,8 @@ function pairUnits(match: RegExpExecArray, lead: string): readonly [Unit, Unit] 
   return [scale(plainA, prefixA), scale(plainB, prefixB)]
 }
 
-function draftOf(
+/** The run of one figure of a pair, under a name for its system. */
+export function draftOf(
   from: Readable,
   match: RegExpExecArray,
   name: string,

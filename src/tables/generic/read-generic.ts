@@ -10,6 +10,8 @@ import { readKeyValues } from './key-values.ts'
 import { underNumbers } from './numbered-headings.ts'
 import { readPairedRows } from './paired-rows.ts'
 import { readProse } from './prose.ts'
+import { readInlineArrows } from './prose-arrows.ts'
+import { readWorkers } from './prose-workers.ts'
 import { readSlashed } from './slashed.ts'
 import { turnRepeated } from './repeated-tables.ts'
 import { readTable } from './read-table.ts'
@@ -71,7 +73,9 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
   take(readListedRuns(from, open, free))
   take(readPairedRows(from, open, free))
   take([...readSlashed(from, open, free), ...readKeyValues(from, open, free)])
-  drafts.push(...readProse(from, span => isFree(from, span, used)))
+  const isOpen = (span: Span): boolean => isFree(from, span, used)
+  take(readProse(from, isOpen))
+  drafts.push(...readInlineArrows(from, isOpen), ...readWorkers(from, isOpen))
   return { drafts: withSettings(drafts), unread }
 }
 
