@@ -1,0 +1,151 @@
+import type { Span } from '../../core/source.ts'
+import type { Unit } from '../../units/unit.ts'
+import { headingText, metricIn, type Passage } from './context.ts'
+import type { FigureLine } from './figure-lines.ts'
+import { headingKind, isMetric, namesSystem, startsAsSystem } from './words.ts'
+
+/** A line of one figure with what stands over it. */
+export interface Entry extends FigureLine {
+  readonly heading: Passage | undefined
+  readonly caption: string
+  readonly unit: Unit | undefined
+  /** What the options right above it set: `-bs=64K -rw=write`. */
+  readonly parameters: Readonly<Record<string, string>>
+  /** The command that printed it, where one stands over it in the same paragraph. */
+  readonly command?: string
+}
+
+/** Who was measured, and what. */
+interface Role {
+  readonly system: string
+  readonly test: string
+  /** Where the system is named. */
+  readonly at: Span
+}
+
+/** Which of key and heading is the system; `undefined` for a figure that nothing explains. */
+export function roleOf(
+  entry: Entry,
+  section: readonly Entry[],
+  sections: readonly (readonly Entry[])[],
+): Role | undefined {
+  const kind = headingKind(entry.key)
+  const heading = entry.heading === undefined ? '' : headingText(entry.heading.text)
+  const at = entry.heading ?? entry.line
+  if (entry.system !== undefined) return { system: entry.system, test: entry.key, at: entry.line }
+  const named =
+    (kind === 'metric' && !startsAsSystem(entry.key)) || kind === 'operation' || kind === 'statistic'
+  const isTest = !entry.alone && named && !isListedWithNames(entry, section)
+  if (isTest) {
+    const repeats = sections.filter(other => other.some(one => one.key === entry.key)).length > 1
+    const context = metricIn(entry.caption)
+    const test = kind === 'operation' && context !== undefined ? `${entry.key} ${context}` : entry.key
+    const united = entry.unit !== undefined && (entry.unit.kind !== 'time' || isMetric(entry.key))
+    if (!united && !(repeats && isMetric(entry.key))) return undefined
+    return { system: repeats || namesSystem(heading) ? heading : '', test, at }
+  }
+  if (entry.unit === undefined && /:$/.test(entry.heading?.text ?? '') && isExtended(entry, section))
+    return { system: entry.key, test: testOf(entry, heading), at: entry.line }
+  if (entry.unit === undefined || entry.unit.kind === 'size' || entry.unit.kind === 'percent')
+    return undefined
+  if (entry.done !== undefined && isUnderSystem(entry, heading, sections))
+    return { system: heading, test: [entry.key, 'time'].join(' '), at }
+  // How long one thing took and how long another took, nobody compares.
+  if (entry.done === '') return undefined
+  const alike = section.filter(
+    other => other.unit?.kind === entry.unit?.kind && headingKind(other.key) !== 'metric',
+  )
+  const near = entry.alone ? sections.flat().filter(other => other.alone) : alike
+  const explained =
+    near.length > 1 &&
+    (entry.unit.kind !== 'time' ||
+      (entry.done ?? entry.metric ?? metricIn(`${heading} ${entry.caption}`)) !== undefined)
+  if (!explained) return undefined
+  // `4k: 1056MiB/s` is of a size, whatever stands over it.
+  if (kind === 'size') return sizedRole(entry, heading)
+  // `Before:` over `neon : 1660 MB/sec` is who was measured, and the key is what.
+  if (entry.heading !== undefined && startsAsSystem(heading) && !namesSystem(entry.key)) {
+    const plain = entry.unit.kind === 'rate' ? entry.unit.written.replace(/^[kKMmGT] /, '') : ''
+    const metric = entry.metric ?? metricIn(entry.caption) ?? WORDS.get(entry.unit.kind) ?? plain
+    return {
+      system: heading,
+      test: [entry.key, metric].filter(text => text !== '').join(' '),
+      at: entry.heading,
+    }
+  }
+  return { system: entry.key, test: testOf(entry, heading), at: entry.line }
+}
+
+/** `libc` and `syscall` did the same: neither is what was done. */
+function isListedWithNames({ done }: Entry, section: readonly Entry[]): boolean {
+  const alike = section.filter(other => other.done === done)
+  return (
+    done !== undefined && done !== '' && alike.some(({ key }) => /^(?:other|system)$/.test(headingKind(key)))
+  )
+}
+
+/** What is timed under the name of a system, and again under that of another. */
+function isUnderSystem(entry: Entry, heading: string, sections: readonly (readonly Entry[])[]): boolean {
+  const names = sections.filter(section => section.some(({ key }) => key === entry.key))
+  return (startsAsSystem(heading) || namesSystem(heading)) && names.length > 1
+}
+
+/** A longer sentence over figures says more than who was measured. */
+const LONGEST_NAME = 80
+
+/** The role of a figure whose name is a size alone: what stands over it says on what it was measured. */
+function sizedRole(entry: Entry, heading: string): Role {
+  const over = heading === '' ? entry.caption.replace(/[:\s]+$/, '') : heading
+  const isSystem = over.length <= LONGEST_NAME && namesSystem(over)
+  const metric =
+    metricIn(`${heading} ${entry.caption}`) ?? WORDS.get(entry.unit?.kind ?? '') ?? entry.unit?.written ?? ''
+  const test = isSystem ? `${entry.key} ${metric}`.trim() : `${entry.key} ${testOf(entry, heading)}`.trim()
+  return { system: isSystem ? over : '', test, at: entry.heading ?? entry.line }
+}
+
+/** `on 6.8` and, right below it, `on 6.8 + revert`: who was measured, although no word says of what. */
+function isExtended(entry: Entry, section: readonly Entry[]): boolean {
+  return section.some(other => {
+    const [short, long] =
+      other.key.length < entry.key.length ? [other.key, entry.key] : [entry.key, other.key]
+    return (
+      other.unit === undefined &&
+      Math.abs(other.line.number - entry.line.number) === 1 &&
+      long.startsWith(short) &&
+      /^\s*(?:\+|with\b|w\/)\s*\S/.test(long.slice(short.length)) &&
+      namesSystem(long)
+    )
+  })
+}
+
+/** A name of more words is a sentence. */
+const MOST_WORDS = 10
+
+/** What was measured, in the words above the figures; where they are no help, the unit's own word. */
+function testOf(entry: Entry, heading: string): string {
+  const said = entry.alone ? '' : heading !== '' ? heading : entry.caption
+  const metric =
+    entry.metric ?? metricIn(`${heading} ${entry.caption}`) ?? WORDS.get(entry.unit?.kind ?? '') ?? ''
+  const unit =
+    entry.metric !== undefined
+      ? metric
+      : entry.unit?.kind === 'rate'
+        ? entry.unit.written.replace(/^[kKMmGT] /, '')
+        : metric
+  const words = said
+    .replace(/[:\s]+$/, '')
+    .replace(/\s+(?:is|are|was|were)(?: as)? (?:follows|below)$|\s+(?:as follows|below)$/i, '')
+    .replace(/^(?:(?:and |here (?:is|are) )?the|here (?:is|are)) /i, '')
+    .split(' ')
+  // A whole sentence names no test; it stays the caption.
+  const context = words.length > MOST_WORDS && unit !== '' ? '' : words.slice(-MOST_WORDS).join(' ')
+  return [context, unit === '' || context.toLowerCase().includes(unit.toLowerCase()) ? '' : unit]
+    .filter(text => text !== '')
+    .join(', ')
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['bandwidth', 'throughput'],
+  ['time', 'time'],
+  ['score', 'score'],
+])
