@@ -146,6 +146,16 @@ test.each([
     'Here 8 jobs get ~14K/s operations. One reader gets 1.5 GB/s, while 4 writers get 1.7 GB/s.\n\nIn theory it could be that one reader gets 3 GB/s and 4 readers get 12 GB/s.\n',
     [],
   ],
+  [
+    'one line under Before and the same under After',
+    'Before:\n128 rounds 2048 bytes: 9120 cycles\nAfter:\n128 rounds 2048 bytes: 8044 cycles\n',
+    ['Before: 128 rounds 2048 bytes = 9120 cycles', 'After: 128 rounds 2048 bytes = 8044 cycles'],
+  ],
+  [
+    'one line under Before and another under After',
+    'Before:\ntext of it: 9120 ms\nAfter:\nanother: 8044 ms\n',
+    [],
+  ],
 ])('%s', (_what, text, expected) => {
   expect(figuresIn(text)).toEqual(expected)
 })

@@ -1,6 +1,6 @@
 import { CUT, isLabel } from '../headings.ts'
 import type { Readable } from '../readable.ts'
-import { lastSentence, type Passage } from './context.ts'
+import { lastSentence, metricIn, type Passage } from './context.ts'
 import type { TableLine } from './table-line.ts'
 
 /** How far up the heading of a figure is looked for. */
@@ -27,10 +27,10 @@ export function headingAbove(
     const line = lines[at]
     if (line === undefined || !free(line)) break
     const text = from.text.slice(line.start, line.end).trim()
-    // What heads the figures above says nothing of these.
+    // What heads the figures above says nothing of these, unless it names what was measured.
     if (heading !== undefined && isFigure(text)) other = true
     if (line.kind !== 'text' || COMMAND.test(text) || isFigure(text) || CUT.test(text)) continue
-    if (other && isHeading(text) && headsFigures(from, lines, at)) continue
+    if (other && isHeading(text) && metricIn(text) === undefined && headsFigures(from, lines, at)) continue
     if (heading === undefined && isHeading(text) && !endsParagraph(from, lines, at)) {
       heading = { start: line.start, end: line.end, text, firstLine: line.number, heading: true }
       continue

@@ -56,9 +56,12 @@ export function roleOf(
     other => other.unit?.kind === entry.unit?.kind && headingKind(other.key) !== 'metric',
   )
   const near = entry.alone ? sections.flat().filter(other => other.alone) : alike
+  // One line under `Before:` and the same under `After:` explain one another.
+  const isPair = startsAsSystem(heading) && isUnderSystem(entry, heading, sections) && !entry.alone
   const explained =
-    near.length > 1 &&
+    (near.length > 1 || isPair) &&
     (entry.unit.kind !== 'time' ||
+      isPair ||
       (entry.done ?? entry.metric ?? metricIn(`${heading} ${entry.caption}`)) !== undefined)
   if (!explained) return undefined
   // `4k: 1056MiB/s` is of a size, whatever stands over it.

@@ -62,7 +62,8 @@ function withUnits(lines: readonly FigureLine[]): (FigureLine & { readonly unit:
   return lines.map(line => {
     const stated = line.cell.unit ?? (isMetric(line.key) ? statedUnit(line.key) : undefined)
     const known = line.cell.unit === undefined ? scaled(stated, line) : stated
-    if (known !== undefined && known.kind !== 'count') {
+    // Cycles are counted, and tell how long something took.
+    if (known !== undefined && (known.kind !== 'count' || known.better === 'lower')) {
       const plain =
         line.cell.prefix !== undefined && line.cell.unit !== undefined ? line.bareUnit : line.cell.unit
       if (plain !== undefined) last = { unit: plain, line: line.line.number }
