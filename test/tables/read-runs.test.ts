@@ -173,6 +173,7 @@ const LONG: readonly (readonly [string, string])[] = [
   ['times of what was done', 'a: 5 times in 3 s (b)\n'],
   ['rows of two words', 'a x 1.2k\na y 1.3k\nb x 1.4k\nb y 1.5k\nc\n'],
   ['init calls', 'initcall a+0x1/0x2 [b] returned 0 after '],
+  ['gaps before arrows', `time 1 s${' '.repeat(400)}`],
   ['arrows in sentences', 'throughput 1 => 2 MB/s (a) or '],
   ['workers', 'a job gets ~1 GB/s and 2 jobs get ~2 GB/s '],
   ['means of versions', 'average:\n5.1 : 41\n5.2 : 42\n'],

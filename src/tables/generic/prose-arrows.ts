@@ -6,7 +6,8 @@ import { draftOf, figure, HEDGE, lastMetric, leadBefore, pairUnits } from './pro
 
 const SIGN = String.raw`(?:-{1,2}>|=>|→)`
 
-const GAP = String.raw`[ \t]*\n?[ \t]*`
+/** Space and at most one end of a line; bounded, since it stands beside others of its kind. */
+const GAP = String.raw`[ \t]{0,20}\n?[ \t]{0,20}`
 
 /** `351 => 340 MB/s (gcc)` within a sentence, wherever that is wrapped; of three figures in a row nobody knows. */
 const INLINE = new RegExp(
