@@ -1,5 +1,5 @@
 import type { ToolPage } from '../catalogue/catalogue.ts'
-import { testNamed } from '../catalogue/look-up.ts'
+import { escapePattern, testNamed } from '../catalogue/look-up.ts'
 import type { Span } from '../core/source.ts'
 import type { SystemLabel } from '../facts/fact.ts'
 import { sourceOf } from '../mail/message.ts'
@@ -8,7 +8,7 @@ import type { Better } from '../units/unit.ts'
 import { readEnvironment } from './environment.ts'
 import { type Introduction, introductionTo } from './introduction.ts'
 import { lastSentence } from './generic/context.ts'
-import { byMark } from './marks.ts'
+import { byMark, tellsState } from './marks.ts'
 import { readingAt, type Readable } from './readable.ts'
 import type { MeasurementDraft, RunDraft } from './tool-reader.ts'
 
@@ -94,7 +94,22 @@ export function toolRuns(from: Readable, unsorted: readonly KeyedDraft[], rules:
   const rows = [...unsorted].sort(
     (a, b) => a.span.start - b.span.start || a.reading.span.start - b.reading.span.start,
   )
-  return byMark(from, rows).flatMap(part => byCaption(from, runsIn(from, part.rows, rules, part.label)))
+  const parts = byMark(from, rows)
+  const own = withoutMarked(
+    rules,
+    parts.flatMap(({ label }) => label?.text ?? []),
+  )
+  return parts.flatMap(part => byCaption(from, runsIn(from, part.rows, own, part.label)))
+}
+
+/** A line that begins with the mark of a system is a row of it, and no heading over the rows of another. */
+function withoutMarked(rules: RunRules, marks: readonly string[]): RunRules {
+  if (marks.length === 0) return rules
+  const lines = String.raw`^\s*(?:${marks.map(escapePattern).join('|')})\s{0,3}:`
+  return {
+    ...rules,
+    skip: rules.skip === undefined ? new RegExp(lines) : new RegExp(`${rules.skip.source}|${lines}`),
+  }
 }
 
 /** A longer sentence says more than what was run on. */
@@ -134,7 +149,9 @@ function runsIn(
   const intros: Introduction[] = []
   let floor = 0
   for (const group of groups) {
-    intros.push(introductionTo(from, floor, group.start, rules.skip))
+    // What marks a row at the start of its line is no heading over it.
+    const start = marked === undefined ? group.start : startOfLine(from, group.start)
+    intros.push(introductionTo(from, Math.min(floor, start), start, rules.skip))
     // What stands behind a figure on its line is no heading of the next run.
     floor = endOfLine(from, group.rows.at(-1)?.span.end ?? group.start)
   }
@@ -158,7 +175,11 @@ function runsIn(
     const own = rules.parameters?.(text) ?? {}
     // A command stated once holds for what is posted below it under headings, where they set nothing else.
     const holds = goesOn || (Object.keys(own).length === 0 && !SETS.test(label?.text ?? ''))
-    const parameters = { ...(holds ? before.parameters : {}), ...own }
+    const parameters = {
+      ...(holds ? before.parameters : {}),
+      ...own,
+      ...(marked === undefined || groups.length === 1 ? {} : caseOf(intro)),
+    }
     const apart = goesOn ? before.apart : withoutParameters(systems[place] ?? '', parameters)
     before = { parameters, apart }
     const version = rules.version?.exec(text)?.groups?.['version'] ?? anywhere
@@ -184,15 +205,17 @@ function runsIn(
   })
 }
 
+/** Where a mark tells the system, the heading over it tells the case. */
+function caseOf(intro: Introduction | undefined): Readonly<Record<string, string>> {
+  const heading = intro?.label?.text ?? intro?.caption ?? ''
+  return heading === '' || heading.length > LONGEST_CAPTION ? {} : { case: heading }
+}
+
 /** A run, and what its command has that those of other runs have not. */
 interface NamedRun {
   readonly run: RunDraft
   readonly apart: string
 }
-
-/** A heading that tells one state of a thing from another: of a patch, a version, a setting. */
-const TELLS_STATE =
-  /\b(?:base(?:line)?|before|after|with|without|w\/o|no|un?patched|patch(?:ed|es|set)?|old|new|stock|vanilla|orig(?:inal)?|default|reverted)\b|\bv?\d+\.\d+/i
 
 /**
  * Run by the same command under two headings that tell states: those are the systems, and the command tells what
@@ -201,9 +224,7 @@ const TELLS_STATE =
 function isCase(apart: string, runs: readonly NamedRun[]): boolean {
   const labels = runs.filter(one => one.apart === apart).map(({ run }) => run.label?.text.toLowerCase())
   return (
-    !labels.includes(undefined) &&
-    new Set(labels).size > 1 &&
-    labels.some(label => TELLS_STATE.test(label ?? ''))
+    !labels.includes(undefined) && new Set(labels).size > 1 && labels.some(label => tellsState(label ?? ''))
   )
 }
 
@@ -228,6 +249,10 @@ function withoutParameters(words: string, parameters: Readonly<Record<string, st
       return value === undefined || parameters[key] !== value
     })
     .join(' ')
+}
+
+function startOfLine(from: Readable, at: number): number {
+  return from.lines.spanOf(from.lines.lineAt(at)).start
 }
 
 function endOfLine(from: Readable, at: number): number {

@@ -23,11 +23,23 @@ const MARK = String.raw`(?<mark>\(\d{1,2}\)|\[\d{1,2}\])`
 
 const BEFORE_ROW = new RegExp(String.raw`^\s*${MARK}\s*$`)
 
+/** `before:`, `after :`, `with the patch:` at the start of the line of a figure. */
+const WORDS_BEFORE_ROW = /^\s*(?<mark>[A-Za-z][\w.+-]*(?: [\w.+-]+){0,2})\s{0,3}:\s*$/
+
+/** A heading that tells one state of a thing from another: of a patch, a version, a setting. */
+const TELLS_STATE =
+  /\b(?:base(?:line)?|before|after|with|without|w\/o|no|un?patched|patch(?:ed|es|set)?|old|new|stock|vanilla|orig(?:inal)?|default|reverted)\b|\bv?\d+\.\d+/i
+
+/** True for the name of a state of a thing, by which it is a system and no case: "with the patch", `6.8-rc7`. */
+export function tellsState(name: string): boolean {
+  return TELLS_STATE.test(name)
+}
+
 /** `(1) .... rc5-mm1`, `[2] = with the patch`, `(3): vanilla`. */
 const LEGEND = new RegExp(String.raw`^[ \t]*${MARK}(?<said>[^\n]{1,120})$`, 'dgm')
 
 /** A row is indented by no more than this before its mark and its name. */
-const LONGEST_LEAD = 24
+const LONGEST_LEAD = 32
 
 /**
  * Rows that begin with a mark of the system they are of, parted by mark.
@@ -39,7 +51,7 @@ const LONGEST_LEAD = 24
  */
 export function byMark<R extends MarkableRow>(from: Readable, rows: readonly R[]): MarkedRows<R>[] {
   const marks = rows.map(row => markBefore(from, row.span.start))
-  if (!areSystems(rows, marks)) return [{ rows }]
+  if (!areSystems(rows, marks) || !tellSystems(marks)) return [{ rows }]
   const legend = legendIn(from, rows)
   const places = [...groupBy([...rows.keys()], place => marks[place]?.text ?? '')]
   return places.map(([mark, members]) => {
@@ -79,10 +91,17 @@ function markBefore(
 ): { readonly text: string; readonly span: Span } | undefined {
   const near = from.text.slice(Math.max(0, start - LONGEST_LEAD), start)
   const lead = near.slice(near.lastIndexOf('\n') + 1)
-  const mark = BEFORE_ROW.exec(lead)?.groups?.['mark']
+  const match = BEFORE_ROW.exec(lead) ?? WORDS_BEFORE_ROW.exec(lead)
+  const mark = match?.groups?.['mark']
   if (mark === undefined) return undefined
   const span = { start: start - lead.length, end: start }
-  return { text: foldedText(from, span), span }
+  return { text: foldedText(from, span).replace(/\s*:$/, ''), span }
+}
+
+/** Words at the start of lines tell systems where one of them tells a state; `bowls:` and `cups:` are cases. */
+function tellSystems(marks: readonly ({ readonly text: string } | undefined)[]): boolean {
+  const words = marks.flatMap(mark => (mark === undefined || /^[([]/.test(mark.text) ? [] : [mark.text]))
+  return words.length === 0 || words.some(tellsState)
 }
 
 /** True where a test comes under two marks: marks that are all of one test each are numbers of rows. */

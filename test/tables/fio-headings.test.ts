@@ -50,3 +50,26 @@ test('under the names of two machines the commands tell systems, too', () => {
     'oak, -n2 /dev/cup',
   ])
 })
+
+test('a state at the start of the line of a figure is its system, and the heading over it the case', () => {
+  const line = (iops: number): string => `read: IOPS=${iops}, BW=894KiB/s (915kB/s)(175MiB/200919msec)`
+  const lat = (avg: number): string => `lat  (usec): min=6, max=241, avg=${avg}, stdev=3.4`
+  const block = (limit: string, [a = 0, b = 0, c = 0, d = 0]: readonly number[]): string =>
+    `limit = ${limit}\n   before:  ${line(a)}\n   after :  ${line(b)}\n\n   before:  ${lat(c)}\n   after  : ${lat(d)}\n\n`
+  const text = `${block('1MB/s', [223, 239, 44.6, 41.2])}${block('10MB/s', [2380, 2438, 4.1, 3.9])}`
+  const rows = analyse(mail('a@x', { text }), catalogue).runs.flatMap(({ system, measurements }) =>
+    measurements
+      .filter(one => /IOPS|lat avg/.test(one.test))
+      .map(one => `${system}, ${one.parameters['case'] ?? ''}: ${one.test} ${one.reading.written}`),
+  )
+  expect(rows.sort()).toEqual([
+    'after, limit = 10MB/s: read IOPS 2438',
+    'after, limit = 10MB/s: read lat avg 3.9',
+    'after, limit = 1MB/s: read IOPS 239',
+    'after, limit = 1MB/s: read lat avg 41.2',
+    'before, limit = 10MB/s: read IOPS 2380',
+    'before, limit = 10MB/s: read lat avg 4.1',
+    'before, limit = 1MB/s: read IOPS 223',
+    'before, limit = 1MB/s: read lat avg 44.6',
+  ])
+})
