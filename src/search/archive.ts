@@ -72,7 +72,8 @@ export interface GoneMail {
 /**
  * What the rooms ask of a store. One implementation stands on SQLite (src/adapters/store), on a file
  * or in memory; a second engine can stand beside it. The store finds candidates; ranking is done in
- * the application. An archive is a snapshot: the same questions give the same answers until reopened.
+ * the application. An archive is a snapshot: the same questions give the same answers until reopened. Of a
+ * message all but its header may be read when it is first asked for, so it is used while the store is open.
  */
 export interface Archive {
   readonly counts: () => Counts

@@ -72,8 +72,10 @@ function contents(path: string): string {
       'select name, id, list from holdings join origins on origins.number = origin join messages on messages.number = message order by name, id',
     ),
   }
+  // Texts are read from the store when they are asked for, so all is written out while it is open.
+  const written = JSON.stringify(all, (key, value: unknown) => (key === '_metadata' ? undefined : value), 1)
   store.close()
-  return JSON.stringify(all, (key, value: unknown) => (key === '_metadata' ? undefined : value), 1)
+  return written
 }
 
 /** How many messages a store holds after a kill; it must be sound. */
