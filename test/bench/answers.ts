@@ -112,11 +112,13 @@ async function questionsFor(data: string): Promise<{ questions: string[]; messag
   const threads = archive.threads(Math.min(messages, 4000))
   const questions = Array.from({ length: QUESTIONS }, (_, at) => {
     const thread = threads[Math.floor((at * threads.length) / QUESTIONS)]
-    const words = threadSubject(thread?.subject ?? 'fork')
+    const said = threadSubject(thread?.subject ?? '')
       .replace(/[^\w ]+/g, ' ')
       .replace(/\s+/g, ' ')
       .trim()
       .slice(0, 60)
+    // An empty line is no question and gets no answer.
+    const words = said === '' ? 'fork' : said
     const author = thread?.members[0]?.message.author.name ?? 'Ann'
     return (
       [`why is ${words} slow?`, `how fast is ${words}?`, `what did ${author} say about ${words}?`, words][
