@@ -1,5 +1,6 @@
 import { uniqueBy } from '../core/order.ts'
 import type { Question } from '../questions/question.ts'
+import { partsOf } from '../questions/parts.ts'
 import { understand } from '../questions/understand.ts'
 import type { Desk } from './desk.ts'
 import { isKnownIn } from './known-words.ts'
@@ -28,7 +29,10 @@ export function understandIn(text: string, desk: Desk): Understood {
   const read = (asked: string): Question => understand(asked, desk.catalogue, people, isKnown)
   const question = read(text)
   const { before } = desk
-  if (before === undefined || !goesOn(question)) return { question, follows: [] }
+  // "Which is worst, and who measured it?": what comes later leans on what the text itself says first.
+  const [opening = text] = partsOf(text)
+  if (before === undefined || !goesOn(opening === text ? question : read(opening)))
+    return { question, follows: [] }
   const follows = [...(before.answer.follows ?? []), before.question].slice(-DEEPEST)
   const [first = '', ...later] = follows
   const last = later.reduce((known, asked) => followUp(read(asked), known), read(first))

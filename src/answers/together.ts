@@ -27,9 +27,15 @@ export function together(text: string, answered: readonly [Answered, ...Answered
   )
   const all = <Part>(part: (answer: Answer) => readonly Part[], key: (one: Part) => string): Part[] =>
     uniqueBy(answers.flatMap(part), key)
+  const isAnswered = answers.some(({ kind }) => kind === 'answer')
+  const readings = uniqueBy(
+    answers.flatMap(({ reading }) => reading ?? []),
+    String,
+  )
   return {
     ...first,
-    kind: answers.some(({ kind }) => kind === 'answer') ? 'answer' : first.kind,
+    kind: isAnswered ? 'answer' : first.kind,
+    ...(readings.length === 0 ? {} : { reading: readings.join('; ') }),
     question: text,
     verdict: told
       .map(({ question, answer }, at) =>
@@ -50,7 +56,8 @@ export function together(text: string, answered: readonly [Answered, ...Answered
       ({ heading }) => heading,
     ),
     found: answers.flatMap(({ found }) => found),
-    nearest: all(one => one.nearest, String),
+    // What is near to one question is mostly what was told of the other.
+    nearest: isAnswered ? [] : all(one => one.nearest, String),
     choices: all(
       one => one.choices,
       ({ name }) => name,

@@ -50,6 +50,21 @@ test('a question that names nothing goes on from all that were asked before it',
   expect(ask('is Dhrystone slower?', before).follows).toBeUndefined()
 })
 
+test('what leans on the first question of a text does not lean on the question before it', () => {
+  const before = { question: 'why is fork slower?', answer: ask('why is fork slower?') }
+  const text = 'which test is least affected under Xen and who measured it?'
+  const answer = ask(text, before)
+  expect(answer.follows).toBeUndefined()
+  expect(answer.verdict).toBe(ask(text).verdict)
+  expect(answer.verdict).not.toContain('fork')
+})
+
+test('of two questions of which one has an answer, nothing is told twice', () => {
+  const answer = ask('is context switching slower, and what compiler was used?')
+  expect(answer.verdict).toContain('As to "what compiler was used?": This question has no answer here')
+  expect(answer.nearest).toEqual([])
+})
+
 function shownRows(answer: ReturnType<typeof ask>): string[] {
   return answer.tables.flatMap(table => table.rows.map(row => row.test)).sort()
 }
