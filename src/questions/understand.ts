@@ -18,7 +18,9 @@ const ASKING = new Set(
   did them those test tests benchmark benchmarks measured measure result results number numbers figure figures
   after before using use used go went while one two per all some other others even still yet ever again slows slowed
   slowing down end finally became become offered like liked want wanted prefer preferred
-  instead agree agreed agrees disagree disagreed consensus disputed opinion opinions`.split(/\s+/),
+  affect affects affected instead agree agreed agrees disagree disagreed consensus disputed opinion opinions`.split(
+    /\s+/,
+  ),
 )
 
 /** First match decides; the order is from the most telling words to the least. */

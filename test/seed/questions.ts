@@ -68,6 +68,11 @@ export const CASES: readonly Case[] = [
     rows: FORK_ROWS,
     never: ['Not slower'],
   },
+  {
+    question: 'which test is least affected under Xen and who measured it?',
+    kind: 'answer',
+    says: ['Dhrystone 2 using register variables 1.00x', 'Angela Norton posted the measurements.'],
+  },
   { question: 'why is forking so slow in a domU?', kind: 'answer', rows: FORK_ROWS, quotes: [15, 50] },
   {
     question: 'Why does spawning processes take longer in the guest?',
