@@ -6,6 +6,7 @@ import type { Question } from '../questions/question.ts'
 import type { UnitKind } from '../units/unit.ts'
 import { inFull } from '../words/abbreviations.ts'
 import { stemsOf, wordsOf } from '../words/stem.ts'
+import { bestRows, type Scored } from './best-rows.ts'
 import { isWatched, pageOf } from './row-page.ts'
 
 /** How rows came to be chosen for a question, from the closest way to the widest. */
@@ -41,9 +42,7 @@ export function relatedComparisons(
       return { relation: 'words', comparisons: [...rows, ...alsoAsked(question, rows, comparisons)] }
     }
     if (named.length > 0) {
-      const rows = inMailsAsked(scoredRows(question, named, weights, catalogue), weights).map(
-        ({ row }) => row,
-      )
+      const rows = closest(question, named, weights, catalogue, most)
       return { relation: 'named', comparisons: [...rows, ...alsoAsked(question, rows, comparisons)] }
     }
   }
@@ -129,7 +128,7 @@ function isOfTool({ tool, baseline, subject }: Comparison, { name, aliases }: To
  * Of many rows about a topic those of the mails that the question speaks of, and of them those whose own
  * words it uses most; few rows are all shown.
  */
-function closest(
+export function closest(
   question: Question,
   rows: readonly Comparison[],
   weights: RowWeights,
@@ -137,9 +136,7 @@ function closest(
   most: number,
 ): readonly Comparison[] {
   const scored = scoredRows(question, rows, weights, catalogue)
-  const ofMails = inMailsAsked(scored, weights)
-  if (ofMails.length <= most) return ofMails.map(({ row }) => row)
-  const best = [...ofMails].sort((a, b) => b.score - a.score || a.order - b.order).slice(0, most)
+  const best = bestRows(question, inMailsAsked(scored, weights), most)
   return best.sort((a, b) => a.order - b.order).map(({ row }) => row)
 }
 
@@ -177,17 +174,10 @@ const OF_ROW = 0.5
 /** What was only watched during a test is seldom what is asked about. */
 const WATCHED = 0.5
 
-/** A row, how many of the question's words it has by weight, and its place. */
-interface Scored {
-  readonly row: Comparison
-  readonly score: number
-  readonly order: number
-}
-
 function scoredRows(
   question: Question,
   rows: readonly Comparison[],
-  { word, isHeadline }: RowWeights,
+  { word, labels, isHeadline }: RowWeights,
   catalogue: Catalogue,
 ): Scored[] {
   const wanted = new Set(question.stems)
@@ -200,7 +190,8 @@ function scoredRows(
     return weight
   }
   return rows.map((row, order) => {
-    const shared = wordsShared(wanted, row, word, pageOf(row, catalogue)?.aliases ?? [], share)
+    const aliases = pageOf(row, catalogue)?.aliases ?? []
+    const shared = wordsShared(wanted, row, word, aliases, share, labels(row))
     const score = isWatched(row) ? WATCHED * shared : shared
     return { row, order, score: isHeadline(row) ? score + all : score }
   })
@@ -221,14 +212,14 @@ export function rowsCalled(
   return rows.filter((_, at) => (scores[at] ?? 0) >= most)
 }
 
-/** Rows of the mails that the question speaks of: tables of different mails mixed together say nothing. */
+/** Rows of the mails that the question speaks of, all of them: those of different mails mixed together say nothing. */
 export function rowsOfMailsAsked(
   question: Question,
   rows: readonly Comparison[],
   weights: RowWeights,
   catalogue: Catalogue,
-): Comparison[] {
-  return inMailsAsked(scoredRows(question, rows, weights, catalogue), weights).map(({ row }) => row)
+): readonly Comparison[] {
+  return closest(question, rows, weights, catalogue, Infinity)
 }
 
 /** Rows of the mails that the question speaks of, by their best row's words and all that they say. */
@@ -260,10 +251,8 @@ function matchingWords(
   if (best === undefined) return []
   const rows = ofMail(best.row.baseline.run.message).sort((a, b) => b.score - a.score || a.order - b.order)
   const top = rows[0]?.score ?? 0
-  return rows
-    .filter(({ score }, place) => score >= top * BESIDE_BEST || place < FEWEST_MATCHING)
-    .slice(0, most)
-    .map(({ row }) => row)
+  const near = rows.filter(({ score }, place) => score >= top * BESIDE_BEST || place < FEWEST_MATCHING)
+  return bestRows(question, near, most).map(({ row }) => row)
 }
 
 /** So many are shown if there are as many: a row alone says little of a table. */
@@ -286,11 +275,18 @@ export type WordWeight = (stem: string) => number
 export interface RowWeights {
   readonly word: WordWeight
   readonly mail: (id: MessageId) => number
+  /** For a row of two systems that the question holds against one another: as much as the best-named of those. */
+  readonly labels: (row: Comparison) => number | undefined
   /** True for a row whose test its mail's subject names: `aim7.jobs-per-min -29.4% regression`. */
   readonly isHeadline: (row: Comparison) => boolean
 }
 
-const UNWEIGHTED: RowWeights = { word: () => 1, mail: () => 0, isHeadline: () => false }
+const UNWEIGHTED: RowWeights = {
+  word: () => 1,
+  mail: () => 0,
+  labels: () => undefined,
+  isHeadline: () => false,
+}
 
 /** The weight of the question's words in a row: its own name counts most, then labels, then the caption. */
 export function wordsShared(
@@ -299,13 +295,26 @@ export function wordsShared(
   weight: WordWeight,
   aliases: readonly string[] = [],
   share: WordWeight = text => sharedWeight(wanted, text, weight),
+  labels = share(labelsOf(comparison)),
 ): number {
-  const { baseline, subject } = comparison
+  const { baseline } = comparison
   return (
     3 * share([inWords(comparison), ...aliases].join(' ')) +
-    2 * share(`${baseline.run.system} ${subject.run.system}`) +
+    2 * labels +
     share(`${baseline.run.caption ?? ''} ${baseline.run.tool ?? ''}`)
   )
+}
+
+function labelsOf({ baseline, subject }: Comparison): string {
+  return `${baseline.run.system} ${subject.run.system}`
+}
+
+/** The weight of the best-named of some pairs of systems. */
+export function bestLabels(question: Question, rows: Iterable<Comparison>, word: WordWeight): number {
+  const wanted = new Set(question.stems)
+  let best = 0
+  for (const row of rows) best = Math.max(best, sharedWeight(wanted, labelsOf(row), word))
+  return best
 }
 
 /** What a row measures, its short forms written out too, and what its unit is of. */

@@ -70,3 +70,68 @@ test('of whom a question names, the rows are shown although it calls them otherw
   expect(rows('how much did Cy Stoker win by the damper of the stove?')).toEqual(['zero', 'one'])
   expect(rows('how much did Dee Ash win by the damper of the stove?')).toEqual([])
 })
+
+/** More rows than an answer shows, none of which the questions name. */
+const MANY = deskOf(
+  mail('many@x', {
+    subject: 'loom: weaving with the new comb',
+    author: { name: 'Ann Potter' },
+    text: `Throughput of our loom by the number of threads, in MB/s:
+
+             old comb   new comb
+1 thread        100.5      101.0
+2 threads       200.5      199.0
+3 threads       300.5      299.0
+4 threads       400.5      398.0
+5 threads       500.5      502.0
+6 threads       600.5      597.0
+7 threads       700.5      703.0
+8 threads       800.5      806.0
+9 threads       900.5      905.0
+10 threads     1000.5     1004.0
+11 threads     1100.5     1108.0
+12 threads     1200.5     1207.0
+13 threads     1300.5      652.0
+14 threads     1400.5     1396.0
+`,
+  }),
+)
+
+test('of more rows than are shown, all equal by their words, those that changed most are shown', () => {
+  const written = answerQuestion('why is the loom slower with the new comb?', MANY).tables.flatMap(table =>
+    table.rows.map(row => row.subject.measurement.reading.written),
+  )
+  expect(written).toContain('652.0')
+  expect(written.length).toBeLessThanOrEqual(12)
+})
+
+/** Totals and middles among the ends of the same distributions. */
+const CALLS = deskOf(
+  mail('calls@x', {
+    subject: 'loom: time in the shuttle',
+    author: { name: 'Ann Potter' },
+    text: `Time in the shuttle of our loom, in ms:
+
+            v1.4    v1.5    v1.6
+left min    0.11    0.12    0.13
+left max    9.11    9.12    9.13
+left total  5111    5212    5313
+right min   0.21    0.22    0.23
+right max   8.21    8.22    8.23
+right total 6121    6222    6323
+back min    0.31    0.32    0.33
+back max    7.31    7.32    7.33
+back total  7131    7232    7333
+`,
+  }),
+)
+
+test.each([
+  ['how did time in the shuttle compare on 1.5 and on 1.6, taking 1.4 as the reference?', '7333'],
+  ['how did the maximum time in the shuttle compare on 1.5 and 1.6, taking 1.4 as the reference?', '7.33'],
+])('%j shows %s', (question, figure) => {
+  const written = answerQuestion(question, CALLS).tables.flatMap(table =>
+    table.rows.map(row => row.subject.measurement.reading.written),
+  )
+  expect(written).toContain(figure)
+})

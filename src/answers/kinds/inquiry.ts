@@ -5,7 +5,7 @@ import type { MessageId } from '../../core/source.ts'
 import type { Question } from '../../questions/question.ts'
 import type { Archive } from '../../search/archive.ts'
 import type { Focus } from '../focus.ts'
-import type { RowWeights } from '../relate.ts'
+import { bestLabels, type RowWeights } from '../relate.ts'
 import type { Statement } from '../statement.ts'
 import { stemSetOf } from '../../words/stem.ts'
 
@@ -68,6 +68,7 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
     .sort(byCodeUnit)[0]
   const subjects = new Map(messages.map(({ id, subject }) => [id, subject]))
   const known = new Map<MessageId, number>()
+  const ofAsked = bestLabels(question, focus.asked, word)
   const weigh = (id: MessageId): number => {
     const message = messages.find(one => one.id === id)
     if (message === undefined) return 0
@@ -88,6 +89,7 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
       known.set(id, weight)
       return weight
     },
+    labels: row => (focus.asked.has(row) ? ofAsked : undefined),
     isHeadline: ({ test, subject: { run } }) =>
       test.length >= SHORTEST_HEADLINE && subjects.get(run.message)?.includes(test) === true,
   }

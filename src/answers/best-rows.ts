@@ -1,0 +1,40 @@
+import type { Comparison } from '../facts/comparison.ts'
+import type { Question } from '../questions/question.ts'
+
+/** A row, how many of the question's words it has by weight, and its place. */
+export interface Scored {
+  readonly row: Comparison
+  readonly score: number
+  readonly order: number
+}
+
+/** What is printed of a distribution beside its middle: the ends, and how wide it is. */
+const OF_EDGES =
+  /(?<!\p{L})(?:min(?:imum)?|max(?:imum)?|std ?_?dev|stdev|deviation|variance|spread|p\d{2,4}|\d{2}(?:\.\d+)?(?:th|\.0th)|percentiles?|as the (?:parent|children) sees? it)(?!\p{L})/iu
+
+/**
+ * Of rows as many as an answer shows, best first: those with most of the question's words; of equals a total or
+ * a middle before the ends of a distribution, unless the question asks for those; and of equals still those
+ * that changed most where the question speaks of a change, for "why does it lose?" is not answered by the rows
+ * that lost nothing. Which way they changed does not count: what was lost is what a later patch wins back. The
+ * chosen ones keep their order among equals.
+ */
+export function bestRows(question: Question, scored: readonly Scored[], most: number): Scored[] {
+  const inOrder = [...scored].sort((a, b) => b.score - a.score || a.order - b.order)
+  if (inOrder.length <= most) return inOrder
+  const asksForEdges = OF_EDGES.test(question.text)
+  const edge = ({ row }: Scored): number => Number(!asksForEdges && OF_EDGES.test(row.test))
+  const ranked = inOrder
+    .map(one => ({ one, edge: edge(one), change: changeIn(question, one.row) }))
+    .sort(
+      (a, b) =>
+        b.one.score - a.one.score || a.edge - b.edge || b.change - a.change || a.one.order - b.one.order,
+    )
+  const chosen = new Set(ranked.slice(0, most).map(({ one }) => one))
+  return inOrder.filter(one => chosen.has(one))
+}
+
+/** How far a row's values lie apart where a question asks of slower or faster; all alike where it does not. */
+function changeIn({ direction }: Question, { timeRatio }: Comparison): number {
+  return direction === undefined || timeRatio === undefined ? 0 : Math.abs(Math.log(timeRatio))
+}
