@@ -8,7 +8,11 @@ const IN_FULL: Readonly<Record<string, string>> = {
   conns: 'connections',
   ctx: 'context',
   ctxsw: 'context switch',
+  dec: 'decryption',
+  decomp: 'decompression',
+  enc: 'encryption',
   iops: 'operations per second',
+  irq: 'interrupt',
   lat: 'latency',
   max: 'maximum',
   mean: 'average',
@@ -31,6 +35,7 @@ const IN_FULL: Readonly<Record<string, string>> = {
   txn: 'transaction',
   util: 'utilization',
   wr: 'write',
+  zc: 'zero copy',
 }
 
 /** `randread`, `seq_write`: two words in one. */

@@ -16,7 +16,7 @@ import {
   overturningOf,
   withLater,
 } from '../overturned.ts'
-import { type Related, type RowWeights, relatedComparisons, rowsOfMailsAsked } from '../relate.ts'
+import { closest, type Related, relatedComparisons, type RowWeights } from '../relate.ts'
 import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
@@ -169,9 +169,7 @@ function rowsAsked(inquiry: Inquiry): Related {
   const { question, catalogue, focus } = inquiry
   const [all, weights] = [allRows(inquiry), weightsIn(inquiry)]
   if (focus.tests.length > 0) {
-    const ofMails = rowsOfMailsAsked(question, [...focus.tests, ...all], weights, catalogue)
-    const tests = ofMails.filter(row => focus.tests.includes(row)).slice(0, MOST_TESTS)
-    if (tests.length > 0) return { relation: 'words', comparisons: tests }
+    return { relation: 'words', comparisons: closest(question, focus.tests, weights, catalogue, MOST_TESTS) }
   }
   const related = relatedComparisons(question, all, catalogue, weights)
   if (related.relation !== 'none') return related
