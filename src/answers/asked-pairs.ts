@@ -3,6 +3,7 @@ import { uniqueBy } from '../core/order.ts'
 import { baselineOf, groupsOf, pairSides } from '../facts/compare-runs.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Run } from '../facts/fact.ts'
+import { sidesOf } from './asked-sides.ts'
 import { marksOf } from './marks.ts'
 
 /** A table of fewer systems is compared in full: each of the others with the baseline. */
@@ -31,15 +32,82 @@ export function pairsAsked(text: string, runs: readonly Run[], catalogue: Catalo
       label => label,
     )
     if (labels.length < FEWEST_SYSTEMS || labels.length > MOST_SYSTEMS) return []
-    const named = systemsNamed(text, labels)
-    if (named.length < 2 || named.length > MOST_NAMED) return []
-    const usual = baselineOf(labels, catalogue)
-    const baseline = named.find(label => label === usual) ?? baselineOf(named, catalogue)
-    const runsOf = (label: string | undefined): Run[] => group.filter(run => run.system === label)
-    return named
-      .filter(label => label !== baseline)
-      .flatMap(label => pairSides(runsOf(baseline), runsOf(label)))
+    const sideOf = (label: string): Run[] => group.filter(run => run.system === label)
+    return labelsPaired(text, labels, catalogue).flatMap(([base, subject]) =>
+      pairSides(sideOf(base), sideOf(subject)),
+    )
   })
+}
+
+type LabelPair = readonly [baseline: string, subject: string]
+
+/** Which labels of a table a question holds against one another. */
+function labelsPaired(text: string, labels: readonly string[], catalogue: Catalogue): LabelPair[] {
+  const steps = stepAsked(text, labels)
+  if (steps !== undefined) return [steps]
+  const all = systemsNamed(text, labels)
+  const named = all.length > 2 ? (ofEachSide(text, all) ?? all) : all
+  if (named.length < 2 && labels.length === OF_A_REPAIR && REPAIRED.test(text))
+    return everyPair(labels, catalogue)
+  if (named.length < 2 || named.length > MOST_NAMED) return []
+  if (named.length === FEWEST_SYSTEMS) return everyPair(named, catalogue)
+  const usual = baselineOf(labels, catalogue)
+  const baseline = named.find(label => label === usual) ?? baselineOf(named, catalogue) ?? ''
+  const pairs = named.filter(label => label !== baseline).map((label): LabelPair => [baseline, label])
+  // Of two changes it matters what both of them changed.
+  const unchanged = labels.find(label => UNCHANGED.test(label) && !named.includes(label))
+  return unchanged === undefined ? pairs : [...pairs, ...named.map((label): LabelPair => [unchanged, label])]
+}
+
+/** What was before, what went wrong, and what came of the repair. */
+const OF_A_REPAIR = 3
+const REPAIRED =
+  /\b(?:(?:give|gave|given|giving|win|won|get|got|gain\w*|bring\w*|brought|come|came|go|went|all the way)\s+(?:\w+\s+){0,4}back|recover\w*|restor\w*|regain\w*|cure[sd]?|undo(?:es|ne)?|repair\w*)\b/i
+
+/** A label that says that nothing was changed yet. */
+const UNCHANGED =
+  /^(?:before|baseline|base|vanilla|stock|unpatched|unmodified|w\/o patch(?:es)?|without (?:the )?patch(?:es)?)$/i
+
+/** Each with each; the baseline of all of them stays the baseline of its pairs. */
+function everyPair(labels: readonly string[], catalogue: Catalogue): LabelPair[] {
+  const baseline = baselineOf(labels, catalogue) ?? ''
+  const ordered = [baseline, ...labels.filter(label => label !== baseline)]
+  return ordered.flatMap((base, at) => ordered.slice(at + 1).map((subject): LabelPair => [base, subject]))
+}
+
+/** Of several labels the one that each side of the question names best, where these are two. */
+function ofEachSide(text: string, labels: readonly string[]): readonly string[] | undefined {
+  const sides = sidesOf(text)?.map(side => theBest(side, labels)) ?? []
+  const [first, second] = sides
+  if (first === undefined || second === undefined || first === second) return undefined
+  return labels.filter(label => label === first || label === second)
+}
+
+/** The label of which a text has the most marks; `undefined` where two have as many. */
+function theBest(text: string, labels: readonly string[]): string | undefined {
+  const asked = marksOf(text)
+  const hits = labels.map(label => [...marksOf(label)].filter(mark => asked.has(mark)).length)
+  const most = Math.max(...hits)
+  const best = labels.filter((_, at) => hits[at] === most)
+  return most > 0 && best.length === 1 ? best[0] : undefined
+}
+
+/** `1-4`, `patches 1-4`: what was measured with the first patches of a series. */
+const FIRST_PATCHES = /^(?:patch(?:es)?\s+)?#?1\s*(?:-|\.\.|to)\s*(\d{1,2})$/i
+const ASKS_FOR_LAST = /\b(?:last|final) (?:patch|commit|one|change|step)\b/i
+const ASKS_FOR_NUMBER = /\bpatch(?: no\.?| number)? #?(\d{1,2})\b/i
+
+/** "What does the last patch bring?": all patches against all but that one, in a table that adds one at a time. */
+function stepAsked(text: string, labels: readonly string[]): LabelPair | undefined {
+  const upTo = labels.flatMap(label => {
+    const count = FIRST_PATCHES.exec(label.trim())?.[1]
+    return count === undefined ? [] : [{ label, count: Number(count) }]
+  })
+  const last = Math.max(...upTo.map(({ count }) => count))
+  const number = ASKS_FOR_NUMBER.exec(text)?.[1]
+  const asked = ASKS_FOR_LAST.test(text) ? last : number === undefined ? undefined : Number(number)
+  const [base, subject] = [(asked ?? 0) - 1, asked].map(count => upTo.find(one => one.count === count)?.label)
+  return base === undefined || subject === undefined ? undefined : [base, subject]
 }
 
 /** "What does each of them cost?" holds them against the baseline, not against one another. */

@@ -12,9 +12,13 @@ export interface Scored {
 const OF_EDGES =
   /(?<!\p{L})(?:min(?:imum)?|max(?:imum)?|std ?_?dev|stdev|deviation|variance|spread|p\d{2,4}|\d{2}(?:\.\d+)?(?:th|\.0th)|percentiles?|as the (?:parent|children) sees? it)(?!\p{L})/iu
 
+/** True for words that name an end of a distribution, as `lat max`, `p99`, `stddev`. */
+export function isOfEdges(text: string): boolean {
+  return OF_EDGES.test(text)
+}
+
 /**
- * Of rows as many as an answer shows, best first: those with most of the question's words; of equals a total or
- * a middle before the ends of a distribution, unless the question asks for those; and of equals still those
+ * Of rows as many as an answer shows, best first: those with most of the question's words; of equals those
  * that changed most where the question speaks of a change, for "why does it lose?" is not answered by the rows
  * that lost nothing. Which way they changed does not count: what was lost is what a later patch wins back. The
  * chosen ones keep their order among equals.
@@ -22,14 +26,9 @@ const OF_EDGES =
 export function bestRows(question: Question, scored: readonly Scored[], most: number): Scored[] {
   const inOrder = [...scored].sort((a, b) => b.score - a.score || a.order - b.order)
   if (inOrder.length <= most) return inOrder
-  const asksForEdges = OF_EDGES.test(question.text)
-  const edge = ({ row }: Scored): number => Number(!asksForEdges && OF_EDGES.test(row.test))
   const ranked = inOrder
-    .map(one => ({ one, edge: edge(one), change: changeIn(question, one.row) }))
-    .sort(
-      (a, b) =>
-        b.one.score - a.one.score || a.edge - b.edge || b.change - a.change || a.one.order - b.one.order,
-    )
+    .map(one => ({ one, change: changeIn(question, one.row) }))
+    .sort((a, b) => b.one.score - a.one.score || b.change - a.change || a.one.order - b.one.order)
   const chosen = new Set(ranked.slice(0, most).map(({ one }) => one))
   return inOrder.filter(one => chosen.has(one))
 }

@@ -3,11 +3,10 @@ import { withBroader, withNarrower } from '../catalogue/match-words.ts'
 import type { MessageId } from '../core/source.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
-import type { UnitKind } from '../units/unit.ts'
-import { inFull } from '../words/abbreviations.ts'
-import { stemsOf, wordsOf } from '../words/stem.ts'
-import { bestRows, type Scored } from './best-rows.ts'
+import { wordsOf } from '../words/stem.ts'
+import { bestRows, isOfEdges, type Scored } from './best-rows.ts'
 import { isWatched, pageOf } from './row-page.ts'
+import { inWords, nameOf, OF_LABELS, sharedWeight, wordsShared, type WordWeight } from './row-words.ts'
 
 /** How rows came to be chosen for a question, from the closest way to the widest. */
 export type Relation = 'named' | 'tool' | 'topic' | 'broader' | 'related' | 'words' | 'none'
@@ -103,16 +102,6 @@ function alsoAsked(
     .slice(0, MOST_ADDED)
 }
 
-/** What a row measures, in words: its test, its unit and its parameters. */
-function nameOf({ test, unit, baseline }: Comparison): string {
-  return [
-    test,
-    unit?.written ?? '',
-    unit?.symbol ?? '',
-    ...Object.values(baseline.measurement.parameters),
-  ].join(' ')
-}
-
 /** True for a tool's own rows, and for figures retyped from it under a heading that names it. */
 function isOfTool({ tool, baseline, subject }: Comparison, { name, aliases }: ToolPage): boolean {
   const names = [name, ...aliases].map(one => one.toLowerCase())
@@ -174,6 +163,9 @@ const OF_ROW = 0.5
 /** What was only watched during a test is seldom what is asked about. */
 const WATCHED = 0.5
 
+/** Nor are the ends of a distribution whose middle is shown beside them. */
+const EDGE = 0.75
+
 function scoredRows(
   question: Question,
   rows: readonly Comparison[],
@@ -182,6 +174,7 @@ function scoredRows(
 ): Scored[] {
   const wanted = new Set(question.stems)
   const all = question.stems.reduce((sum, stem) => sum + word(stem), 0)
+  const isEdge = (row: Comparison): boolean => isOfEdges(row.test) && !isOfEdges(question.text)
   // Thousands of rows of a report share their systems and their caption.
   const known = new Map<string, number>()
   const share = (text: string): number => {
@@ -192,7 +185,7 @@ function scoredRows(
   return rows.map((row, order) => {
     const aliases = pageOf(row, catalogue)?.aliases ?? []
     const shared = wordsShared(wanted, row, word, aliases, share, labels(row))
-    const score = isWatched(row) ? WATCHED * shared : shared
+    const score = isWatched(row) ? WATCHED * shared : isEdge(row) ? EDGE * shared : shared
     return { row, order, score: isHeadline(row) ? score + all : score }
   })
 }
@@ -250,8 +243,10 @@ function matchingWords(
   const best = [...scored].sort((a, b) => total(b) - total(a) || a.order - b.order)[0]
   if (best === undefined) return []
   const rows = ofMail(best.row.baseline.run.message).sort((a, b) => b.score - a.score || a.order - b.order)
-  const top = rows[0]?.score ?? 0
-  const near = rows.filter(({ score }, place) => score >= top * BESIDE_BEST || place < FEWEST_MATCHING)
+  // What pairs that the question names have for their labels tells none of their rows from another.
+  const own = ({ row, score }: Scored): number => score - OF_LABELS * (weights.labels(row) ?? 0)
+  const top = Math.max(0, ...rows.map(own))
+  const near = rows.filter((one, place) => own(one) >= top * BESIDE_BEST || place < FEWEST_MATCHING)
   return bestRows(question, near, most).map(({ row }) => row)
 }
 
@@ -268,9 +263,6 @@ function stemsShared(wanted: ReadonlySet<string>, { baseline, subject, test }: C
   return new Set(words.map(word => word.stem).filter(stem => wanted.has(stem))).size
 }
 
-/** How much a stem tells: rare ones more. */
-export type WordWeight = (stem: string) => number
-
 /** What the words of a question weigh in a row and in the mail that posted it; both in one measure. */
 export interface RowWeights {
   readonly word: WordWeight
@@ -286,58 +278,4 @@ const UNWEIGHTED: RowWeights = {
   mail: () => 0,
   labels: () => undefined,
   isHeadline: () => false,
-}
-
-/** The weight of the question's words in a row: its own name counts most, then labels, then the caption. */
-export function wordsShared(
-  wanted: ReadonlySet<string>,
-  comparison: Comparison,
-  weight: WordWeight,
-  aliases: readonly string[] = [],
-  share: WordWeight = text => sharedWeight(wanted, text, weight),
-  labels = share(labelsOf(comparison)),
-): number {
-  const { baseline } = comparison
-  return (
-    3 * share([inWords(comparison), ...aliases].join(' ')) +
-    2 * labels +
-    share(`${baseline.run.caption ?? ''} ${baseline.run.tool ?? ''}`)
-  )
-}
-
-function labelsOf({ baseline, subject }: Comparison): string {
-  return `${baseline.run.system} ${subject.run.system}`
-}
-
-/** The weight of the best-named of some pairs of systems. */
-export function bestLabels(question: Question, rows: Iterable<Comparison>, word: WordWeight): number {
-  const wanted = new Set(question.stems)
-  let best = 0
-  for (const row of rows) best = Math.max(best, sharedWeight(wanted, labelsOf(row), word))
-  return best
-}
-
-/** What a row measures, its short forms written out too, and what its unit is of. */
-function inWords(row: Comparison): string {
-  const name = nameOf(row)
-  return `${name} ${inFull(name)} ${KIND_WORDS[row.unit?.kind ?? 'count']}`
-}
-
-/** Words that people ask with for what has a unit of a kind. */
-const KIND_WORDS: Readonly<Record<UnitKind, string>> = {
-  time: 'time latency duration',
-  rate: '',
-  bandwidth: 'throughput bandwidth',
-  percent: '',
-  size: '',
-  score: 'score',
-  count: '',
-  ratio: '',
-}
-
-/** The weight of the words of a text that are wanted, each once. */
-function sharedWeight(wanted: ReadonlySet<string>, text: string, weight: WordWeight): number {
-  let sum = 0
-  for (const stem of new Set(stemsOf(text))) if (wanted.has(stem)) sum += weight(stem)
-  return sum
 }

@@ -24,6 +24,7 @@ const IN_FULL: Readonly<Record<string, string>> = {
   pps: 'packets per second',
   rand: 'random',
   rd: 'read',
+  readers: 'read',
   req: 'request',
   reqs: 'requests',
   rps: 'requests per second',
@@ -35,6 +36,7 @@ const IN_FULL: Readonly<Record<string, string>> = {
   txn: 'transaction',
   util: 'utilization',
   wr: 'write',
+  writers: 'write',
   zc: 'zero copy',
 }
 

@@ -135,3 +135,35 @@ test.each([
   )
   expect(written).toContain(figure)
 })
+
+const frames = (version: string, figure: string): string => `Here is ${version} of the frame.
+
+Throughput of the loom, in MB/s:
+
+         old frame   new frame
+scarf        503.5       ${figure}
+`
+
+/** Two versions of a series, each with figures of its own. */
+const VERSIONS = deskOf(
+  mail('v2@x', {
+    subject: '[PATCH v2 0/3] loom: a new frame',
+    author: { name: 'Ann Potter' },
+    date: '2020-01-01T10:00:00Z',
+    text: frames('a first go', '612.5'),
+  }),
+  mail('v3@x', {
+    subject: '[PATCH v3 0/3] loom: a new frame',
+    author: { name: 'Ann Potter' },
+    date: '2020-02-01T10:00:00Z',
+    text: frames('another go, which brings scarfs more than v2 of the new loom', '634.5'),
+  }),
+)
+
+test.each([
+  ['v2 of the new frame of the loom: what does it bring for the scarf?', '612.5'],
+  ['v3 of the new frame of the loom: what does it bring for the scarf?', '634.5'],
+])('%j shows %s first', (question, figure) => {
+  const [first] = answerQuestion(question, VERSIONS).tables
+  expect(first?.rows[0]?.subject.measurement.reading.written).toBe(figure)
+})

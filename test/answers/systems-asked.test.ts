@@ -192,3 +192,77 @@ bowls         32.3        36.0
   expect(unnamed).not.toContain('Not slower')
   expect(verdict('how much slower are small bowls with 2 shelves?')).toContain('Not slower but faster.')
 })
+
+/** The pairs that an answer shows of a desk with one mail, which has the given table. */
+const pairsOf = (subject: string, text: string, question: string): string[] => {
+  const desk = deskOf(mail('loom@x', { subject, author: { name: 'Ann Potter' }, text }))
+  const answer = answerQuestion(question, desk)
+  expect(unverified(answer, desk)).toEqual([])
+  return answer.tables.flatMap(table =>
+    table.rows.map(
+      ({ test: name, baseline, subject: other }) => `${name}: ${baseline.run.system} | ${other.run.system}`,
+    ),
+  )
+}
+
+const REPAIR = `Throughput of the loom, in MB/s:
+
+         old frame   new frame   greased
+scarf        503.5       421.5     498.5
+`
+
+test('who asks what a repair gave back is shown what was lost, what was won, and what is left', () => {
+  expect(
+    pairsOf('loom: grease', REPAIR, 'how much scarf throughput of the loom did the grease give back?'),
+  ).toEqual(['scarf: old frame | new frame', 'scarf: old frame | greased', 'scarf: new frame | greased'])
+})
+
+test('of three systems that are named, each is held against each', () => {
+  const table = `Time of the loom, in seconds:
+
+         maple   birch   cedar
+scarf     10.5    21.5    64.5
+`
+  expect(pairsOf('loom: three woods', table, 'scarf on the loom of maple, birch and cedar?')).toEqual([
+    'scarf: maple | birch',
+    'scarf: maple | cedar',
+    'scarf: birch | cedar',
+  ])
+})
+
+test('of several systems that are named, the one that each side names best is meant', () => {
+  const table = `Throughput of the loom, in MB/s:
+
+         fine oak 9   coarse oak 3   coarse ash 3
+scarf          65.5           22.5           52.5
+`
+  expect(
+    pairsOf('loom: woods', table, 'scarf on the loom: fine oak with comb 9 against coarse ash with comb 3?'),
+  ).toEqual(['scarf: fine oak 9 | coarse ash 3'])
+})
+
+test('two changes are held against one another, and each against what nobody changed', () => {
+  const table = `Throughput of the loom, in MB/s:
+
+         before   oil   wax
+scarf     167.5   186   187
+`
+  expect(pairsOf('loom: oil or wax', table, 'scarf: does oil do as well for the loom as wax?')).toEqual([
+    'scarf: oil | wax',
+    'scarf: before | oil',
+    'scarf: before | wax',
+  ])
+})
+
+const STEPS = `Time of the loom with the first patches of the series, in seconds:
+
+         none   1-2    1-3    1-4
+scarf    10.5   8.4    6.3    6.1
+`
+
+test.each([
+  ['what does the last patch bring for the scarf on the loom?', 'scarf: 1-3 | 1-4'],
+  ['what does patch 3 bring for the scarf on the loom?', 'scarf: 1-2 | 1-3'],
+])('%j is answered by %j', (question, pair) => {
+  expect(pairsOf('loom: four patches', STEPS, question)).toEqual([pair])
+})

@@ -167,7 +167,7 @@ function oneSystem({ question }: Inquiry, rows: readonly Comparison[]): string {
 /** The rows that the question is about: those of tests that it compares, else those that it names. */
 function rowsAsked(inquiry: Inquiry): Related {
   const { question, catalogue, focus } = inquiry
-  const [all, weights] = [allRows(inquiry), weightsIn(inquiry)]
+  const [all, weights] = [ofSystemsAsked(allRows(inquiry), focus.asked), weightsIn(inquiry)]
   if (focus.tests.length > 0) {
     return { relation: 'words', comparisons: closest(question, focus.tests, weights, catalogue, MOST_TESTS) }
   }

@@ -5,7 +5,8 @@ import type { MessageId } from '../../core/source.ts'
 import type { Question } from '../../questions/question.ts'
 import type { Archive } from '../../search/archive.ts'
 import type { Focus } from '../focus.ts'
-import { bestLabels, type RowWeights } from '../relate.ts'
+import type { RowWeights } from '../relate.ts'
+import { bestLabels } from '../row-words.ts'
 import type { Statement } from '../statement.ts'
 import { stemSetOf } from '../../words/stem.ts'
 
@@ -42,6 +43,10 @@ const ASKS_FOR_FIRST = /^(?!.*\bv\d)(?=.*\b(?:first|initial|original)(?:ly)?\b)/
 /** The earliest mail with rows is lifted by this share of all that a mail can have. */
 const FIRST = 0.2
 
+/** "v4 of the series" is meant by its number; `v5.4` is a kernel, and of control groups `v2` is a kind. */
+const ASKS_FOR_VERSION = /(?<!\bc(?:ontrol )?groups?[- ]?)\bv(\d{1,2})\b(?!\.?\d)/i
+const VERSION = 0.5
+
 /** What introduces a series of patches is one mail of many, and asked for by its name. */
 const ASKS_FOR_COVER = /\bcover letter\b/i
 const COVER = 0.5
@@ -68,6 +73,7 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
     .sort(byCodeUnit)[0]
   const subjects = new Map(messages.map(({ id, subject }) => [id, subject]))
   const known = new Map<MessageId, number>()
+  const version = ASKS_FOR_VERSION.exec(question.text)?.[1]
   const ofAsked = bestLabels(question, focus.asked, word)
   const weigh = (id: MessageId): number => {
     const message = messages.find(one => one.id === id)
@@ -80,7 +86,8 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
       .reduce((sum, stem) => sum + word(stem), 0)
     const lifted = ASKS_FOR_FIRST.test(question.text) && message.date === first ? FIRST * all : 0
     const asCover = isCover && ASKS_FOR_COVER.test(question.text) ? COVER * all : 0
-    return OF_MAIL * (words + lifted + asCover)
+    const asVersion = version !== undefined && isOfVersion(message.subject, version) ? VERSION * all : 0
+    return OF_MAIL * (words + lifted + asCover + asVersion)
   }
   return {
     word,
@@ -93,6 +100,11 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
     isHeadline: ({ test, subject: { run } }) =>
       test.length >= SHORTEST_HEADLINE && subjects.get(run.message)?.includes(test) === true,
   }
+}
+
+/** `[PATCH v4 0/5] …`, and what replies to it. */
+function isOfVersion(subject: string, version: string): boolean {
+  return new RegExp(String.raw`^[^\]]{0,40}\[[^\]]{0,60}\bv${version}\b`, 'i').test(subject)
 }
 
 function allStatementsOf(focus: Focus, id: MessageId): Statement[] {

@@ -1,0 +1,73 @@
+import type { Comparison } from '../facts/comparison.ts'
+import type { Question } from '../questions/question.ts'
+import type { UnitKind } from '../units/unit.ts'
+import { inFull } from '../words/abbreviations.ts'
+import { stemsOf } from '../words/stem.ts'
+
+/** How much a stem tells: rare ones more. */
+export type WordWeight = (stem: string) => number
+
+/** A label's words count twofold. */
+export const OF_LABELS = 2
+
+/** The weight of the question's words in a row: its own name counts most, then labels, then the caption. */
+export function wordsShared(
+  wanted: ReadonlySet<string>,
+  comparison: Comparison,
+  weight: WordWeight,
+  aliases: readonly string[] = [],
+  share: WordWeight = text => sharedWeight(wanted, text, weight),
+  labels = share(labelsOf(comparison)),
+): number {
+  const { system, caption = '', tool = '' } = comparison.baseline.run
+  // Of a list under headings the caption is a label once more.
+  const around = caption.replace(/^[^\p{L}\p{N}]+|[\s:]+$/gu, '') === system ? tool : `${caption} ${tool}`
+  return 3 * share([inWords(comparison), ...aliases].join(' ')) + OF_LABELS * labels + share(around)
+}
+
+function labelsOf({ baseline, subject }: Comparison): string {
+  return `${baseline.run.system} ${subject.run.system}`
+}
+
+/** The weight of the best-named of some pairs of systems. */
+export function bestLabels(question: Question, rows: Iterable<Comparison>, word: WordWeight): number {
+  const wanted = new Set(question.stems)
+  let best = 0
+  for (const row of rows) best = Math.max(best, sharedWeight(wanted, labelsOf(row), word))
+  return best
+}
+
+/** What a row measures, its short forms written out too, and what its unit is of. */
+export function inWords(row: Comparison): string {
+  const name = nameOf(row)
+  return `${name} ${inFull(name)} ${KIND_WORDS[row.unit?.kind ?? 'count']}`
+}
+
+/** Words that people ask with for what has a unit of a kind. */
+const KIND_WORDS: Readonly<Record<UnitKind, string>> = {
+  time: 'time latency duration',
+  rate: '',
+  bandwidth: 'throughput bandwidth',
+  percent: '',
+  size: '',
+  score: 'score',
+  count: '',
+  ratio: '',
+}
+
+/** The weight of the words of a text that are wanted, each once. */
+export function sharedWeight(wanted: ReadonlySet<string>, text: string, weight: WordWeight): number {
+  let sum = 0
+  for (const stem of new Set(stemsOf(text))) if (wanted.has(stem)) sum += weight(stem)
+  return sum
+}
+
+/** What a row measures, in words: its test, its unit and its parameters. */
+export function nameOf({ test, unit, baseline }: Comparison): string {
+  return [
+    test,
+    unit?.written ?? '',
+    unit?.symbol ?? '',
+    ...Object.values(baseline.measurement.parameters),
+  ].join(' ')
+}
