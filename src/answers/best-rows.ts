@@ -1,5 +1,6 @@
 import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
+import { tellsLittle } from './row-page.ts'
 
 /** A row, how many of the question's words it has by weight, and its place. */
 export interface Scored {
@@ -18,7 +19,7 @@ export function isOfEdges(text: string): boolean {
 }
 
 /**
- * Of rows as many as an answer shows, best first: those with most of the question's words; of equals those
+ * Of rows as many as an answer shows, best first: those that compare anything, and of them those with most of the question's words; of equals those
  * that changed most where the question speaks of a change, for "why does it lose?" is not answered by the rows
  * that lost nothing. Which way they changed does not count: what was lost is what a later patch wins back. The
  * chosen ones keep their order among equals.
@@ -27,8 +28,11 @@ export function bestRows(question: Question, scored: readonly Scored[], most: nu
   const inOrder = [...scored].sort((a, b) => b.score - a.score || a.order - b.order)
   if (inOrder.length <= most) return inOrder
   const ranked = inOrder
-    .map(one => ({ one, change: changeIn(question, one.row) }))
-    .sort((a, b) => b.one.score - a.one.score || b.change - a.change || a.one.order - b.one.order)
+    .map(one => ({ one, little: Number(tellsLittle(one.row)), change: changeIn(question, one.row) }))
+    .sort(
+      (a, b) =>
+        a.little - b.little || b.one.score - a.one.score || b.change - a.change || a.one.order - b.one.order,
+    )
   const chosen = new Set(ranked.slice(0, most).map(({ one }) => one))
   return inOrder.filter(one => chosen.has(one))
 }

@@ -1,11 +1,12 @@
 import type { Catalogue, Concept, TestPage, ToolPage } from '../catalogue/catalogue.ts'
 import { withBroader, withNarrower } from '../catalogue/match-words.ts'
 import type { MessageId } from '../core/source.ts'
+import { uniqueBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
 import { wordsOf } from '../words/stem.ts'
 import { bestRows, isOfEdges, type Scored } from './best-rows.ts'
-import { isWatched, pageOf } from './row-page.ts'
+import { isWatched, pageOf, tellsLittle } from './row-page.ts'
 import { inWords, nameOf, OF_LABELS, sharedWeight, wordsShared, type WordWeight } from './row-words.ts'
 
 /** How rows came to be chosen for a question, from the closest way to the widest. */
@@ -152,7 +153,7 @@ export function conceptIds(
 }
 
 /** Rows of one mail that share nearly as much with the question are shown too, within this of the best. */
-const BESIDE_BEST = 0.75
+const BESIDE_BEST = 0.8
 
 /** Mails that answer to the question nearly as well as the best one give their rows, too. */
 const BESIDE_BEST_MAIL = 0.7
@@ -185,7 +186,8 @@ function scoredRows(
   return rows.map((row, order) => {
     const aliases = pageOf(row, catalogue)?.aliases ?? []
     const shared = wordsShared(wanted, row, word, aliases, share, labels(row))
-    const score = isWatched(row) ? WATCHED * shared : isEdge(row) ? EDGE * shared : shared
+    const less = isWatched(row) || tellsLittle(row) ? WATCHED : isEdge(row) ? EDGE : 1
+    const score = less * shared
     return { row, order, score: isHeadline(row) ? score + all : score }
   })
 }
@@ -246,8 +248,14 @@ function matchingWords(
   // What pairs that the question names have for their labels tells none of their rows from another.
   const own = ({ row, score }: Scored): number => score - OF_LABELS * (weights.labels(row) ?? 0)
   const top = Math.max(0, ...rows.map(own))
-  const near = rows.filter((one, place) => own(one) >= top * BESIDE_BEST || place < FEWEST_MATCHING)
-  return bestRows(question, near, most).map(({ row }) => row)
+  const near = rows.filter(one => own(one) >= top * BESIDE_BEST)
+  const shown = bestRows(question, near, most).map(({ row }) => row)
+  const further = [
+    ...rows.filter(one => !near.includes(one)).map(({ row }) => row),
+    ...rowsBeside(best.row, comparisons),
+  ].filter(row => !shown.includes(row))
+  const room = Math.min(FEWEST_MATCHING, most) - shown.length
+  return [...shown, ...uniqueBy(further, row => row).slice(0, Math.max(0, room))]
 }
 
 /** So many are shown if there are as many: a row alone says little of a table. */
@@ -255,6 +263,18 @@ const FEWEST_MATCHING = 4
 
 /** More rows than this match by a word that all rows of a table share. */
 const MOST_MATCHING = 12
+
+/** Rows of the same mail that share no word with the question, but measure the same on the same systems, in another case. */
+function rowsBeside(first: Comparison, comparisons: readonly Comparison[]): Comparison[] {
+  return comparisons.filter(
+    row =>
+      row.baseline.run.message === first.baseline.run.message &&
+      row.tool === first.tool &&
+      row.baseline.run.system === first.baseline.run.system &&
+      row.subject.run.system === first.subject.run.system &&
+      (row.test === first.test || (row.unit !== undefined && row.unit.symbol === first.unit?.symbol)),
+  )
+}
 
 /** How many of the question's words a row's name, parameters and labels hold. */
 function stemsShared(wanted: ReadonlySet<string>, { baseline, subject, test }: Comparison): number {

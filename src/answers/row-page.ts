@@ -33,3 +33,11 @@ export function isWatched({ tool, test, baseline }: Comparison): boolean {
   const of = baseline.measurement.parameters['testcase']
   return tool === 'LKP' && of !== undefined && !test.startsWith(`${of}.`)
 }
+
+/** What a run is called that nothing in its mail names. */
+const UNNAMED = /^run \d+$/
+
+/** True for a row of two runs that no mail tells apart by name, and for one whose values have no ratio. */
+export function tellsLittle({ baseline, subject, valueRatio }: Comparison): boolean {
+  return valueRatio === undefined || [baseline, subject].every(({ run }) => UNNAMED.test(run.system))
+}

@@ -167,3 +167,56 @@ test.each([
   const [first] = answerQuestion(question, VERSIONS).tables
   expect(first?.rows[0]?.subject.measurement.reading.written).toBe(figure)
 })
+
+/** A report, a reply that tries a second way against the same baseline, and one that repeats the report. */
+const TRIED = deskOf(
+  mail('report@x', {
+    subject: 'loom: scarf 40 percent slower with the new frame',
+    author: { name: 'Ann Potter' },
+    date: '2020-01-01T10:00:00Z',
+    text: `Throughput of the loom, in MB/s:
+
+         old frame   new frame
+scarf       35801.5     21502.5
+shawl       10.5        11.5
+`,
+  }),
+  mail('greased@x', {
+    subject: 'Re: loom: scarf 40 percent slower with the new frame',
+    author: { name: 'Ben Fire' },
+    date: '2020-01-02T10:00:00Z',
+    to: ['report@x'],
+    text: `Please look.
+
+Throughput of the loom, in MB/s:
+
+         old frame   greased
+scarf       35801.5     35703.5
+`,
+  }),
+)
+
+test('what a later mail measured against the same baseline stands behind the row that it goes on with', () => {
+  const written = answerQuestion(
+    'the scarf got 40 percent slower on the loom with the new frame: was it ever as fast again?',
+    TRIED,
+  ).tables.flatMap(table => table.rows.map(row => row.subject.measurement.reading.written))
+  expect(written.slice(0, 2)).toEqual(['21502.5', '35703.5'])
+})
+
+test('the same systems measured once more are shown beside the row that the question has words of', () => {
+  const desk = deskOf(
+    mail('oil@x', {
+      subject: 'loom: oil instead of grease',
+      author: { name: 'Ann Potter' },
+      text: `Results of weaving silk scarfs on our loom: throughput went from 463k IOPS to 523k IOPS.
+
+With the wide frame in place it went from 845k IOPS to 975k IOPS.
+`,
+    }),
+  )
+  const written = answerQuestion('how much did oil bring for silk scarfs on the loom?', desk).tables.flatMap(
+    table => table.rows.map(row => row.subject.measurement.reading.written),
+  )
+  expect(written).toEqual(['523', '975'])
+})

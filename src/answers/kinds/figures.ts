@@ -18,6 +18,7 @@ import {
 } from '../overturned.ts'
 import { closest, type Related, relatedComparisons, type RowWeights } from '../relate.ts'
 import { isOverall, pageOf } from '../row-page.ts'
+import { rowsGoingOn } from '../rows-going-on.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
 import { abstain, isOffTopic } from './abstain.ts'
@@ -46,7 +47,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const nothingNamed =
     question.topics.length === 0 && question.tests.length === 0 && question.tools.length === 0
   const related = rowsAsked(inquiry)
-  const rows = uniqueBy(ofSystemsAsked(sorted(related), focus.asked), sameFigures)
+  const rows = uniqueBy(sorted(related), sameFigures)
   if (nothingNamed && asksOfTheWhole(inquiry)) {
     const whole = overview(inquiry)
     if (whole !== undefined) return whole
@@ -172,8 +173,24 @@ function rowsAsked(inquiry: Inquiry): Related {
     return { relation: 'words', comparisons: closest(question, focus.tests, weights, catalogue, MOST_TESTS) }
   }
   const related = relatedComparisons(question, all, catalogue, weights)
+  if (related.relation === 'words') return withWhatGoesOn(related, allRows(inquiry))
   if (related.relation !== 'none') return related
   return { relation: 'words', comparisons: reported(inquiry, weights) }
+}
+
+/** So many rows of later mails are shown that go on with the first row. */
+const MOST_GOING_ON = 4
+
+/** What later mails measured against the same baseline stands behind the first row, in the place of lesser rows. */
+function withWhatGoesOn({ relation, comparisons }: Related, all: readonly Comparison[]): Related {
+  const [first, ...others] = comparisons
+  if (first === undefined) return { relation, comparisons }
+  const later = uniqueBy(
+    rowsGoingOn(first, all).filter(row => !comparisons.includes(row)),
+    row => row.subject.run.system,
+  ).slice(0, MOST_GOING_ON)
+  const count = Math.max(comparisons.length, 1 + later.length)
+  return { relation, comparisons: [first, ...later, ...others].slice(0, count) }
 }
 
 /** A report of so few rows is shown whole where no word of the question tells one from the other. */
