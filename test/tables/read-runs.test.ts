@@ -178,6 +178,12 @@ const LONG: readonly (readonly [string, string])[] = [
   ['workers', 'a job gets ~1 GB/s and 2 jobs get ~2 GB/s '],
   ['means of versions', 'average:\n5.1 : 41\n5.2 : 42\n'],
   ['names with two figures', '$ ./x 1\na: t: 1 us, 2 MB/s.\nb: t: 1 us, 2 MB/s.\n'],
+  ['cells of several figures', '1K/2/3K/4 '],
+  ['gaps between bars', '| 1      us | 2      x '],
+  ['corners of letters', 'x---x---x '],
+  ['chosen numbers over heads', '| a | 4 | 8 |\n|   | bw | iops | bw | iops |\n'],
+  ['sides', 'x (w/w.o patch) (before/'],
+  ['operations in headings', 'READS without x:\n\n a 1 MB/s\n b 2 MB/s\n\n'],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 

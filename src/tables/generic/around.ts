@@ -3,6 +3,7 @@ import type { Better, Unit } from '../../units/unit.ts'
 import type { GridTable } from './columns.ts'
 import { countedIn, lastSentence, metricIn, type Passage, unitAbove } from './context.ts'
 import type { FoundTable } from './find-tables.ts'
+import { sidesIn } from './sides.ts'
 import { statedDirection, statedUnit } from './stated-unit.ts'
 import { namesSystem } from './words.ts'
 
@@ -12,6 +13,8 @@ export interface Around {
   readonly metric: string
   readonly unit: Unit | undefined
   readonly statistics: readonly string[]
+  /** The two systems of cells of two figures, where the words say which is which. */
+  readonly sides: readonly string[]
   readonly better: Better | undefined
   /** The heading that names the system of the whole table. */
   readonly heading: Passage | undefined
@@ -26,12 +29,14 @@ export function aroundOf(table: FoundTable, grid: GridTable, passages: readonly 
   const caption = [said, kindOfRows(grid)].filter(text => text !== '').join(' ')
   const unit = statedUnit(grid.spanning) ?? statedUnit(titles.join(' ')) ?? unitAbove(passages)?.unit
   const metric = metricIn(close) ?? countedIn(close) ?? metricIn(caption) ?? ''
+  const sides = sidesIn(`${close} ${caption}`)
   const statistics = /\(([a-z\d.%]+(?:\/[a-z\d.%]+)+)\)/i.exec(`${close} ${caption}`)?.[1]?.split('/') ?? []
   return {
     caption,
     metric,
     unit,
-    statistics,
+    statistics: sides.length === 0 ? statistics : [],
+    sides,
     better: statedDirection(`${close} ${caption}`),
     heading: stateOver(table, grid) ?? passages.find(passage => passage.heading && namesSystem(passage.text)),
   }

@@ -12,6 +12,8 @@ export interface FigureCell extends Span {
   readonly unit?: Unit
   /** A multiplier right behind the digits: the `K` of `327K`. */
   readonly prefix?: string
+  /** The multiplier of each of several figures, where they differ or each has its own: `1016.7K/921950`. */
+  readonly prefixes?: readonly (string | undefined)[]
   readonly spread?: Span
   /** The spread is written in percent of the value. */
   readonly spreadPercent?: boolean
@@ -51,16 +53,27 @@ const UNIT = String.raw`[A-Za-zµμ%#][\w/µμ^%]*(?:\s(?:per\s)?(?:second|sec)\
 /** `BW=3939MiB/s`, `IOPS=190K`: a cell that says itself what it is. */
 const KEY = String.raw`(?:(?<key>BW|bw|IOPS|iops|TPS|tps|QPS|qps|lat)=(?=\d))?`
 
-const CELL = new RegExp(
-  KEY +
-    String.raw`(?:[~≈±]\s?|[x×](?=\d|\.\d)|[-+−] {1,3}(?=\d[\d.]*\s?%))?(?<digits>${NUMERAL})(?<more>(?:\/${NUMERAL}){1,7}(?![\w/.]))?` +
-    String.raw`(?<prefix>[kKmMgGT](?![\w/]))?` +
-    String.raw`(?:(?<gap>\s?)(?<unit>${UNIT}))?` +
-    String.raw`(?:\s*(?:±|\+\/-|\+-)\s*(?<spread>${NUMBER})\s?(?<percent>%)?(?:\s?[nuµm]?s\b)?)?` +
-    String.raw`(?:\s*(?<aside>\([^()\n]{0,40}\)|\*\s{0,4}[-+]?[\d.]+%\*))?` +
-    String.raw`[*†‡]{0,2}${END}`,
-  'dy',
-)
+/** Further figures of a cell, each behind a slash; the one before may have a multiplier. */
+const MORE = String.raw`(?:[kKMG]?\/${NUMERAL}){1,7}(?=[kKMG]?(?![\w/.]))`
+
+/** A cell; its unit stands behind so much of a gap. */
+function cellPattern(gap: string): RegExp {
+  return new RegExp(
+    KEY +
+      String.raw`(?:[~≈±]\s?|[x×](?=\d|\.\d)|[-+−] {1,3}(?=\d[\d.]*\s?%))?(?<digits>${NUMERAL})(?<more>${MORE})?` +
+      String.raw`(?<prefix>[kKmMgGT](?![\w/]))?` +
+      String.raw`(?:${gap}(?<unit>${UNIT}))?` +
+      String.raw`(?:\s*(?:±|\+\/-|\+-)\s*(?<spread>${NUMBER})\s?(?<percent>%)?(?:\s?[nuµm]?s\b)?)?` +
+      String.raw`(?:\s*(?<aside>\([^()\n]{0,40}\)|\*\s{0,4}[-+]?[\d.]+%\*))?` +
+      String.raw`[*†‡]{0,2}${END}`,
+    'dy',
+  )
+}
+
+const CELL = cellPattern(String.raw`\s?`)
+
+/** Between bars units may stand below one another: `816    usec`. */
+const WIDE_CELL = cellPattern(String.raw`\s{0,6}`)
 
 const MISSING =
   /(?:-{1,4}|\+{3,5}|—|–|n\/?a|N\/?A|nan|NaN|<missing>|none|fail(?:ed)?|FAIL(?:ED)?|inf|\?|crash(?:ed)?|x|DNF)(?=[\s|,;]|$)/y
@@ -69,18 +82,19 @@ const SIGNED_PERCENT = /^[(]?[-+−]\s*\d/
 
 /**
  * Reads a stretch of text as cells of figures with one space between them; `undefined` where anything
- * else stands in it.
+ * else stands in it. `piped`: between bars, where a unit may stand further off.
  *
  *     readCells('4k 149,426 170,763 +14%', 0, 23)  // three values and a change
  *     readCells('139 Gbps', 0, 8)                  // one value with its unit
  *     readCells('256 bufsize 500 maxblocks', 0, 25)  // undefined
  */
-export function readCells(text: string, start: number, end: number): FigureCell[] | undefined {
+export function readCells(text: string, start: number, end: number, piped = false): FigureCell[] | undefined {
   const stretch = text.slice(start, end)
   const cells: FigureCell[] = []
   let at = 0
   while (at < stretch.length) {
-    const cell = rangeAt(stretch, at, start) ?? cellAt(stretch, at, start) ?? missingAt(stretch, at, start)
+    const cell =
+      rangeAt(stretch, at, start) ?? cellAt(stretch, at, start, piped) ?? missingAt(stretch, at, start)
     if (cell === undefined) return undefined
     cells.push(cell)
     at = cell.end - start
@@ -113,19 +127,21 @@ function rangeAt(stretch: string, at: number, offset: number): FigureCell | unde
   return { kind: 'missing', figures: [], start: offset + at, end: offset + at + match[0].length }
 }
 
-function cellAt(stretch: string, at: number, offset: number): FigureCell | undefined {
-  CELL.lastIndex = at
-  let match = CELL.exec(stretch)
+function cellAt(stretch: string, at: number, offset: number, piped: boolean): FigureCell | undefined {
+  const pattern = piped ? WIDE_CELL : CELL
+  pattern.lastIndex = at
+  let match = pattern.exec(stretch)
   if (match !== null && !hasSoundUnit(match)) match = withoutUnit(stretch, at)
   if (match === null) return undefined
   const groups = match.groups ?? {}
   const places = match.indices?.groups ?? {}
   const digits = places['digits'] ?? [at, at]
-  const figures = figuresIn(stretch, [digits[0], places['more']?.[1] ?? digits[1]], offset)
+  const written = [digits[0], places['more']?.[1] ?? digits[1]] as const
+  const figures = figuresIn(stretch, written, offset)
   if (figures.length === 0) return undefined
   const { prefix, aside } = groups
-  const written = groups['unit']
-  const own = parseUnit(written ?? groups['key'] ?? '')
+  const prefixes = prefixesOf(stretch.slice(...written), prefix)
+  const own = parseUnit(groups['unit'] ?? groups['key'] ?? '')
   const unit = own !== undefined && prefix !== undefined ? scaledUnit(own, prefix) : own
   const spread = places['spread']
   const change = match[0].startsWith('±') || (unit?.kind === 'percent' && SIGNED_PERCENT.test(match[0]))
@@ -136,6 +152,7 @@ function cellAt(stretch: string, at: number, offset: number): FigureCell | undef
     end: offset + at + match[0].length,
     ...(unit === undefined ? {} : { unit }),
     ...(prefix === undefined ? {} : { prefix }),
+    ...(prefixes === undefined ? {} : { prefixes }),
     ...(spread === undefined ? {} : { spread: { start: offset + spread[0], end: offset + spread[1] } }),
     ...(groups['percent'] === undefined ? {} : { spreadPercent: true }),
     ...(aside === undefined ? {} : { aside }),
@@ -152,7 +169,7 @@ function hasSoundUnit(match: RegExpExecArray): boolean {
 }
 
 const BARE = new RegExp(
-  String.raw`(?:[~≈±]\s?|[x×](?=\d|\.\d))?(?<digits>${NUMERAL})(?<more>(?:\/${NUMERAL}){1,7}(?![\w/.]))?(?<prefix>[kKmMgGT](?![\w/]))?${END}`,
+  String.raw`(?:[~≈±]\s?|[x×](?=\d|\.\d))?(?<digits>${NUMERAL})(?<more>${MORE})?(?<prefix>[kKmMgGT](?![\w/]))?${END}`,
   'dy',
 )
 
@@ -165,9 +182,27 @@ function figuresIn(stretch: string, [from, to]: readonly [number, number], offse
   const figures: Span[] = []
   let at = from
   for (const part of stretch.slice(from, to).split('/')) {
-    if (numberOf(part) === undefined) return []
-    figures.push({ start: offset + at, end: offset + at + part.length })
+    const digits = part.replace(/[kKMG]$/, '')
+    if (numberOf(digits) === undefined) return []
+    figures.push({ start: offset + at, end: offset + at + digits.length })
     at += part.length + 1
   }
   return figures
+}
+
+/** So many times the last figure another one is not: then the multiplier of the last is not its own. */
+const FAR = 100
+
+/**
+ * The multipliers of several figures, where one alone does not hold for all of them. `12/13K` are thousands
+ * both; in `921950/1016.7K` the first figure is written out.
+ */
+function prefixesOf(written: string, last: string | undefined): readonly (string | undefined)[] | undefined {
+  const parts = written.split('/')
+  const own = parts.map(part => /[kKMG]$/.exec(part)?.[0])
+  own[own.length - 1] = last
+  const size = Number(parts.at(-1))
+  const isApart = own.slice(0, -1).some(prefix => prefix !== undefined)
+  const isFar = last !== undefined && parts.some(part => Number(part) > FAR * size)
+  return parts.length > 1 && (isApart || isFar) ? own : undefined
 }

@@ -85,6 +85,7 @@ export function unitAbove(
     const near = place === 0 ? lastSentence(passage.text) : passage.text
     const unit = statedUnit(near) ?? statedUnit(passage.text)
     if (unit !== undefined && unit.kind !== 'size') return { unit, said: passage.text }
+    if (/\butili[sz]ation\b/i.test(passage.text)) return undefined
     if (/\b(?:latenc|through-?put|band-?width|seconds|elapsed|time\b|rate\b|score)/i.test(near))
       return undefined
   }

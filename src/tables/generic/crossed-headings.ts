@@ -11,8 +11,10 @@ export function crossedHeadings(
   open: readonly (HeadingKind | undefined)[],
 ): readonly ColumnRole[] | undefined {
   const labels = grid.rows.flatMap(row => row.labels[0] ?? [])
-  if (labels.length === 0 || labels.every(label => namesSystem(label))) return undefined
   const grouped = groupsAreSystems(grid, open)
+  // Rows that only chosen numbers tell apart are of no systems of their own.
+  const isFree = labels.length === 0 ? grouped : !labels.every(label => namesSystem(label))
+  if (!isFree) return undefined
   const parts = grid.columns.map(({ head, group }, place) => {
     if (grouped && open[place] !== undefined) return { metric: head, system: group }
     const words = open[place] === undefined ? [] : wordsOfHead(head)
@@ -37,13 +39,15 @@ function isMeasure(word: string): boolean {
 }
 
 /**
- * `before` over `iops` and `bw`, and `after` over `iops` and `bw`: what stands over the metrics is who was
- * measured, where it is no operation, size or metric itself.
+ * `before` over `iops` and `bw`, and `after` over `iops` and `bw`: what stands over the metrics, or over what
+ * was done, `TX` and `RX`, is who was measured, where it is no operation, size or metric itself.
  */
 function groupsAreSystems(grid: GridTable, open: readonly (HeadingKind | undefined)[]): boolean {
   const live = grid.columns.filter((_, place) => open[place] !== undefined)
+  const isDone = live.every(({ head }) => headingKind(head) === 'operation')
   return live.every(
-    ({ group, head }) => group !== '' && isMeasure(head) && /^(?:system|other)$/.test(headingKind(group)),
+    ({ group, head }) =>
+      group !== '' && (isDone || isMeasure(head)) && /^(?:system|other)$/.test(headingKind(group)),
   )
 }
 

@@ -1,4 +1,5 @@
 import { type FigureCell, isChosenNumber } from './cell.ts'
+import { isMeasured } from './cell-parts.ts'
 import type { RowShape, TableLine } from './table-line.ts'
 import { headingKind, isMetric, namesSystem } from './words.ts'
 
@@ -8,6 +9,7 @@ export function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
   if (row === undefined) return false
   if (areVersions(lines[at], lines[at + 1])) return true
   if (row.cells.length < 2) return false
+  if (overHeads(lines, at, row) || overMeasured(lines, at, row)) return true
   if (isScale(lines, at, row)) return true
   const label = row.labels
     .map(chunk => chunk.text)
@@ -21,8 +23,8 @@ export function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
     cell => cell.aside === undefined && (cell.unit === undefined || cell.unit.kind === 'size'),
   )
   // Two rows that both read so are rows: `small files  96  190` over `large files  48  71`.
-  const below = next?.labels.map(chunk => chunk.text).join(' ') ?? ''
-  if (headingKind(below.replace(/[:\s]+$/, '')) === 'parameter') return false
+  const under = next?.labels.map(chunk => chunk.text).join(' ') ?? ''
+  if (headingKind(under.replace(/[:\s]+$/, '')) === 'parameter') return false
   return sized && next !== undefined && next.cells.length === row.cells.length && next.labels.length > 0
 }
 
@@ -30,22 +32,58 @@ export function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
  * `jobs | 6.1 | 6.1 patched |` right over `8 | 91k | 97k`: versions of what was measured, although the first
  * of them alone reads as a figure.
  */
-function areVersions(line: TableLine | undefined, below: TableLine | undefined): boolean {
+function areVersions(line: TableLine | undefined, next: TableLine | undefined): boolean {
   const { labels, cells } = line?.row ?? { labels: [], cells: [] }
   const [label, second] = labels
-  if (label === undefined || second !== undefined || line?.piped !== true || below?.row === undefined)
+  if (label === undefined || second !== undefined || line?.piped !== true || next?.row === undefined)
     return false
   const rest = line.chunks.slice(line.chunks.indexOf(label) + 1).map(chunk => chunk.text)
-  const [chosen] = below.row.cells
+  const [chosen] = next.row.cells
   return (
     headingKind(label.text) === 'parameter' &&
     cells.every(({ unit, aside }) => unit === undefined && aside === undefined) &&
     rest.some(text => VERSION.test(text)) &&
     rest.every(text => VERSION.test(text) || namesSystem(text)) &&
-    below.row.labels.length === 0 &&
-    below.chunks.length === line.chunks.length &&
+    next.row.labels.length === 0 &&
+    next.chunks.length === line.chunks.length &&
     chosen !== undefined &&
     isChosenNumber(chosen)
+  )
+}
+
+/** The lines below, without rulers. */
+function below(lines: readonly TableLine[], at: number): readonly TableLine[] {
+  return lines.slice(at + 1, at + 1 + NEAR).filter(({ kind }) => kind !== 'ruler')
+}
+
+/** Rows are looked for so many lines below a heading, rulers between them. */
+const NEAR = 6
+
+/** `| depth | 8 | 16 |` over `| | IOPS | BW | IOPS | BW |`: chosen numbers, each over as many heads. */
+function overHeads(lines: readonly TableLine[], at: number, { cells }: RowShape): boolean {
+  const heads = below(lines, at)[0]
+  if (lines[at]?.piped !== true || heads?.kind !== 'text' || !heads.piped) return false
+  if (!cells.every(cell => cell.aside === undefined && isChosenNumber(cell))) return false
+  const measured = heads.chunks.filter(({ text }) => isMetric(text))
+  return (
+    measured.length > cells.length &&
+    measured.length % cells.length === 0 &&
+    heads.chunks.length - measured.length <= 1
+  )
+}
+
+/** `| most connections | 32 | 255 |` over rows whose figures all have units: numbers that were chosen. */
+function overMeasured(lines: readonly TableLine[], at: number, { cells, labels }: RowShape): boolean {
+  const line = lines[at]
+  if (line?.piped !== true || labels.length !== 1 || lines[at - 1]?.kind === 'row') return false
+  if (!cells.every(cell => isChosenNumber(cell) && cell.unit === undefined)) return false
+  const rows = below(lines, at)
+  const [first, second] = rows
+  if (first?.row === undefined || second?.row === undefined) return false
+  return rows.every(
+    ({ row }, place) =>
+      (place > 1 && row === undefined) ||
+      (row?.cells.length === cells.length && row.labels.length === 1 && row.cells.every(isMeasured)),
   )
 }
 
@@ -54,13 +92,13 @@ const VERSION = /^v?\d+\.\d+(?:\.\d+)*(?:$|[\s+-]+[a-z])/i
 
 /** `4096  8192  16384` and no word, right over `zc MB/s  2681  2947  2949`: sizes, and no figures. */
 function isScale(lines: readonly TableLine[], at: number, { cells, labels }: RowShape): boolean {
-  const below = lines[at + 1]?.row
-  if (labels.length > 0 || cells.length < 3 || lines[at - 1]?.kind === 'row' || below === undefined)
+  const next = lines[at + 1]?.row
+  if (labels.length > 0 || cells.length < 3 || lines[at - 1]?.kind === 'row' || next === undefined)
     return false
-  const label = below.labels.map(chunk => chunk.text).join(' ')
+  const label = next.labels.map(chunk => chunk.text).join(' ')
   const sizes = cells.map(cell => (isChosenNumber(cell) ? sizeOf(lines[at], cell) : Number.NaN))
   const rising = sizes.every((size, place) => place === 0 || size > (sizes[place - 1] ?? Number.NaN))
-  return rising && below.cells.length === cells.length && isMetric(label)
+  return rising && next.cells.length === cells.length && isMetric(label)
 }
 
 /** The value of a chosen number, for telling which of two is larger. */

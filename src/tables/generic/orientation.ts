@@ -97,6 +97,9 @@ function isUnchosen(grid: GridTable, place: number): boolean {
 /** A column of signed percentages is computed from the others, whatever stands over it. */
 function isChange(grid: GridTable, place: number): boolean {
   const cells = grid.rows.flatMap(row => row.cells[place] ?? [])
+  const shares = /%\)?$/.test(grid.columns[place]?.head ?? '')
+  // `randwrite%` over -8.3 and 0.7: so much more or less of something.
+  if (shares && grid.rows.some(row => /^[-−]/.test(cellText(row, row.cells[place])))) return true
   const percent = cells.every(cell => cell.kind !== 'value' || cell.unit?.kind === 'percent')
   return percent && (cells.some(cell => cell.kind === 'change') || isAllChange(grid))
 }

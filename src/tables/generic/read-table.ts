@@ -16,6 +16,7 @@ import { percentNote } from './percent-note.ts'
 import { keyOf, namesOfRow, type RowNames } from './names-of-row.ts'
 import { type ColumnRole, type Orientation, orientationOf } from './orientation.ts'
 import { settingsIn } from './settings.ts'
+import { sidesIn } from './sides.ts'
 import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
 import type { FigureCell } from './cell.ts'
 import type { PlacedCell } from './table-line.ts'
@@ -129,13 +130,42 @@ function rowDrafts(
         )
     }
     if (cell.parts !== undefined) continue
-    const unit =
-      cell.unit ?? scaledBy(own, cell) ?? unitOf(from, cell, role, grid, place, around) ?? remark ?? behind
-    found.push(
-      ...cellDrafts(from, row, place, cell, role, named, { ...around, unit }, grid, orientation, page),
-    )
+    for (const { cell: single, role: of } of sidesOf(cell, role, grid.columns[place]?.head ?? '', around)) {
+      const unit =
+        single.unit ??
+        scaledBy(own, single) ??
+        unitOf(from, single, of, grid, place, around) ??
+        remark ??
+        behind
+      found.push(
+        ...cellDrafts(from, row, place, single, of, named, { ...around, unit }, grid, orientation, page),
+      )
+    }
   }
   return found
+}
+
+/** `115K/97K` where words say of whom each of the two is: a cell each. Any other cell is left as it is. */
+function sidesOf(
+  cell: PlacedCell,
+  role: ColumnRole,
+  head: string,
+  around: Around,
+): { readonly cell: PlacedCell; readonly role: ColumnRole }[] {
+  const stated = sidesIn(head)
+  const sides = stated.length > 0 ? stated : around.sides
+  const { prefixes, prefix: last, ...bare } = cell
+  if (sides.length !== cell.figures.length || sides.length === 0)
+    return prefixes === undefined ? [{ cell, role }] : []
+  if (prefixes !== undefined && cell.unit !== undefined) return []
+  return cell.figures.map((figure, at) => {
+    const prefix = prefixes === undefined ? last : prefixes[at]
+    const system = [role.system, sides[at] ?? ''].filter(text => text !== '').join(' ')
+    return {
+      cell: { ...bare, figures: [figure], ...(prefix === undefined ? {} : { prefix }) },
+      role: { ...role, system },
+    }
+  })
 }
 
 /** `read` of a figure in MB/s is a throughput; a part that nothing names is of nobody knows what. */
@@ -229,7 +259,9 @@ function cellDrafts(
       ? around.metric || wordOf(around.unit, named.test === '' && role.parameter === undefined)
       : '')
   const over = grid.columns[place]?.group ?? ''
-  const group = over === role.system ? '' : statedUnit(over) === undefined ? over : withoutBrackets(over)
+  const isChosen = headingKind(over) === 'size' && headingKind(grid.labelHeads[0] ?? '') === 'parameter'
+  if (isChosen) Object.assign(parameters, chosenBy(over, grid))
+  const group = over === role.system ? '' : groupName(grid, over, isChosen)
   const test = pageTest(page, named.words)
   const base = [test === undefined ? labelled : named.words, group, chosenName(grid, role.parameter), metric]
     .filter(text => text !== '')
@@ -282,6 +314,12 @@ function chosenBy(parameter: string, grid: GridTable): Readonly<Record<string, s
 /** `1 NIC`, `10 NICs`: of how many, and not what was measured; `8 threads` is a setting, and kept as one. */
 function isCount(name: string): boolean {
   return /^\d+ [A-Za-z]+$/.test(name) && Object.keys(settingsIn(name)).length === 0
+}
+
+/** What stands over several columns, without its unit; a chosen number with what it is of. */
+function groupName(grid: GridTable, over: string, isChosen: boolean): string {
+  if (isChosen) return chosenName(grid, over)
+  return statedUnit(over) === undefined ? over : withoutBrackets(over)
 }
 
 /** A bare number says nothing without its heading: `threads 4`, but `64KB`. */

@@ -4,7 +4,8 @@ import type { Better, Unit } from '../../units/unit.ts'
 
 /** Words that carry a unit by themselves. */
 const METRIC_UNITS: readonly (readonly [RegExp, string])[] = [
-  [/\biops\b/i, 'IOPS'],
+  // `high-iops` says of what kind something is.
+  [/(?<!\w-)\biops\b/i, 'IOPS'],
   [/\bkiops\b/i, 'KIOPS'],
   [/\bmiops\b/i, 'MIOPS'],
   [/\btps\b/i, 'tps'],

@@ -50,7 +50,7 @@ const NO_ROW =
 const FIGURE = /(?:^|[\s|│,;`*_]|\b[A-Za-z_]{1,12}=)(?:[~≈±]\s?|[x×])?[-+−]?\.?\d/
 
 /** Only these begin a ruler. */
-const RULER_STARTS = new Set('-=_+*#~:|─═━┼│├┤┬┴┌┐└┘╪╞╡')
+const RULER_STARTS = new Set('-=_+*#~:|─═━┼│├┤┬┴┌┐└┘╪╞╡xo')
 
 /**
  * Cuts a text into lines that know their chunks, and their labels and figures where they are rows.
@@ -131,6 +131,8 @@ function partsOf(line: string, start: number): LineParts {
 function isRuler(line: string): boolean {
   // `|      |      |`: a row of empty cells parts groups of rows.
   if (/^\s*\|[\s|]*\|\s*$/.test(line)) return true
+  // `x------x------x`: corners of letters.
+  if (/^[xo](?:[-=]{3,120}[xo])+\s*$/.test(line.trimStart())) return true
   return (
     /[-=_+*#~─═━|]{3}/.test(line) && (RULER.test(line.trim()) || /^[-=_+:|\s─═━┼│├┤┬┴┌┐└┘╪╞╡]+$/.test(line))
   )
@@ -306,7 +308,7 @@ const SENTENCE =
 function splitChunk(text: string, chunk: Chunk, piped: boolean): SplitChunk {
   const parted = partsOfCell(text, chunk.start, chunk.end, piped)
   if (parted !== undefined) return { cells: [parted] }
-  const whole = readCells(text, chunk.start, chunk.end)
+  const whole = readCells(text, chunk.start, chunk.end, piped)
   if (whole !== undefined) return { cells: whole }
   if (!/\d/.test(chunk.text)) return { cells: [] }
   // Between bars the words and the figures of a cell belong together: `Shell Scripts 8` is a name. Only a

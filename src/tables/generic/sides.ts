@@ -1,0 +1,27 @@
+/** One of two systems, as it stands before or behind a slash. */
+const SIDE = String.raw`w|with|w[./]o|wo|without|before|after|old|new|base(?:line)?|orig(?:inal)?|vanilla|stock|un?patched|patched`
+
+const SIDES = new RegExp(
+  String.raw`[([](?<a>${SIDE})\s?\/\s?(?<b>${SIDE})(?<of>\s(?:(?:the|this|my|these)\s)?(?:patch(?:es|set)?|series|change|fix|commit))?[)\]]`,
+  'i',
+)
+
+const SPELLED: ReadonlyMap<string, string> = new Map([
+  ['w', 'with'],
+  ['wo', 'without'],
+  ['w.o', 'without'],
+  ['w/o', 'without'],
+])
+
+/**
+ * The two systems that words in brackets name for cells of two figures; none where they name none.
+ *
+ *     sidesIn('IOPS (w/w.o patch):')   // ['with patch', 'without patch']
+ *     sidesIn('latency (old/new)')     // ['old', 'new']
+ *     sidesIn('latency (avg/max)')     // [], two figures of one system
+ */
+export function sidesIn(text: string): readonly string[] {
+  const { a = '', b = '', of = '' } = SIDES.exec(text)?.groups ?? {}
+  const names = [a, b].map(side => `${SPELLED.get(side.toLowerCase()) ?? side}${of}`)
+  return a === '' || a.toLowerCase() === b.toLowerCase() ? [] : names
+}
