@@ -1,6 +1,7 @@
 import { NUMBER } from '../../units/number.ts'
 import { spanOf, toolRow, toolRuns } from '../kit.ts'
 import type { ToolReader } from '../tool-reader.ts'
+import { quietRows } from './netperf-quiet.ts'
 
 const HEAD =
   /\b(?<protocol>TCP|UDP|SCTP)[ _](?<kind>STREAM|MAERTS|SENDFILE|REQUEST\/RESPONSE|RR|CRR|CONNECT\/REQUEST\/RESPONSE)\s+TEST\b/g
@@ -37,7 +38,7 @@ const REPORT = 1200
  */
 export const netperf: ToolReader = {
   tool: 'netperf',
-  hint: /\b(?:STREAM|MAERTS|SENDFILE|RESPONSE|RR|CRR)\s+TEST\b/,
+  hint: /\b(?:STREAM|MAERTS|SENDFILE|RESPONSE|RR|CRR)\s+TEST\b|\bnetperf\b[^\n]{0,300}\s-P\s?0\b/,
   read(from, page) {
     const heads = [...from.text.matchAll(HEAD)]
     const rows = heads.flatMap((head, place) => {
@@ -65,6 +66,6 @@ export const netperf: ToolReader = {
       })
     })
     const starts = heads.map(head => head.index)
-    return toolRuns(from, rows, { tool: 'netperf', starts, skip: SKIP })
+    return toolRuns(from, [...rows, ...quietRows(from, page)], { tool: 'netperf', starts, skip: SKIP })
   },
 }
