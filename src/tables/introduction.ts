@@ -27,6 +27,12 @@ const OPTIONS = /^\s*-{1,2}[a-zA-Z][\w-]*(?:[= ]\S+)?(?:\s|$)/
 /** `[1] 3032`, `[1]+  Done  dd if=…`: what a shell says of a command in the background. */
 const JOB = /^\[\d{1,2}\][+-]?\s+(?:\d+$|(?:Done|Exit|Running|Terminated|Stopped)\b)/
 
+/** `6503 - 9366`: several figures and no word name nothing; `2.6.20:` is the name of a kernel. */
+const FIGURES_ALONE = /^\d[\d.,]*(?:\s+(?:[-–/]\s+)?\d[\d.,]*){1,6}$/
+
+/** What a program printed as JSON: it names nothing, and above a command it is what another one printed. */
+const PRINTED = /^[{}[\]]{1,3},?$|^"[^"]{1,40}"\s?:/
+
 /** Words by which a sentence says what a run was run on. */
 const SAYS_ON_WHAT =
   /\b(?:with(?:out)?|before|after|applying|reverting)\s+(?:(?:this|the|that|my|your|our|these|those|all|any|both)\s+)?(?:\w+\s+){0,2}(?:patch(?:es|set)?|series|change|commit|fix|revert\w*)\b|\b(?:patch(?:es)?|series|fix|commit)\s+(?:applied|reverted)|\b(?:stock|vanilla|unpatched|patched|baseline|mainline|upstream)\b|\bv?\d+\.\d+(?:\.\d+)*-?rc\d+\b|\bv\d+\.\d+|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{10,40}\b/i
@@ -56,6 +62,8 @@ export function introductionTo(
     const upTo = { start: Math.max(span.start, after), end: Math.min(span.end, before) }
     const text = upTo.start < upTo.end ? foldedText(from, upTo) : ''
     if (text === '' || RULER.test(text) || CUT.test(text) || SAYS_WHAT.test(text) || JOB.test(text)) continue
+    if (PRINTED.test(text) && commands.length > 0) break
+    if (FIGURES_ALONE.test(text) || PRINTED.test(text)) continue
     if (++seen > REACH) break
     const wrapped = isContinuation(from, number, after)
     if ((COMMAND.test(text) && !MARKED.test(text)) || OPTIONS.test(text) || wrapped) {

@@ -10,6 +10,7 @@ import { type Introduction, introductionTo } from './introduction.ts'
 import { lastSentence } from './generic/context.ts'
 import { byMark, tellsState } from './marks.ts'
 import { readingAt, type Readable } from './readable.ts'
+import { statesAbove } from './states-above.ts'
 import type { MeasurementDraft, RunDraft } from './tool-reader.ts'
 
 /** A measurement and what tells it from others of its run. */
@@ -99,7 +100,9 @@ export function toolRuns(from: Readable, unsorted: readonly KeyedDraft[], rules:
     rules,
     parts.flatMap(({ label }) => label?.text ?? []),
   )
-  return parts.flatMap(part => byCaption(from, runsIn(from, part.rows, own, part.label)))
+  return parts.flatMap(({ rows: members, label, samples }) =>
+    byCaption(from, runsIn(from, members, samples === true ? { ...own, repeats: true } : own, label)),
+  )
 }
 
 /** A line that begins with the mark of a system is a row of it, and no heading over the rows of another. */
@@ -155,6 +158,9 @@ function runsIn(
     // What stands behind a figure on its line is no heading of the next run.
     floor = endOfLine(from, group.rows.at(-1)?.span.end ?? group.start)
   }
+  const spans = groups.map(({ start, rows: own }) => ({ start, end: own.at(-1)?.span.end ?? start }))
+  const isBare = marked === undefined && intros.every(intro => intro.label === undefined)
+  const states = isBare ? statesAbove(from, spans) : []
   const systems = distinctions(intros.map(intro => intro.command?.value ?? ''))
   const anywhere = rules.version?.exec(from.text)?.groups?.['version']
   let above = 0
@@ -169,7 +175,7 @@ function runsIn(
     const text = from.text.slice(above, end)
     const span = { start: Math.min(group.start, group.rows[0]?.span.start ?? group.start), end }
     above = end
-    label = marked ?? intro?.label ?? (intro?.continues === true ? label : undefined)
+    label = marked ?? intro?.label ?? states[place] ?? (intro?.continues === true ? label : undefined)
     // A run right below another one, without a command of its own, goes on with what was set for that.
     const goesOn = intro?.continues === true && intro.command === undefined && place > 0
     const own = rules.parameters?.(text) ?? {}

@@ -16,6 +16,8 @@ export interface MarkableRow {
 export interface MarkedRows<R extends MarkableRow> {
   readonly rows: readonly R[]
   readonly label?: SystemLabel
+  /** The rows are of several files of one name, `old-1.log` and `old-2.log`: samples of one run. */
+  readonly samples?: boolean
 }
 
 /** `(1)`, `[2]`, at the start of a line. */
@@ -25,6 +27,10 @@ const BEFORE_ROW = new RegExp(String.raw`^\s*${MARK}\s*$`)
 
 /** `before:`, `after :`, `with the patch:` at the start of the line of a figure. */
 const WORDS_BEFORE_ROW = /^\s*(?<mark>[A-Za-z][\w.+-]*(?: [\w.+-]+){0,2})\s{0,3}:\s*$/
+
+/** `nowait-off-2.fio`, `base.3.log`: a file of results, and the number of the run. */
+const FILE =
+  /^(?<name>[A-Za-z][\w+-]*?(?:\.[\w+-]*?)?)(?:[-_.]?\d{1,3})?\.(?:fio|log|txt|out|json|res(?:ult)?s?)$/
 
 /** A heading that tells one state of a thing from another: of a patch, a version, a setting. */
 const TELLS_STATE =
@@ -61,6 +67,7 @@ export function byMark<R extends MarkableRow>(from: Readable, rows: readonly R[]
     return {
       rows: own,
       label: legend.get(mark) ?? { text: mark, source: sourceOf(from.message, first.span) },
+      ...(first.isFile ? { samples: true } : {}),
     }
   })
 }
@@ -85,21 +92,28 @@ export function legendIn(
   return found
 }
 
-function markBefore(
-  from: Readable,
-  start: number,
-): { readonly text: string; readonly span: Span } | undefined {
+interface Mark {
+  readonly text: string
+  readonly span: Span
+  readonly isFile: boolean
+}
+
+function markBefore(from: Readable, start: number): Mark | undefined {
   const near = from.text.slice(Math.max(0, start - LONGEST_LEAD), start)
   const lead = near.slice(near.lastIndexOf('\n') + 1)
   const match = BEFORE_ROW.exec(lead) ?? WORDS_BEFORE_ROW.exec(lead)
   const mark = match?.groups?.['mark']
   if (mark === undefined) return undefined
   const span = { start: start - lead.length, end: start }
-  return { text: foldedText(from, span).replace(/\s*:$/, ''), span }
+  const text = foldedText(from, span).replace(/\s*:$/, '')
+  const file = FILE.exec(text)?.groups?.['name']
+  return { text: file ?? text, span, isFile: file !== undefined }
 }
 
 /** Words at the start of lines tell systems where one of them tells a state; `bowls:` and `cups:` are cases. */
-function tellSystems(marks: readonly ({ readonly text: string } | undefined)[]): boolean {
+function tellSystems(marks: readonly (Mark | undefined)[]): boolean {
+  // What was grepped out of files is of as many systems as they have names.
+  if (marks.every(mark => mark?.isFile === true)) return true
   const words = marks.flatMap(mark => (mark === undefined || /^[([]/.test(mark.text) ? [] : [mark.text]))
   return words.length === 0 || words.some(tellsState)
 }

@@ -112,10 +112,19 @@ function headingLine(from: Readable, { label, measurements }: RunDraft): number 
 
 /** The headings on the lines after one and before another; of what a command printed nothing is a heading. */
 export function headingsBetween(from: Readable, after: number, before: number): string[] {
-  const found: string[] = []
+  return headingLinesBetween(from, after, before).map(({ text }) => text)
+}
+
+/** As {@link headingsBetween}, with the number of each line. */
+export function headingLinesBetween(
+  from: Readable,
+  after: number,
+  before: number,
+): { readonly number: number; readonly text: string }[] {
+  const found: { readonly number: number; readonly text: string }[] = []
   for (let number = Math.max(after + 1, before - REACH); number < before; number++)
-    if (isHeading(from, number, after)) found.push(headingText(textAt(from, number)))
-  return found.filter(text => text !== '')
+    if (isHeading(from, number, after)) found.push({ number, text: headingText(textAt(from, number)) })
+  return found.filter(({ text }) => text !== '')
 }
 
 function isHeading(from: Readable, number: number, after: number): boolean {
@@ -177,13 +186,17 @@ function withInherited(from: Readable, ordered: readonly RunDraft[]): RunDraft[]
   return found
 }
 
+/** `[ib_send_lat]`: with what the figures below were measured, and not on whom. */
+const TOOL_NAME = /^\[[\w.+-]{2,30}\]$/
+
 /** Between two tables nothing but the head of the second, rulers and empty lines. */
 function isNothingBut(from: Readable, after: number, before: number): boolean {
   if (before - after > 8) return false
   for (let number = after + 1; number < before; number++) {
     const { start, end } = from.lines.spanOf(number)
     const text = from.text.slice(start, end).trim()
-    if (text !== '' && !RULER.test(text) && !/\S(?:\s{2,}|\t|\s?\|\s?)\S/.test(text)) return false
+    if (text !== '' && !RULER.test(text) && !TOOL_NAME.test(text) && !/\S(?:\s{2,}|\t|\s?\|\s?)\S/.test(text))
+      return false
   }
   return true
 }

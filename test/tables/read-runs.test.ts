@@ -184,6 +184,15 @@ const LONG: readonly (readonly [string, string])[] = [
   ['chosen numbers over heads', '| a | 4 | 8 |\n|   | bw | iops | bw | iops |\n'],
   ['sides', 'x (w/w.o patch) (before/'],
   ['operations in headings', 'READS without x:\n\n a 1 MB/s\n b 2 MB/s\n\n'],
+  ['netperf without its banner', 'netperf -P 0 -l 60\n 1 2 3 4 5.0\n'],
+  ['options of netperf', 'netperf -P 0 '],
+  ['files of results', 'a-1.fio:  read: IOPS=1k, BW=1MiB/s\n'],
+  ['led systems', 'throughput of a - b: 1 MB/s, c: 2 MB/s\n'],
+  [
+    'states over times',
+    'before the change\n=====\n\nreal 0m1.5s\nuser 0m1.0s\nsys 0m0.1s\n\nafter the change\n====\n\n',
+  ],
+  ['figures over times', '12 - 13\n"a": 1,\nreal 0m1.5s\nuser 0m1.0s\nsys 0m0.1s\n'],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 

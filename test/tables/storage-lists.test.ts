@@ -114,3 +114,146 @@ test.each([
 ])('tables: %s', (_, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })
+
+const TIMES = 'real    0m4.985s\nuser    0m0.585s\nsys     0m3.390s\n'
+
+const timesOf = (system: string): readonly string[] => [
+  `${system}: real = 0m4.985 s`,
+  `${system}: user = 0m0.585 s`,
+  `${system}: sys = 0m3.390 s`,
+]
+
+test.each([
+  [
+    'figures between a heading and what is below it',
+    `With the old kernel:\n6503 - 9366\n${TIMES}\nWith the cache hacked to use the other path:\n6513 - 9379\n${TIMES}`,
+    [...timesOf('With the old kernel'), ...timesOf('With the cache hacked to use the other path')],
+  ],
+  [
+    'what a command printed names nothing, and of two commands the nearer one printed it',
+    `box:~# time ctl create --region=r0 --size=64M\n{\n  "dev":"ns0.1",\n  "size":"60.00 MiB (62.91 MB)"\n}\n\n${TIMES}\nbox:~# time ctl create --region=r1 --size=32M\n{\n  "dev":"ns1.1"\n}\n\nbox:~# time ctl create --region=r1 --size=16M\n{\n  "dev":"ns1.0"\n}\n\n${TIMES}`,
+    [...timesOf('--region=r0 --size=64M'), ...timesOf('--region=r1 --size=16M')],
+  ],
+  [
+    'what was grepped out of the files of several runs of two systems',
+    'box # grep IOPS *.fio\ncached-off-1.fio:  read:  IOPS=2683k,  BW=10.0GiB/s\ncached-off-2.fio:  read:  IOPS=2819k,  BW=10.6GiB/s\n\ncached-on-1.fio:   read:  IOPS=4837k,  BW=18.3GiB/s\ncached-on-2.fio:   read:  IOPS=4936k,  BW=18.6GiB/s\n\nbox # grep slat *.fio\ncached-off-1.fio:  slat  (nsec):  min=432,   max=50847k,  avg=8324.69\ncached-on-1.fio:   slat  (nsec):  min=1393,  max=68090k,  avg=6615.31\n',
+    [
+      'cached-off: read IOPS = 2683 KIOPS',
+      'cached-off: read bandwidth = 10.0 GiB/s',
+      'cached-off: read IOPS = 2819 KIOPS',
+      'cached-off: read bandwidth = 10.6 GiB/s',
+      'cached-off: read slat avg = 8324.69 ns',
+      'cached-on: read IOPS = 4837 KIOPS',
+      'cached-on: read bandwidth = 18.3 GiB/s',
+      'cached-on: read IOPS = 4936 KIOPS',
+      'cached-on: read bandwidth = 18.6 GiB/s',
+      'cached-on: read slat avg = 6615.31 ns',
+    ],
+  ],
+  [
+    'a sum that a mail program has wrapped, over the next command under the same heading',
+    '--- Without patch ---\n\nfio --name=a --rw=randwrite --sync=0\n\n   WRITE: bw=36.9MiB/s (38.7MB/s), 36.9MiB/s-36.9MiB/s \n(38.7MB/s-38.7MB/s), io=369MiB (387MB), run=10005-10005msec\n\nfio --name=a --rw=randwrite --sync=1\n\n   WRITE: bw=9.7MiB/s (10.2MB/s), 9.7MiB/s-9.7MiB/s \n(10.2MB/s-10.2MB/s), io=97MiB (102MB), run=10007-10007msec\n\n--- With patch ---\n\nfio --name=a --rw=randwrite --sync=0\n\n   WRITE: bw=36.8MiB/s (38.6MB/s), 36.8MiB/s-36.8MiB/s \n(38.6MB/s-38.6MB/s), io=368MiB (386MB), run=10004-10004msec\n\nfio --name=a --rw=randwrite --sync=1\n\n   WRITE: bw=9.8MiB/s (10.3MB/s), 9.8MiB/s-9.8MiB/s \n(10.3MB/s-10.3MB/s), io=98MiB (103MB), run=10005-10005msec\n',
+    [
+      'Without patch: write bandwidth {command=--sync=0, rw=randwrite} = 36.9 MiB/s',
+      'Without patch: write bandwidth {command=--sync=1, rw=randwrite} = 9.7 MiB/s',
+      'With patch: write bandwidth {command=--sync=0, rw=randwrite} = 36.8 MiB/s',
+      'With patch: write bandwidth {command=--sync=1, rw=randwrite} = 9.8 MiB/s',
+    ],
+  ],
+  [
+    'netperf without its banner, twice under each of two headings',
+    'BEFORE:\n=======\n(server pinned to the core that takes the interrupts)\n$ netperf -H 10.0.0.2 -T 8,9 -P 0 -l 60 -- -m 64K\n 87380  16384  65536    60.01    22547.82\n\n(server pinned to the core beside it)\n$ netperf -H 10.0.0.2 -T 8,10 -P 0 -l 60 -- -m 64K\n 87380  16384  65536    60.00    42531.67\n\nAFTER:\n======\n(server pinned to the core that takes the interrupts)\n$ netperf -H 10.0.0.2 -T 8,9 -P 0 -l 60 -- -m 64K\n 87380  16384  65536    60.00    42896.06\n\n(server pinned to the core beside it)\n$ netperf -H 10.0.0.2 -T 8,10 -P 0 -l 60 -- -m 64K\n 87380  16384  65536    60.00    75094.90\n',
+    [
+      'BEFORE: TCP_STREAM {command=-T 8,9, message=65536} = 22547.82 Mbit/s',
+      'BEFORE: TCP_STREAM {command=-T 8,10, message=65536} = 42531.67 Mbit/s',
+      'AFTER: TCP_STREAM {command=-T 8,9, message=65536} = 42896.06 Mbit/s',
+      'AFTER: TCP_STREAM {command=-T 8,10, message=65536} = 75094.90 Mbit/s',
+    ],
+  ],
+  [
+    'netperf without its banner, with a unit or columns that its options have chosen, or of another test',
+    '$ netperf -H box -P 0 -f g\n 87380  16384  65536    60.01    22.54\n\n$ netperf -H box -P 0 -t UDP_STREAM\n212992   65507   10.00     12345      0    647.00\n',
+    [],
+  ],
+  [
+    'iostat several times under each of two headings that say with which change',
+    'Values after kernel changes:\n============================\niostat output\n-------------\n\nDevice    r_await  svctm  %util\nsdq          0.18   0.17   6.50\n\nDevice    r_await  svctm  %util\nsdq          0.19   0.16   6.30\n\nValues before kernel changes\n============================\n\nDevice    r_await  svctm  %util\nsdq          0.18   1.07  97.70\n\nDevice    r_await  svctm  %util\nsdq          0.17   1.08  98.80\n',
+    [
+      'Values after kernel changes: sdq r_await = 0.18 ms',
+      'Values after kernel changes: sdq svctm = 0.17 ms',
+      'Values after kernel changes: sdq %util = 6.50 %',
+      'Values after kernel changes: sdq r_await = 0.19 ms',
+      'Values after kernel changes: sdq svctm = 0.16 ms',
+      'Values after kernel changes: sdq %util = 6.30 %',
+      'Values before kernel changes: sdq r_await = 0.18 ms',
+      'Values before kernel changes: sdq svctm = 1.07 ms',
+      'Values before kernel changes: sdq %util = 97.70 %',
+      'Values before kernel changes: sdq r_await = 0.17 ms',
+      'Values before kernel changes: sdq svctm = 1.08 ms',
+      'Values before kernel changes: sdq %util = 98.80 %',
+    ],
+  ],
+  [
+    'two tables under one heading, each under the name of the tool that printed it',
+    'Before applying it:\n[send_bw]\n-----------\n #bytes     #iterations    BW average[MB/sec]   MsgRate[Mpps]\n 65536      5000               103.13             0.001250\n-----------\n[send_lat]\n-----------\n #bytes #iterations    t_min[usec]    t_avg[usec]\n 2       5000           20.91           26.06\n-----------\n\nAfter applying it:\n[send_bw]\n-----------\n #bytes     #iterations    BW average[MB/sec]   MsgRate[Mpps]\n 65536      5000               140.88             0.001854\n-----------\n[send_lat]\n-----------\n #bytes #iterations    t_min[usec]    t_avg[usec]\n 2       5000           30.88           40.25\n-----------\n',
+    [
+      'Before applying it: #bytes 65536 #iterations 5000 BW average {#bytes=65536, #iterations=5000} = 103.13 MB/s',
+      'Before applying it: #bytes 65536 #iterations 5000 MsgRate {#bytes=65536, #iterations=5000} = 0.001250 Mpps',
+      'Before applying it: #bytes 2 #iterations 5000 t_min {#bytes=2, #iterations=5000} = 20.91 µs',
+      'Before applying it: #bytes 2 #iterations 5000 t_avg {#bytes=2, #iterations=5000} = 26.06 µs',
+      'After applying it: #bytes 65536 #iterations 5000 BW average {#bytes=65536, #iterations=5000} = 140.88 MB/s',
+      'After applying it: #bytes 65536 #iterations 5000 MsgRate {#bytes=65536, #iterations=5000} = 0.001854 Mpps',
+      'After applying it: #bytes 2 #iterations 5000 t_min {#bytes=2, #iterations=5000} = 30.88 µs',
+      'After applying it: #bytes 2 #iterations 5000 t_avg {#bytes=2, #iterations=5000} = 40.25 µs',
+    ],
+  ],
+])('runs: %s', (_, text, expected) => {
+  expect(readIn(text)).toEqual(expected)
+})
+
+test.each([
+  [
+    'one word that both heads share is what was measured, whatever the other words are',
+    'Here are microbenchmarks of both:\n\n        Length in bytes    plain_sum cycles    wide_sum cycles\n        ===============    ================    ===============\n                     64                  33                 16\n                   1420                 194                151\n',
+    [
+      'plain_sum: Length in bytes 64 cycles {Length in bytes=64} = 33 cycles',
+      'plain_sum: Length in bytes 1420 cycles {Length in bytes=1420} = 194 cycles',
+      'wide_sum: Length in bytes 64 cycles {Length in bytes=64} = 16 cycles',
+      'wide_sum: Length in bytes 1420 cycles {Length in bytes=1420} = 151 cycles',
+    ],
+  ],
+  [
+    'times of states, below words that do not say that they are times',
+    'Link up + down:\n\nBefore:   3.605 secs\nPatch 4:  3.246 secs (1.11x faster)\nPatch 6:  2.798 secs (1.16x faster)\n',
+    [
+      'Before: Link up + down, time = 3.605 s',
+      'Patch 4: Link up + down, time = 3.246 s',
+      'Patch 6: Link up + down, time = 2.798 s',
+    ],
+  ],
+  [
+    'what was measured, and two systems with a figure each on its line',
+    'I tried two file systems:\nwrite throughput on big files - copied: 562 MB/s, mapped: 1223 MB/s\nwrite throughput on small files - copied: 521 MB/s, mapped: 913 MB/s\n',
+    [
+      'copied: write throughput on big files = 562 MB/s',
+      'copied: write throughput on small files = 521 MB/s',
+      'mapped: write throughput on big files = 1223 MB/s',
+      'mapped: write throughput on small files = 913 MB/s',
+    ],
+  ],
+  [
+    'the last of a list of settings names no system, and a number of a list is no score',
+    ' GID index       : 2\n Outstand reads  : 128\n rdma_cm QPs\t : OFF\n #bytes     #iterations    BW average[MB/sec]\n 2          1000               0.46\n 4          1000               0.56\n',
+    [
+      ': #bytes 2 #iterations 1000 BW average {#bytes=2, #iterations=1000} = 0.46 MB/s',
+      ': #bytes 4 #iterations 1000 BW average {#bytes=4, #iterations=1000} = 0.56 MB/s',
+    ],
+  ],
+  [
+    'how fast a link is set, and what a program wrote into a log',
+    '\tSpeed: 25000Mb/s\n\tDuplex: Full\n\nkdump.sh[21]: Write bytes     : 7522590\nkdump.sh[21]: Cache hit: 11669, miss: 92, hit rate: 99.2%\n',
+    [],
+  ],
+])('names: %s', (_, text, expected) => {
+  expect(readIn(text)).toEqual(expected)
+})

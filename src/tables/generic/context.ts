@@ -48,11 +48,17 @@ export function passagesAbove(
       end: line.end,
       text: said,
       firstLine: lines[first]?.number ?? line.number,
-      heading: isLabel(said),
+      heading: isLabel(said) && !isListed(text, lines[at - 1], line),
     })
     at = first - 1
   }
   return passages
+}
+
+/** `QPs : OFF` below `Outstanding reads : 128`: the last of a list of settings, and no heading. */
+function isListed(text: string, above: TableLine | undefined, line: TableLine): boolean {
+  const isPair = ({ start, end }: Span): boolean => /^\s*[^:\n]{2,40}:\s+\S/.test(text.slice(start, end))
+  return above !== undefined && isPair(above) && isPair(line)
 }
 
 /** `ConnectX-6, run 2` between empty lines: a heading that ends in a number, and no row. */

@@ -5,6 +5,7 @@ import { type FigureCell, readCells } from './cell.ts'
 import { isMeasured } from './cell-parts.ts'
 import { headingText } from './context.ts'
 import { doubleFigures } from './double-lines.ts'
+import { ledSystems } from './led-systems.ts'
 import { isAssignment, isProgramText } from './program-text.ts'
 import type { TableLine } from './table-line.ts'
 import { statedUnit } from './stated-unit.ts'
@@ -38,7 +39,7 @@ const PLACE_IN_CODE = /0x[0-9a-f]|\w\.(?:c|h|S|cc|cpp|hpp|rs|py|pl|go|js|ts|sh)$
 
 /** Keys of settings, of what a machine has, and of files: their figures were not measured. */
 const SETTING =
-  /\b(?:(?:network|link|line|port|bus|cpu|clock)[ -]?speed|capacity|lifetime|power[- ]on|timeout|interval|limit|period|version|date|port|pid|address|size|uptime|cpus?\(s\)|cores?|sockets?|node\d*|freq\w*|mhz|cache|memory|ram|mem\w+|swap|disk|nics?|link|mtu|hz|model|stepping|iodepth|numjobs|bs|blocks?|inodes?|threads?|irq|lines?|commit|bugs?|bugzilla|rev|duration|runtime|sleep|ramp|total (?:data|time|size)|subject|note)\b/i
+  /\b(?:(?:network|link|line|port|bus|cpu|clock)[ -]?speed|capacity|lifetime|power[- ]on|timeout|interval|limit|period|version|date|port|pid|address|size|uptime|cpus?\(s\)|cores?|sockets?|node\d*|freq\w*|mhz|cache|memory|ram|mem\w+|swap|disk|nics?|link|mtu|hz|model|stepping|iodepth|numjobs|bs|blocks?|inodes?|threads?|irq|lines?|commit|bugs?|bugzilla|rev|duration|runtime|sleep|ramp|total (?:data|time|size)|subject|note|gid|lid|qpn)\b/i
 
 /** Of figures a second, these alone are settings: what a link can do, or what a limit allows. */
 const RATED_SETTING =
@@ -46,6 +47,8 @@ const RATED_SETTING =
 
 function isSetting(key: string, cell: FigureCell | undefined): boolean {
   const kind = cell?.unit?.kind
+  // ethtool(8) says so how fast a link is set.
+  if (key === 'Speed' && cell?.whole === true && cell.unit?.symbol === 'Mbit/s') return true
   return (kind === 'rate' || kind === 'bandwidth' ? RATED_SETTING : SETTING).test(key)
 }
 
@@ -74,6 +77,7 @@ export function figureLines(
     const listed = [
       ...listedFigures(from, line),
       ...listedSystems(from, line),
+      ...ledSystems(from, line),
       ...timedFigures(from, line),
       ...doubleFigures(from, lines, place),
     ]

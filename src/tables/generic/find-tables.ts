@@ -155,7 +155,7 @@ function takeHeaders(
       if (blanks > 1 || headers.length > 0 || titles.length > 0) break
       continue
     }
-    if (isFigures(line) || isPrompt(line) || isProgram(line)) break
+    if (isFigures(line) || isPrompt(line) || isProgram(line) || isSetting(line)) break
     const spread = line.chunks.length >= 2
     if (spread && !isProse(line)) {
       // `(higher is better)` or a unit right under a header is the header's second line.
@@ -193,6 +193,11 @@ function overOneColumn(
   const said = headers.map(({ chunks }) => chunks[0]?.text ?? '').join(' ')
   if (!isMetric(said) && statedUnit(said) === undefined) return above
   return { titles: above.titles.slice(0, first), headers }
+}
+
+/** `rdma_cm QPs   : OFF`: the last of a list of settings, with the colons below one another. */
+function isSetting(line: TableLine): boolean {
+  return !line.piped && line.chunks.some(({ text }) => /^:\s/.test(text))
 }
 
 /** A listing of a program stands over rows of figures, and its words name no columns. */

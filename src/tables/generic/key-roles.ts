@@ -2,7 +2,7 @@ import type { Span } from '../../core/source.ts'
 import type { Unit } from '../../units/unit.ts'
 import { headingText, metricIn, type Passage } from './context.ts'
 import type { FigureLine } from './figure-lines.ts'
-import { headingKind, isMetric, namesSystem, startsAsSystem } from './words.ts'
+import { headingKind, isMetric, namesSystem, startsAsSystem, statesChange } from './words.ts'
 
 /** A line of one figure with what stands over it. */
 export interface Entry extends FigureLine {
@@ -62,6 +62,7 @@ export function roleOf(
     (near.length > 1 || isPair) &&
     (entry.unit.kind !== 'time' ||
       isPair ||
+      areStates(alike) ||
       (entry.done ?? entry.metric ?? metricIn(`${heading} ${entry.caption}`)) !== undefined)
   if (!explained) return undefined
   // `4k: 1056MiB/s` is of a size, whatever stands over it.
@@ -77,6 +78,15 @@ export function roleOf(
     }
   }
   return { system: entry.key, test: testOf(entry, heading), at: entry.line }
+}
+
+/** `Before`, `Patch 4` and `Patch 6` took so long: the words above say for what. */
+function areStates(entries: readonly Entry[]): boolean {
+  return (
+    entries.length > 1 &&
+    entries.some(({ key }) => startsAsSystem(key)) &&
+    entries.every(({ key }) => statesChange(key) || /^patch(?:es)?\b/i.test(key))
+  )
 }
 
 /** `libc` and `syscall` did the same: neither is what was done. */

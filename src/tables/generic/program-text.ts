@@ -18,6 +18,9 @@ const COMMENT = /^(?:\/[/*]|\*\/|\*\s.*(?:\w->\w|==|\w\(\)))/
 const PROMPT =
   /^(?:\$\s|\[?[\w.-]+@[\w.-]+[^\s#$%]{0,60}\s?[^\s#$%]{0,60}\]?[#$%](?:\s|$)|#\s?(?:echo|cat|sudo|sysctl|modprobe|insmod|mount|mdadm|fio|dd|time|perf|ethtool|ip|ls|for|while|export|taskset|numactl|\.{0,2}\/\w)\s)/
 
+/** `kdump.sh[224]: …`: what a program wrote into a log. */
+const LOGGED = /^[\w.-]{1,40}\[\d{1,7}\]:\s/
+
 /** A line of a listing begins with its number, one of a patch with a sign. */
 const LEAD = /^\s*(?:\d{1,6}\s+)?(?:[-+]\s*)?/
 
@@ -30,7 +33,7 @@ const LEAD = /^\s*(?:\d{1,6}\s+)?(?:[-+]\s*)?/
  */
 export function isProgramText(line: string): boolean {
   const bare = line.trim()
-  if (PROMPT.test(bare) || COMMENT.test(bare)) return true
+  if (PROMPT.test(bare) || COMMENT.test(bare) || LOGGED.test(bare)) return true
   const said = line.replace(LEAD, '')
   return KEYWORD.test(said) || STATEMENT.test(said) || MEMBER.test(said)
 }

@@ -227,6 +227,7 @@ function unitOf(
   // `0.806377` under `IOPS` is a share of another figure: nobody counts requests to the millionth.
   const normal =
     said?.kind === 'rate' &&
+    !/^[kKMG]/.test(said.symbol) &&
     figure !== undefined &&
     /^0*\d\.\d{4,}$/.test(from.text.slice(figure.start, figure.end))
   const unit = normal ? undefined : said

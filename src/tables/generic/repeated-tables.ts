@@ -1,6 +1,7 @@
 import { groupBy } from '../../core/order.ts'
 import { sourceOf } from '../../mail/message.ts'
-import type { Readable } from '../readable.ts'
+import type { Span } from '../../core/source.ts'
+import { foldedText, type Readable } from '../readable.ts'
 import type { RunDraft } from '../tool-reader.ts'
 import { headingsBetween } from '../outline.ts'
 import { headingText } from './context.ts'
@@ -30,7 +31,7 @@ export function turnRepeated(
   const outer = outerHeadings(from, tables)
   const groups = shapes.flatMap(alike =>
     [alike.map(headingOf), alike.map(table => outer.get(table) ?? '')]
-      .filter(headings => areTurned(alike, headings))
+      .filter((headings, isOuter) => areTurned(alike, headings, isOuter === 1))
       .slice(0, 1)
       .map(headings => new Map(alike.map((table, place) => [table, headings[place] ?? '']))),
   )
@@ -106,7 +107,23 @@ function isNameless(tables: readonly (readonly RunDraft[])[]): boolean {
 
 function underHeading(from: Readable, run: RunDraft): RunDraft {
   const heading = headingOf([run])
-  return heading === '' ? run : { ...run, label: { text: heading, source: sourceOf(from.message, run.span) } }
+  return heading === ''
+    ? run
+    : { ...run, label: { text: heading, source: sourceOf(from.message, lineOf(from, run, heading)) } }
+}
+
+/** A heading stands no further above its table than this, in lines. */
+const REACH = 8
+
+/** The line of a heading above a run; the run itself where it is found in no line. */
+function lineOf(from: Readable, { span }: RunDraft, heading: string): Span {
+  const first = from.lines.lineAt(span.start)
+  for (let number = first - 1; number >= Math.max(1, first - REACH); number--) {
+    const line = from.lines.spanOf(number)
+    if (line.end - line.start < 2 * LONGEST_HEADING && headingText(foldedText(from, line)) === heading)
+      return line
+  }
+  return span
 }
 
 /** Equal for tables with the same rows and columns. */
@@ -120,14 +137,21 @@ function shapeOf(table: readonly RunDraft[]): string {
   )
 }
 
-/** True for tables whose rows look like systems and are tests: the headings over them name the systems. */
-function areTurned(tables: readonly (readonly RunDraft[])[], headings: readonly string[]): boolean {
+/**
+ * True for tables whose rows look like systems and are tests: the headings over them name the systems. Under a
+ * heading further up there may be several such tables, samples of one thing.
+ */
+function areTurned(
+  tables: readonly (readonly RunDraft[])[],
+  headings: readonly string[],
+  mayRepeat: boolean,
+): boolean {
   const labels = tables[0]?.map(({ label }) => label?.text ?? '') ?? []
   return (
     labels.length > 0 &&
     new Set(labels).size === labels.length &&
     labels.every(label => label !== '' && !namesSystem(label) && !/\bnot\b/i.test(label)) &&
-    new Set(headings).size === headings.length &&
+    (new Set(headings).size === headings.length || (mayRepeat && new Set(headings).size > 1)) &&
     headings.every(heading => heading.length <= LONGEST_HEADING && namesSystem(heading))
   )
 }

@@ -12,6 +12,7 @@ const METRIC_UNITS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:qps|rps)\b/i, 'req/s'],
   [/\bpps\b/i, 'pps'],
   [/\bindex\b/i, 'index'],
+  [/\bcycles$/i, 'cycles'],
   // iostat(1): requests completed in a second, and how long they waited, in milliseconds.
   [/^[rwdf]\/s$/, 'req/s'],
   [/^(?:[rwdf]_)?await$|^svctm$/, 'ms'],

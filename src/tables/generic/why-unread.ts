@@ -4,7 +4,7 @@ import type { FoundTable } from './find-tables.ts'
 import type { Orientation } from './orientation.ts'
 import type { Around } from './around.ts'
 import { isMeasured } from './cell-parts.ts'
-import { headingKind, namesSystem } from './words.ts'
+import { headingKind, isMetric, namesSystem } from './words.ts'
 
 /**
  * Why a table is left alone, in one clause; `undefined` for one that can be read.
@@ -36,7 +36,9 @@ export function whyUnread(
   )
   if (grid.rows.length === 1 && grid.columns.length === 1 && !units && around.unit === undefined)
     return 'one figure without a unit'
-  const measured = around.unit !== undefined || around.metric !== '' || units
+  // `old cycles`, `new cycles`: the heads share what was measured.
+  const headed = values.every(({ metric, system }) => system !== '' && isMetric(metric))
+  const measured = around.unit !== undefined || around.metric !== '' || units || headed
   if (values.length === 1 && !measured && values[0]?.metric === '')
     return 'one column, and nothing says what it is of'
   if (!orientation.known && !(measured && values.every(role => role.system !== ''))) {

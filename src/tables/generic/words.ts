@@ -16,19 +16,19 @@ export type HeadingKind =
   'metric' | 'statistic' | 'change' | 'spread' | 'parameter' | 'size' | 'system' | 'operation' | 'other'
 
 const METRIC =
-  /\b(?:through-?put|tput|thrpt|band-?width|bw|iops|latenc(?:y|ies)|lat|[cs]lat|(?:avg|mean|min|max)[ _]?lat(?:ency)?|rtt|(?:wall|elapsed|run|user|sys|system|real|cpu|total|boot|build|response|completion|average|avg|mean)[ -]?time|time|elapsed|runtime|duration|cycles|utili[sz]ation|%?cpu(?: usage| load)?|index|score|speed|bit-?rate|rate|tps|qps|rps|pps|kpps|mpps|gbps|mbps|ipc|jitter|loss|retrans\w*|overhead|exits?|misses|faults|performance|result|value|[a-z_]+ per sec(?:ond)?|[a-z_]+\/s(?:ec)?)\b/i
+  /\b(?:through-?put|tput|thrpt|band-?width|bw|iops|latenc(?:y|ies)|lat|[cs]lat|(?:avg|mean|min|max)[ _]?lat(?:ency)?|rtt|(?:wall|elapsed|run|user|sys|system|real|cpu|total|boot|build|response|completion|average|avg|mean)[ -]?time|time|elapsed|runtime|duration|cycles|utili[sz]ation|%?cpu(?: usage| load)?|index|score|speed|bit-?rate|rate|tps|qps|rps|pps|kpps|mpps|gbps|mbps|ipc|jitter|loss|retrans\w*|overhead|(?:[rwdf]_)?await|svctm|exits?|misses|faults|performance|result|value|[a-z_]+ per sec(?:ond)?|[a-z_]+\/s(?:ec)?)\b/i
 
 const STATISTIC =
-  /^(?:min(?:imum)?|max(?:imum)?|avg|average|mean|median|[ahg]mean|geomean|stddev|(?:p|q)\d{1,2}(?:\.\d+)?|\d{1,2}(?:\.\d+)?(?:th|%)(?: percentile)?(?:-qrtle)?|percentile|best|worst|first|last)(?:\s+(?:time|lat(?:ency)?|of \d+))?$/i
+  /^(?:(?:t_)?(?:min|max|avg|typical)|min(?:imum)?|max(?:imum)?|avg|average|mean|median|[ahg]mean|geomean|stddev|(?:p|q)\d{1,2}(?:\.\d+)?|\d{1,2}(?:\.\d+)?(?:th|%)(?: percentile)?(?:-qrtle)?|percentile|best|worst|first|last)(?:\s+(?:time|lat(?:ency)?|of \d+))?$/i
 
 const CHANGE =
   /^[(%]*\s*(?:%?\s*(?:change|diff(?:erence)?|delta|gain|impr(?:ovement)?|speed-?up|ratio|regression|slow-?down|rel(?:ative)?|vs\.?(?: .*)?|pct(?: imp)?|percent(?:age)?|perf(?:ormance)? change|improv\w*|reduction|increase|decrease|boost)\b.*|%|Δ|∆|%Δ|\+\/-\s?%?)\s*[)%]*$/i
 
 const SPREAD =
-  /^[(%]*\s*(?:sd|standard dev\w*|errors?|confidence|conf\d*|std[-_]?\s?dev(?:iation)?\b.*|%?stddev|std%?|stdev\b.*|±|\+\/-|cv%?|coeff\w*(?: of)? var\w*|dev(?:iation)?|noise|err|s\.?d\.?|variance|var|spread|ci|95% ci|rsd|sem)\s*[)%]*$/i
+  /^[(%]*\s*(?:sd|t_stdev|standard dev\w*|errors?|confidence|conf\d*|std[-_]?\s?dev(?:iation)?\b.*|%?stddev|std%?|stdev\b.*|±|\+\/-|cv%?|coeff\w*(?: of)? var\w*|dev(?:iation)?|noise|err|s\.?d\.?|variance|var|spread|ci|95% ci|rsd|sem)\s*[)%]*$/i
 
 const PARAMETER =
-  /^(?:n|(?:no\.|no[ _-]of|num(?:ber)?|nr)[ _-]?(?:of)?\b.*|#.*|(?:[a-z_/-]+[ _-])?(?:threads?|clients?|conn(?:ection)?s?|jobs?|numjobs|procs?|process(?:es)?|block ?size|blk ?size|bs|size|depth|io ?depth|qd|queues?|cpus?|cpu ?cores?|vcpus?|cores?|nodes?|tasks?|groups?|packet ?size|pkt ?size|msg ?size|message ?size|msize|streams?|flows?|users?|copies|instances|workers|len(?:gth)?|order|stride|pages|batch|mtu|files?|bytes|reclen|record ?size|concurrency|parallel(?:ism)?|pass|run|iter(?:ation)?s?|sample|rounds?|vms?|guests|domains|day|date|year)(?: ?\(?#\)?| count| size| ->| →)?)$/i
+  /^(?:n|(?:no\.|no[ _-]of|num(?:ber)?|nr)[ _-]?(?:of)?\b.*|#.*|(?:[a-z_/-]+[ _-])?(?:threads?|clients?|conn(?:ection)?s?|jobs?|numjobs|procs?|process(?:es)?|block ?size|blk ?size|bs|size|depth|io ?depth|qd|queues?|cpus?|cpu ?cores?|vcpus?|cores?|nodes?|tasks?|groups?|packet ?size|pkt ?size|msg ?size|message ?size|msize|streams?|flows?|users?|copies|instances|workers|len(?:gth)?|order|stride|pages|batch|mtu|files?|bytes|reclen|record ?size|concurrency|parallel(?:ism)?|pass|run|iter(?:ation)?s?|sample|rounds?|vms?|guests|domains|day|date|year)(?: ?\(?#\)?| count| size| ->| →| in (?:bytes|[kKM]i?B)| ?\((?:bytes|[kKM]i?B)\))?)$/i
 
 /** A chosen number with or without the unit of a size, and nothing else. */
 const SIZE =
@@ -40,7 +40,7 @@ const SYSTEM =
 
 /** A state of the code, whatever else is said: `fio without patch`. */
 const STATE =
-  /\b(?:before|after|with(?:out)?|w\/o?|no)\b.*\b(?:patch\w*|series|change|commit|fix)\b|\b(?:un)?patched\b|\bvanilla\b/i
+  /\b(?:before|after|with(?:out)?|w\/o?|no)\b.*\b(?:patch\w*|series|changes?|commits?|fix(?:es)?)\b|\b(?:un)?patched\b|\bvanilla\b/i
 
 const OPERATION =
   /^(?:(?:seq|rand|sequential|random)$|(?:seq(?:uential)?|rand(?:om)?|bkwd|stride|mixed|buffered|direct|async|sync|initial|small|large|single|multi)[ _-]?)?(?:re-?)?(?:read(?:er)?s?|write(?:r)?s?|rw|readwrite|trim|copy|scale|add|triad|create|delete|unlink|stat|open|close|fork|exec\w*|clone|mmap|munmap|brk|syscall|pipe|poll|epoll|select|futex|signal|tcp(?:_\w+)?|udp(?:_\w+)?|rr|stream|send|recv|receive|transmit|rx|tx|ping|mount|compile|make|build|boot|insert|update|lookup|search|seek|rename|mkdir|get|set|put|fsync|alloc|free|memcpy|memset|\w*bench|dhrystone|whetstone|hackbench|kernbench|netperf|iperf3?|fio|oltp|specjbb|upload|download|(?:en|de)crypt(?:ion)?|(?:de)?compress(?:ion)?)(?: .*)?$/i

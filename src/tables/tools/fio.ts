@@ -29,7 +29,7 @@ const PROGRESS = new RegExp(
 )
 
 const LATENCY = new RegExp(
-  String.raw`(?:\b(?<op>Read|Write)\s+Latency:\s+)?\b(?<what>slat|clat|lat)\s+\((?<unit>[num]sec)\)\s*:\s+min=\s*(?<min>${NUMBER})(?<minK>[kKM]?),\s+max=\s*(?<max>${NUMBER})(?<maxK>[kKM]?),\s*avg=\s*(?<avg>${NUMBER}),\s*stdev=\s*(?<sd>${NUMBER})`,
+  String.raw`(?:\b(?<op>Read|Write)\s+Latency:\s+)?\b(?<what>slat|clat|lat)\s+\((?<unit>[num]sec)\)\s*:\s+min=\s*(?<min>${NUMBER})(?<minK>[kKM]?),\s+max=\s*(?<max>${NUMBER})(?<maxK>[kKM]?),\s*avg=\s*(?<avg>${NUMBER})(?:,\s*stdev=\s*(?<sd>${NUMBER}))?`,
   'dg',
 )
 
@@ -40,7 +40,7 @@ const PERCENTILE = new RegExp(String.raw`(?<rank>\d{1,2}\.\d\d)th=\[\s*(?<value>
 const JOB = /^[ \t]*(?:\S+: \(groupid=\d+, jobs=\d+\)|fio-\d+\.\d+)/gm
 
 const SKIP =
-  /^(?:fio: |\[[\w. -]+\]$|\S+: \(g=\d+\)|\S+: \(groupid|fio-\d|fio \d|Starting \d+|Jobs: |Run status|Disk stats|READ:|WRITE:|\w+: Laying out|bs=|\.\.\.$|4096B-4096B|\S*\(T\)|(?:.*\b(?:ioengine|iodepth)=)|#?[a-z_]+=\S|(?:lat|cpu|IO depths|submit|complete|issued|latency|bw|iops|clat|slat)\b.*[:=])/
+  /^(?:fio: |\[[\w. -]+\]$|\S+: \(g=\d+\)|\S+: \(groupid|fio-\d|fio \d|Starting \d+|Jobs: |Run status|Disk stats|READ:|WRITE:|\w+: Laying out|bs=|\.\.\.$|4096B-4096B|\S*\(T\)|\([\d.]+[KMG]?i?B\/s-|(?:.*\b(?:ioengine|iodepth)=)|#?[a-z_]+=\S|(?:lat|cpu|IO depths|submit|complete|issued|latency|bw|iops|clat|slat)\b.*[:=])/
 
 const SHOWN = new Set(['50.00', '90.00', '95.00', '99.00', '99.90', '99.99'])
 
