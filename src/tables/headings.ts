@@ -45,7 +45,7 @@ export function labelBefore(
 /** True for a short line that names something: `SL3 Native:`, `BEFORE`, `2.6.12 + patch`. */
 export function isLabel(text: string): boolean {
   if (text.length > LONGEST_LABEL || !/[A-Za-z0-9]/.test(text)) return false
-  if (/[,;!?]$|[^.]\.$/.test(text)) return false
+  if (/[,;!?]$|[^.]\.$/.test(text) || /^(?:From|To|Cc|Date|Subject):\s/.test(text)) return false
   if (/:$/.test(text)) return true
   return (
     text.split(' ').length <= 5 &&

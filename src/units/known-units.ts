@@ -61,6 +61,8 @@ const UNITS: readonly Spelling[] = [
   rate('req/s', 1, [
     'req/s',
     'reqs/s',
+    'req/sec',
+    'reqs/sec',
     'requests/s',
     'requests/sec',
     'rps',

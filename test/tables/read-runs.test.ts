@@ -193,6 +193,9 @@ const LONG: readonly (readonly [string, string])[] = [
     'before the change\n=====\n\nreal 0m1.5s\nuser 0m1.0s\nsys 0m0.1s\n\nafter the change\n====\n\n',
   ],
   ['figures over times', '12 - 13\n"a": 1,\nreal 0m1.5s\nuser 0m1.0s\nsys 0m0.1s\n'],
+  ['drawn distributions', 'value  ---- Distribution ---- count\n 512 |@@ 4\n'],
+  ['multipliers in words', '4k IOPS, unit K\n1 -> 2 (a)\n'],
+  ['headings apart', '\n\nabc def\n   READ: bw=1MiB/s (1MB/s)'],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 

@@ -257,3 +257,70 @@ test.each([
 ])('names: %s', (_, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })
+
+test.each([
+  [
+    'short heads between bars: their order tells, and not their place',
+    'test | iops | bw | avg lat\n---- | ---- | ---- | ----\npolling-disabled | 144k | 853MiB/s  | 624us\npolling-enabled  | 245k | 1249MiB/s | 470us\n',
+    [
+      ': polling-disabled iops = 144 KIOPS',
+      ': polling-disabled bw = 853 MiB/s',
+      ': polling-disabled avg lat = 624 µs',
+      ': polling-enabled iops = 245 KIOPS',
+      ': polling-enabled bw = 1249 MiB/s',
+      ': polling-enabled avg lat = 470 µs',
+    ],
+  ],
+  [
+    'figures with their names, a line for each system',
+    'Random reads of 16 jobs:\n\n- before swapping:       IOPS=729k, BW=2239MiB/s\n- after swapping:        IOPS=731k, BW=2241MiB/s\n- removed all of them:   IOPS=730k, BW=2240MiB/s\n',
+    [
+      'before swapping: IOPS = 729 KIOPS',
+      'before swapping: BW = 2239 MiB/s',
+      'after swapping: IOPS = 731 KIOPS',
+      'after swapping: BW = 2241 MiB/s',
+      ': removed all of them IOPS = 730 KIOPS',
+      ': removed all of them BW = 2240 MiB/s',
+    ],
+  ],
+  [
+    'a distribution that is drawn',
+    'It takes between 16 usec and 32 usec.\n         value  ------------- Distribution ------------- count\n           512 |@@                                       487\n          1024 |@@@@@                                    1532\n          2048 |                                         0\n',
+    [],
+  ],
+  [
+    'millions of interrupts and no megabytes',
+    '|Cores|Current interrupts|Shared interrupts|\n|-----|------------------|-----------------|\n|8    |1.4M/sec          |0.3M/sec         |\n|16   |2.6M/sec          |0.5M/sec         |\n',
+    [
+      'Current interrupts: Cores 8 {Cores=8} = 1.4 M',
+      'Current interrupts: Cores 16 {Cores=16} = 2.6 M',
+      'Shared interrupts: Cores 8 {Cores=8} = 0.3 M',
+      'Shared interrupts: Cores 16 {Cores=16} = 0.5 M',
+    ],
+  ],
+  [
+    'a multiplier in words',
+    '4 threads on a stripe (8k randread IOPS, unit K)\n417 -> 509 (iodepth=64)\n',
+    ['before: iops {case=iodepth=64} = 417 KIOPS', 'after: iops {case=iodepth=64} = 509 KIOPS'],
+  ],
+  [
+    'how many runs lie near the mean, and whoever wrote the mail',
+    'From: Jo Doe <jo@example.com>\n\n  Thread Stats   Avg      Stdev     Max   +/- Stdev\n    Latency     4.72ms   15.94ms 345.33ms   93.17%\n    Req/Sec     1.76k   613.67     4.41k    74.16%\n',
+    [
+      ': Latency Avg = 4.72 ms',
+      ': Latency Max = 345.33 ms',
+      ': Req/Sec Avg = 1.76 k req/s',
+      ': Req/Sec Max = 4.41 k req/s',
+    ],
+  ],
+  [
+    'sums of reads and of writes, each under a line of its own',
+    'reading from /dev/ram1\n   READ: bw=408MiB/s (428MB/s), 408MiB/s-408MiB/s (428MB/s-428MB/s), io=79.3GiB (85.1GB), run=180000-180000msec\n\nwriting to /dev/ram1\n   WRITE: bw=416MiB/s (436MB/s), 416MiB/s-416MiB/s (436MB/s-436MB/s), io=80.7GiB (86.7GB), run=180001-180001msec\n',
+    [
+      'reading from /dev/ram1: read bandwidth = 408 MiB/s',
+      'writing to /dev/ram1: write bandwidth = 416 MiB/s',
+    ],
+  ],
+])('figures: %s', (_, text, expected) => {
+  expect(readIn(text)).toEqual(expected)
+})

@@ -222,6 +222,8 @@ function isFigures(line: TableLine): boolean {
   )
   // `Number of faults:     7555 times`: a figure with its name, as the lines below it may be.
   const [name, value, more] = line.chunks
+  // `IOPS=829k, BW=3239MiB/s`: figures with their names.
+  if (line.chunks.some(({ text }) => /\b(?:IOPS|BW|TPS|QPS|lat)=\s?\d/i.test(text))) return true
   if (!line.piped && more === undefined && /:$/.test(name?.text ?? '') && /^[~≈]?\d/.test(value?.text ?? ''))
     return true
   // `c: 381 / 330 / - / 4779`: a cell of figures that goes on below its row.

@@ -26,7 +26,7 @@ const LISTED: readonly RegExp[] = [
 
 /** The heads of such a listing, or its first line, at the start of what a line says; an empty line ends it, and all between belongs to it. */
 const BEGINS =
-  /^(?:\|?\s*boot_(?:successes|failures)|=== START OF|SCT (?:Status|Temperature|Error|Feature)|Current Temperature:|SMART (?:Attributes|Extended|Self-test|Selective|Error Log|overall)|ID# ATTRIBUTE_NAME|HISTOGRAM OF FREE EXTENT|Extent Size Range\s*:|<Fragmented files>|Num\s+Test_Description|SMART\/Health Information|SMART Self-test log)/
+  /^(?:value\s+-+ Distribution -+\s+count|\|?\s*boot_(?:successes|failures)|=== START OF|SCT (?:Status|Temperature|Error|Feature)|Current Temperature:|SMART (?:Attributes|Extended|Self-test|Selective|Error Log|overall)|ID# ATTRIBUTE_NAME|HISTOGRAM OF FREE EXTENT|Extent Size Range\s*:|<Fragmented files>|Num\s+Test_Description|SMART\/Health Information|SMART Self-test log)/
 
 /** A listing without an empty line in so many lines is none. */
 const LONGEST = 60

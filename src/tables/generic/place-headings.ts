@@ -29,7 +29,7 @@ export function headingsOf(
       for (const [at, chunk] of chunks.entries())
         for (let place = 0; place < even.size; place++)
           groups[all.length - even.size * (chunks.length - at) + place]?.push(chunk)
-    } else if (chunks.length === all.length && isShifted(chunks, all)) {
+    } else if (chunks.length === all.length && !header.piped && isShifted(chunks, all)) {
       placeByPosition(chunks, all, heads)
     } else if (chunks.length === all.length) {
       chunks.forEach((chunk, place) => heads[place]?.push(chunk))

@@ -7,7 +7,7 @@ import { readingAt, type Readable } from '../readable.ts'
 import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
 import { metricIn } from './context.ts'
 import { percentNote } from './percent-note.ts'
-import { impliedDirection, statedUnit } from './stated-unit.ts'
+import { impliedDirection, statedMultiplier, statedUnit } from './stated-unit.ts'
 
 const UNIT = String.raw`[A-Za-zµμ%][\w/%^µμ]*`
 /** A pattern of a figure with its multiplier and unit, in groups of that name. */
@@ -187,7 +187,7 @@ export function pairUnits(match: RegExpExecArray, lead: string): readonly [Unit,
   }
   const unknown = (name: string): boolean => groups[`${name}Unit`] !== undefined && own(name) === undefined
   if (unknown('a') || unknown('b')) return undefined
-  const plainB = own('b') ?? statedUnit(lastMetric(lead) ?? '')
+  const plainB = own('b') ?? unitOfLead(lead)
   const plainA = own('a') ?? plainB
   if (plainA === undefined || plainB === undefined || plainA.kind !== plainB.kind) return undefined
   const scale = (unit: Unit, prefix: string | undefined): Unit =>
@@ -196,6 +196,13 @@ export function pairUnits(match: RegExpExecArray, lead: string): readonly [Unit,
   const prefixB = groups['bPrefix']
   const prefixA = groups['aPrefix'] ?? (groups['aUnit'] === undefined ? prefixB : undefined)
   return [scale(plainA, prefixA), scale(plainB, prefixB)]
+}
+
+/** The unit of the last metric before a pair, with the multiplier that words give it: `IOPS, unit K`. */
+function unitOfLead(lead: string): Unit | undefined {
+  const unit = statedUnit(lastMetric(lead) ?? '')
+  const multiplier = statedMultiplier(lead)
+  return multiplier === undefined ? unit : scaledUnit(unit, multiplier)
 }
 
 /** The run of one figure of a pair, under a name for its system. */

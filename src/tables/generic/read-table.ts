@@ -114,7 +114,7 @@ function rowDrafts(
   const label = (row.labels.at(-1) ?? '').replace(/[\s:]+$/, '')
   const own =
     (bracket === undefined ? undefined : parseUnit(bracket)) ??
-    (isMetric(label) ? statedUnit(label) : undefined)
+    (isMetric(label) ? (statedUnit(label) ?? parseUnit(label.toLowerCase())) : undefined)
   const found: SystemRow[] = []
   for (const [place, cell] of row.cells.entries()) {
     const role = orientation.roles[place]
@@ -132,7 +132,7 @@ function rowDrafts(
     if (cell.parts !== undefined) continue
     for (const { cell: single, role: of } of sidesOf(cell, role, grid.columns[place]?.head ?? '', around)) {
       const unit =
-        single.unit ??
+        writtenUnit(from, single, grid.columns[place]?.head ?? '') ??
         scaledBy(own, single) ??
         unitOf(from, single, of, grid, place, around) ??
         remark ??
@@ -143,6 +143,16 @@ function rowDrafts(
     }
   }
   return found
+}
+
+/** What is counted, and has no bytes. */
+const COUNTED = /\b(?:interrupts?|irqs|packets?|requests?|exits?|faults?|switches|calls|events|messages)\b/i
+
+/** The unit in a cell; `1.6M/sec` under `interrupts` are millions of those, and no megabytes. */
+function writtenUnit(from: Readable, { unit, start, end }: FigureCell, head: string): Unit | undefined {
+  const multiplier = /^[\d.,]+\s?([kKMG])\/s/.exec(from.text.slice(start, end))?.[1]
+  const isCount = unit?.kind === 'bandwidth' && multiplier !== undefined && COUNTED.test(head)
+  return isCount ? scaledUnit(undefined, multiplier) : unit
 }
 
 /** `115K/97K` where words say of whom each of the two is: a cell each. Any other cell is left as it is. */

@@ -71,8 +71,14 @@ export function statedUnit(written: string): Unit | undefined {
   // `IOPS (k)`, `K reqs/s`: a multiplier of its own.
   const prefix =
     /[([]\s*(?:in\s+)?([kKMG])\s*[)\]]/.exec(text)?.[1] ??
+    statedMultiplier(text) ??
     /(?:^|[\s(|])([kKMG])\s(?=[A-Za-z]+\/s|IOPS|ops|req|pps|tps)/.exec(text)?.[1]
   return prefix === undefined ? only : scaledUnit(only, prefix)
+}
+
+/** The multiplier that words give all figures below them: `4k randread IOPS, unit K`. */
+export function statedMultiplier(text: string): string | undefined {
+  return /,\s?units?(?::| is)?\s([kKMG])\b/.exec(text)?.[1]
 }
 
 /** `MB/s`, `in Gbps, same env`, `higher is better, ms`: the one unit within brackets. */

@@ -3,6 +3,7 @@ import { type KeyedDraft, type Place, spanOf, toolRow, toolRuns } from '../kit.t
 import type { Readable } from '../readable.ts'
 import type { ToolReader } from '../tool-reader.ts'
 import type { ToolPage } from '../../catalogue/catalogue.ts'
+import { COMMAND } from '../introduction.ts'
 import { settingsIn } from './fio-settings.ts'
 
 /** The line of one direction, of fio 3 and of fio 2. */
@@ -80,14 +81,17 @@ export const fio: ToolReader = {
 /** A heading at the margin; what fio prints there itself is in `SKIP`. */
 const HEADING = /^[A-Za-z][^\n:]{0,60}:[ \t]*\n/gm
 
+/** `writing to /dev/ram0` between an empty line and a sum. */
+const HEADING_APART = /\n[ \t]*\n[A-Za-z][^\n:=#$]{2,60}\n(?=[ \t]{0,8}(?:READ|WRITE|TRIM):)/g
+
 /**
  * Ends of the headings that stand right over a latency or a sum. People post one line of a run here and
  * one there, each under the name of its system, and such a line comes in no run a second time.
  */
 function headingsBetween(from: Readable, rows: readonly KeyedDraft[]): number[] {
   const lines = new Set(rows.map(row => from.lines.lineAt(row.span.start)))
-  return [...from.text.matchAll(HEADING)]
-    .filter(match => !SKIP.test(match[0].trimEnd()))
+  return [...from.text.matchAll(HEADING), ...from.text.matchAll(HEADING_APART)]
+    .filter(match => !SKIP.test(match[0].trim()) && !COMMAND.test(match[0].trim()))
     .map(match => match.index + match[0].length)
     .filter(end => lines.has(from.lines.lineAt(end)))
 }
