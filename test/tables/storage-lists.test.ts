@@ -61,12 +61,12 @@ test.each([
   ],
   [
     'bare numbers over figures that all have units',
-    '+---------------+-----------+------------+\n| max_per_group | 16        | 128        |\n|---------------+-----------+------------|\n| before        | 3.85 Gb/s | 557.5 Mb/s |\n|---------------+-----------+------------|\n| after         | 4.01 Gb/s | 1.2 Gb/s   |\n+---------------+-----------+------------+\n',
+    '+---------------+-----------+------------+\n| most_in_links | 16        | 128        |\n|---------------+-----------+------------|\n| before        | 3.85 Gb/s | 557.5 Mb/s |\n|---------------+-----------+------------|\n| after         | 4.01 Gb/s | 1.2 Gb/s   |\n+---------------+-----------+------------+\n',
     [
-      'before: max_per_group 16 throughput {max_per_group=16} = 3.85 Gbit/s',
-      'before: max_per_group 128 throughput {max_per_group=128} = 557.5 Mbit/s',
-      'after: max_per_group 16 throughput {max_per_group=16} = 4.01 Gbit/s',
-      'after: max_per_group 128 throughput {max_per_group=128} = 1.2 Gbit/s',
+      'before: most_in_links 16 throughput {most_in_links=16} = 3.85 Gbit/s',
+      'before: most_in_links 128 throughput {most_in_links=128} = 557.5 Mbit/s',
+      'after: most_in_links 16 throughput {most_in_links=16} = 4.01 Gbit/s',
+      'after: most_in_links 128 throughput {most_in_links=128} = 1.2 Gbit/s',
     ],
   ],
   [
@@ -273,14 +273,14 @@ test.each([
   ],
   [
     'figures with their names, a line for each system',
-    'Random reads of 16 jobs:\n\n- before swapping:       IOPS=729k, BW=2239MiB/s\n- after swapping:        IOPS=731k, BW=2241MiB/s\n- removed all of them:   IOPS=730k, BW=2240MiB/s\n',
+    'Random reads of 16 jobs:\n\n- before swapping:       IOPS=729k, BW=2239MiB/s\n- after swapping:        IOPS=731k, BW=2241MiB/s\n- remove all (un)hinted: IOPS=730k, BW=2240MiB/s\n',
     [
       'before swapping: IOPS = 729 KIOPS',
       'before swapping: BW = 2239 MiB/s',
       'after swapping: IOPS = 731 KIOPS',
       'after swapping: BW = 2241 MiB/s',
-      ': removed all of them IOPS = 730 KIOPS',
-      ': removed all of them BW = 2240 MiB/s',
+      ': remove all (un)hinted IOPS = 730 KIOPS',
+      ': remove all (un)hinted BW = 2240 MiB/s',
     ],
   ],
   [
