@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { archiveOf } from '../../src/adapters/store/archive-of.ts'
 import { connect } from '../../src/adapters/store/database.ts'
@@ -9,7 +10,6 @@ import { searchMessages } from '../../src/adapters/store/search-messages.ts'
 import { migrate, SCHEMA_VERSION, versionOf } from '../../src/adapters/store/schema.ts'
 import type { Batch, Store, Written } from '../../src/adapters/store/store.ts'
 import { fillBodyWords } from '../../src/adapters/store/body-words.ts'
-import { pack } from '../../src/adapters/store/pack.ts'
 import { messageId } from '../../src/core/source.ts'
 import type { Message } from '../../src/mail/message.ts'
 import type { Archive } from '../../src/search/archive.ts'
@@ -344,7 +344,9 @@ function fileOfVersion(version: number): string {
     insert into message_words (rowid, subject, sender, recipients) values (1, 'slow pipe', 'ann', '');
     insert into thread_words (rowid, subject, words) values (1, 'slow pipe', 'ann word lm fork');
     insert into sources (name, position) values ('/s', 'read x')`)
-  old.run('insert into bodies values (1, ?, null)', pack(Buffer.from(JSON.stringify(message))))
+  // Packed as it was until version 4, by deflate, with its text in it.
+  const packed = Buffer.concat([Buffer.of(1), deflateRawSync(JSON.stringify(message))])
+  old.run('insert into bodies values (1, ?, null)', packed)
   for (const passage of passages) {
     const number = old.insert('insert into passages (message, json) values (1, ?)', JSON.stringify(passage))
     old.run("insert into passage_words (rowid, own, context, subject) values (?, 'word', '', '')", number)

@@ -1,7 +1,7 @@
 import type { Span } from '../../core/source.ts'
 import type { Message } from '../../mail/message.ts'
 import type { Connection } from './database.ts'
-import { unpack } from './pack.ts'
+import { readBody } from './stored-body.ts'
 
 /** What stands deeper in a mail is the middle of a dump; its beginning says what it is. */
 const MOST_CHARACTERS = 200_000
@@ -33,9 +33,8 @@ export function writeBodyWords(db: Connection, number: number, { own, quoted }: 
 export function fillBodyWords(db: Connection): void {
   // Numbers first: a table that is walked while another one grows would stay open for the whole time.
   for (const { number } of db.all<{ number: number }>('select number from messages order by number')) {
-    const row = db.first<{ decoded: Uint8Array }>('select decoded from bodies where message = ?', number)
-    if (row === undefined) continue
-    const message = JSON.parse(unpack(row.decoded).toString('utf8')) as Message
+    const message = readBody(db, number)
+    if (message === undefined) continue
     const passages = db
       .all<{ json: string }>('select json from passages where message = ? order by number', number)
       .map(({ json }) => JSON.parse(json) as { readonly span: Span })

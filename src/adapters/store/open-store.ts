@@ -5,12 +5,13 @@ import type { MessageId } from '../../core/source.ts'
 import { connect, type Connection } from './database.ts'
 import { findDamage } from './find-damage.ts'
 import { longUnseen } from './holdings.ts'
-import { pack, unpack } from './pack.ts'
+import { pack } from './pack.ts'
 import { hashOfRaw, prepareMail } from './prepare-mail.ts'
 import { repair } from './repair.ts'
 import { migrate } from './schema.ts'
 import type { PreparedBatch, Store, StoreOptions, Written } from './store.ts'
 import { knownSources, reportOn, type KnownSource } from './store-report.ts'
+import { readRaw } from './stored-body.ts'
 import { MailWriter } from './write-mails.ts'
 
 /**
@@ -171,11 +172,8 @@ function noteSource(connection: Connection, path: string, known: KnownSource): R
 }
 
 function rawOf(connection: Connection, id: MessageId): Uint8Array | undefined {
-  const row = connection.first<{ raw: Uint8Array | null }>(
-    'select raw from bodies join messages on number = message where id = ?',
-    id,
-  )
-  return row?.raw == null ? undefined : unpack(row.raw)
+  const row = connection.first<{ number: number }>('select number from messages where id = ?', id)
+  return row === undefined ? undefined : readRaw(connection, row.number)
 }
 
 /** For what is good to have done, and no loss where it cannot be. */

@@ -1,25 +1,22 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, constants, inflateRawSync } from 'node:zlib'
 
-/** Shorter things grow by packing. */
-const LEAST = 300
+/** Shorter things gain less by packing than it costs. */
+const LEAST = 800
 const PLAIN = 0
+/** Before version 4 of the schema; the first one was released with it. */
 const DEFLATED = 1
+const BROTLI = 2
 
-/** Packs bytes where that saves room. The first byte says how. */
+/**
+ * Packs bytes where that saves room. The first byte says how.
+ *
+ * The fastest Brotli takes half the time of the fastest deflate, for a twentieth more room.
+ */
 export function pack(bytes: Uint8Array): Uint8Array {
   if (bytes.length < LEAST) return marked(PLAIN, bytes)
-  // The larger table takes a seventh off the time, and is gone with the call.
-  const small = deflateRawSync(bytes, { level: 1, memLevel: 9, windowBits: windowFor(bytes.length) })
-  return small.length < bytes.length ? marked(DEFLATED, small) : marked(PLAIN, bytes)
+  const small = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } })
+  return small.length < bytes.length ? marked(BROTLI, small) : marked(PLAIN, bytes)
 }
-
-/** The least window that reaches over so many bytes; one that reaches further takes time and gains nothing. */
-function windowFor(bytes: number): number {
-  return Math.min(15, Math.max(9, Math.ceil(Math.log2(bytes + FARTHEST_LESS))))
-}
-
-/** A window of deflate's reaches back by this less than it has bytes. */
-const FARTHEST_LESS = 262
 
 /** In memory of its own: handed to another thread, a part of a shared one takes all of that with it. */
 function marked(how: number, bytes: Uint8Array): Uint8Array {
@@ -29,8 +26,9 @@ function marked(how: number, bytes: Uint8Array): Uint8Array {
   return packed
 }
 
-/** What {@link pack} was given. */
+/** What {@link pack} was given, by this version or an earlier one. */
 export function unpack(packed: Uint8Array): Buffer {
   const rest = packed.subarray(1)
+  if (packed[0] === BROTLI) return brotliDecompressSync(rest)
   return packed[0] === DEFLATED ? inflateRawSync(rest) : Buffer.from(rest)
 }

@@ -6,8 +6,8 @@ import type { Message } from '../../mail/message.ts'
 import { readHeaders } from '../../mail/read-headers.ts'
 import { baseSubject } from '../../threads/base-subject.ts'
 import { bodyWordsOf, type BodyWords } from './body-words.ts'
-import { pack } from './pack.ts'
 import type { IncomingMail, StoreOptions } from './store.ts'
+import { packBody, type StoredBody } from './stored-body.ts'
 
 /**
  * A mail as the store writes it: all that is read from it, packed and stemmed, plain data.
@@ -27,8 +27,7 @@ export interface PreparedMail {
   readonly references: readonly MessageId[]
   /** Tells this form of the mail from others. */
   readonly hash: string
-  readonly decoded: Uint8Array
-  readonly raw: Uint8Array | undefined
+  readonly stored: StoredBody
   readonly passages: readonly PreparedPassage[]
   readonly words: { readonly subject: string; readonly sender: string; readonly recipients: string }
   readonly body: BodyWords
@@ -69,9 +68,7 @@ export function prepareMail(
     headless: isReply && message.references.length === 0,
     references: message.references,
     hash: hashOf(mail),
-    // Its lists stand in a table of their own; JSON leaves out what is undefined.
-    decoded: pack(Buffer.from(JSON.stringify({ ...message, lists: undefined }))),
-    raw: raw === undefined ? undefined : pack(raw),
+    stored: packBody(message, raw),
     passages: passages.map(passage => ({
       json: JSON.stringify(passage),
       own: stemmed(passage.text),

@@ -1,8 +1,7 @@
 import { refused, ok, type Result } from '../../core/result.ts'
-import type { Message } from '../../mail/message.ts'
 import type { Connection } from './database.ts'
-import { unpack } from './pack.ts'
 import type { IncomingMail } from './store.ts'
+import { readBody, readRaw } from './stored-body.ts'
 
 /** Mails read anew in one transaction. */
 const AT_ONCE = 100
@@ -56,11 +55,9 @@ function stored(
   db: Connection,
   number: number,
 ): { readonly number: number; readonly mail: IncomingMail } | undefined {
-  const row = db.first<{ decoded: Uint8Array; raw: Uint8Array | null }>(
-    'select decoded, raw from bodies where message = ?',
-    number,
-  )
-  if (row === undefined) return undefined
-  const message = { ...(JSON.parse(unpack(row.decoded).toString('utf8')) as Message), lists: [] }
-  return { number, mail: row.raw === null ? { message } : { message, raw: unpack(row.raw) } }
+  const body = readBody(db, number)
+  if (body === undefined) return undefined
+  const message = { ...body, lists: [] }
+  const raw = readRaw(db, number)
+  return { number, mail: raw === undefined ? { message } : { message, raw } }
 }

@@ -42,7 +42,7 @@ const STEPS: readonly Step[] = [
   create index messages_by_base on messages (base, headless);
   create index messages_by_date on messages (date);
 
-  -- What is large: the decoded message as JSON and the mail as it came, each perhaps deflated.
+  -- What is large: the decoded message as JSON and the mail as it came, each perhaps packed.
   create table bodies (message integer primary key, decoded blob not null, raw blob);
 
   create table message_lists (
@@ -155,6 +155,13 @@ const STEPS: readonly Step[] = [
     id text primary key, author text not null, date text, subject text not null, list text not null,
     seen text  -- when a source that had it was last read to its end
   ) without rowid;
+  `,
+  },
+  {
+    sql: `
+  -- Bodies of this version name the place of a text within the raw mail, or are packed by Brotli. What an
+  -- earlier version wrote is read as it is; the number keeps that version from reading what it cannot.
+  select 1;
   `,
   },
 ]

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../core/source.ts'
 import type { Message, Person } from '../../mail/message.ts'
 import type { Connection } from './database.ts'
-import { unpack } from './pack.ts'
+import { readBody } from './stored-body.ts'
 
 /** The columns of `messages` that a mail is known by, with the lists that have it. */
 export interface HeaderRow {
@@ -29,7 +29,8 @@ const EMPTY: Stored = { author: { name: '' }, text: '', lineOffset: 0, origin: '
  */
 export function storedMessage(db: Connection, row: HeaderRow): Message {
   let known: Stored | undefined
-  const stored = (): Stored => (known ??= readStored(db, row.number))
+  // Of a damaged file, of which "threadmark doctor" tells more, there may be none.
+  const stored = (): Stored => (known ??= readBody(db, row.number) ?? EMPTY)
   const author = {
     name: row.author,
     get address() {
@@ -61,11 +62,4 @@ export function storedMessage(db: Connection, row: HeaderRow): Message {
     },
   }
   return message as Message
-}
-
-function readStored(db: Connection, number: number): Stored {
-  const row = db.first<{ decoded: Uint8Array }>('select decoded from bodies where message = ?', number)
-  // A damaged file, of which "threadmark doctor" tells more.
-  if (row === undefined) return EMPTY
-  return JSON.parse(unpack(row.decoded).toString('utf8')) as Stored
 }

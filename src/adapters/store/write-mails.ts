@@ -125,8 +125,8 @@ export class MailWriter {
     this.#db.run(
       'insert into bodies (message, decoded, raw) values (?, ?, ?)',
       number,
-      mail.decoded,
-      mail.raw ?? null,
+      mail.stored.decoded,
+      mail.stored.raw ?? null,
     )
     for (const reference of mail.references)
       this.#db.run('insert or ignore into refs (id, message) values (?, ?)', reference, number)
