@@ -11,7 +11,7 @@ const STATIONS = [1000, 10_000, 100_000, 1_000_000]
 interface Station extends Row {
   /** Mails a second and CPU milliseconds a mail of the imports since the station before. */
   readonly rate: number
-  readonly cpuMs: number
+  readonly importCpuMs: number
   readonly importMb: number
 }
 
@@ -56,7 +56,7 @@ export async function benchMillion(places: readonly string[], most: number): Pro
       }
       const row = await ask(data)
       const written = mails - since
-      rows.push({ ...row, rate: written / seconds, cpuMs: (cpu * 1000) / written, importMb: peak })
+      rows.push({ ...row, rate: written / seconds, importCpuMs: (cpu * 1000) / written, importMb: peak })
       ;[seconds, cpu, peak, since] = [0, 0, 0, mails]
       // At each station, since the way to the last one takes hours and may be broken off.
       publish('million', sectionOf(rows))
@@ -84,7 +84,7 @@ function sectionOf(rows: readonly Station[]): string {
     String(row.messages),
     `${row.fileMb.toFixed(0)} MB`,
     row.rate.toFixed(0),
-    `${row.cpuMs.toFixed(2)} ms`,
+    `${row.importCpuMs.toFixed(2)} ms`,
     `${row.importMb.toFixed(0)} MB`,
     `${row.coldMs.toFixed(0)} ms`,
     `${row.p50.toFixed(1)} ms`,
