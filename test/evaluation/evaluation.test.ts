@@ -109,10 +109,12 @@ const SETS = readdirSync(import.meta.dirname).filter(name => name.endsWith('.jso
 test('question sets are shipped', () => {
   expect(SETS).toEqual([
     'cgroups.jsonl',
+    'f2fs-erofs.jsonl',
     'io-uring.jsonl',
     'linux-block.jsonl',
     'linux-crypto.jsonl',
     'linux-raid.jsonl',
+    'linux-xfs.jsonl',
   ])
 })
 
