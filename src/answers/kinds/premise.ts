@@ -56,11 +56,22 @@ function isOfOnePair({ question, focus, catalogue }: Inquiry, rows: readonly Com
 const THAN =
   /\b(?:slower|faster|worse|better|quicker|longer|shorter|more|less|fewer|higher|lower|costlier)\b[^?.!]{0,40}?\bthan\b/i
 
-/** True where a question asserts something of the baseline against the other system: "is native slower than Xen?" */
+/** What stands after these is held against, not asserted of. */
+const HELD_AGAINST = /\b(?:against|versus|vs|compared|relative|over|from)\b/i
+
+/**
+ * True where a question asserts something of the baseline against the other system: "is native slower than
+ * Xen?", or of it alone, where nothing but its place in the table makes it the baseline: "why is ext4 slow?"
+ */
 function asksOfBaseline({ question: { text }, catalogue }: Inquiry, [row]: readonly Comparison[]): boolean {
+  if (row === undefined) return false
   const than = THAN.exec(text)
-  if (than === null || row === undefined) return false
   const labels = [row.baseline.run.system, row.subject.run.system]
+  if (than === null) {
+    const [baseline, subject] = labelsNamed(text, labels, catalogue)
+    const alone = baseline === true && subject === false && !HELD_AGAINST.test(text)
+    return alone && !isBaseline(row.baseline.run.system, catalogue)
+  }
   const before = labelsNamed(text.slice(0, than.index), labels, catalogue)
   const after = labelsNamed(text.slice(than.index + than[0].length), labels, catalogue)
   return before[0] === true && before[1] === false && after[0] === false
