@@ -191,6 +191,7 @@ bowls         32.3        36.0
   expect(unnamed).toContain('36.0 against 32.3')
   expect(unnamed).not.toContain('Not slower')
   expect(verdict('how much slower are small bowls with 2 shelves?')).toContain('Not slower but faster.')
+  expect(verdict('why are small bowls slow with 1 shelf?')).not.toContain('Not slower')
 })
 
 /** The pairs that an answer shows of a desk with one mail, which has the given table. */
