@@ -52,6 +52,19 @@ export interface MeasurementQuery {
   readonly limit: number
 }
 
+/** What a thread must have measured; every given condition must hold. */
+export interface MeasuredQuery {
+  /** One of these tests, in a mail of the given lists and days. */
+  readonly tests?: readonly Pick<TestCount, 'tool' | 'test'>[]
+  /** Of each group one system, by its label as written, in any mail of the thread. */
+  readonly systems?: readonly (readonly string[])[]
+  /** Names of lists, of which one has the mail. */
+  readonly lists?: readonly string[]
+  /** ISO days of the mail, the first included, the last excluded; a mail without a date is of no day. */
+  readonly from?: string
+  readonly before?: string
+}
+
 /** Mails that a search found: the newest first, as many as were wanted, and how many there are in all. */
 export interface MailsFound {
   readonly total: number
@@ -116,6 +129,8 @@ export interface Archive {
   readonly search: (search: Search, limit: number) => MailsFound
   /** Runs that hold a matching measurement. */
   readonly runsWith: (query: MeasurementQuery) => readonly Run[]
+  /** Threads that measured what is wanted, those with the most values of it first, then the newest. */
+  readonly threadsMeasuring: (query: MeasuredQuery, limit: number) => readonly Thread[]
   readonly tests: () => readonly TestCount[]
   /** System labels as written, most frequent first. */
   readonly systems: () => readonly string[]

@@ -194,6 +194,23 @@ test.each([
   expect(found.map(run => run.id)).toEqual(ids)
 })
 
+test.each([
+  [{}, ['<b>', '<a>']],
+  [{ tests: [{ tool: 'lm', test: 'pipe latency' }] }, ['<a>']],
+  [{ tests: [{ tool: 'lm', test: 'fork exit' }] }, ['<b>', '<a>']],
+  [{ tests: [{ tool: 'ub', test: 'fork exit' }] }, []],
+  [{ tests: [] }, []],
+  [{ systems: [['box of Bo', 'box of Cy']] }, ['<b>']],
+  [{ systems: [['box of Ann'], ['box of Bo']] }, []],
+  [{ lists: ['coffee'] }, ['<b>']],
+  [{ lists: [] }, []],
+  [{ from: '2005-10-02' }, ['<b>']],
+  [{ before: '2005-10-02' }, ['<a>']],
+])('threads that measured %j are %j', (query, ids) => {
+  const found = archive(...RESULTS).threadsMeasuring(query, 9)
+  expect(found.map(thread => thread.id)).toEqual(ids)
+})
+
 test('the lists of tests, systems, people and threads, the most frequent first', () => {
   const asked = archive(...RESULTS, mail('c', { date: '2005-11-01T00:00:00Z' }))
   expect(asked.tests()).toEqual([

@@ -6,6 +6,7 @@ import type { Message } from '../../mail/message.ts'
 import type { Passage } from '../../passages/passage.ts'
 import type { Archive, Counts, GoneMail, TestCount, Thread } from '../../search/archive.ts'
 import type { Connection } from './database.ts'
+import { findMeasured } from './find-measured.ts'
 import { findRuns } from './find-runs.ts'
 import { ThreadFinder } from './find-threads.ts'
 import { readAlong } from './read-along.ts'
@@ -78,6 +79,8 @@ export function archiveOf(store: Store): Archive {
       return { total, messages: ids.flatMap(id => message(id) ?? []) }
     },
     runsWith: query => findRuns(db, query, store.options.stems),
+    threadsMeasuring: (query, limit) =>
+      findMeasured(db, query, limit).flatMap(number => thread(number) ?? []),
     tests: once(() => readTests(db)),
     systems: once(() => readSystems(db)),
     people: once(() => readPeople(db)),
