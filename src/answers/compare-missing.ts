@@ -1,4 +1,4 @@
-import { uniqueBy } from '../core/order.ts'
+import { byCodeUnit, uniqueBy } from '../core/order.ts'
 import type { Run } from '../facts/fact.ts'
 import { unpairedInWords } from '../facts/unpaired.ts'
 import { nameIndex, slugOf } from '../search/names.ts'
@@ -45,7 +45,7 @@ export function missingAnswer(missing: Missing, desk: Desk): Answer {
   if (alone.length > 0 && !isEverything(wanted)) return ofOneSide(missing, alone, desk)
   if (isEverything(wanted))
     return emptyAnswer('abstention', asked, `Nothing was measured on two systems for "${asked}".`)
-  return unknownName(missing)
+  return unknownName(missing, desk)
 }
 
 /** A test of a run, to be matched by its name. */
@@ -79,7 +79,7 @@ function emptyFilter({ filters, pool, evidence }: Missing, { archive, catalogue 
         catalogue.tools.map(tool => tool.name),
         '"sources" lists them.',
       )}`
-    const systems = runs.map(run => run.system).filter(label => label !== '')
+    const systems = archive.systems()
     if (system !== undefined && systemsLike(system, systems).length === 0)
       return `No measured system is called "${system}". ${hint(system, systems, '"systems" lists them.')}`
     if (dates !== undefined && pool.rows.length === 0 && evidence.length === 0)
@@ -117,7 +117,9 @@ function ofOneSide({ asked, name }: Missing, alone: readonly Measured[], desk: D
   )
   const test = first?.test ?? asked
   const verdict = `${isSuite(name, desk) ? name : test} was measured, but in no mail on two systems, so nothing there shares a machine and a day.`
-  const [base, ...others] = places
+  // The older mail is the baseline of what came later.
+  const day = ({ run }: Measured): string => desk.archive.message(run.message)?.date ?? ''
+  const [base, ...others] = [...places].sort((a, b) => byCodeUnit(day(a), day(b)))
   const nameOf = ({ run }: Measured, sameLabel: boolean): string => {
     const date = desk.archive.message(run.message)?.date?.slice(0, 10)
     const label = run.system === '' ? '' : `system:"${run.system}"`
@@ -138,11 +140,10 @@ function ofOneSide({ asked, name }: Missing, alone: readonly Measured[], desk: D
   return { ...emptyAnswer(choices.length > 0 ? 'clarification' : 'abstention', asked, verdict), choices }
 }
 
-function unknownName({ asked, name, test, pool, evidence }: Missing): Answer {
+/** The nearest names are sought among the tests that were compared, then among all that were measured. */
+function unknownName({ asked, name, test, pool }: Missing, { archive }: Desk): Answer {
   const wanted = test ?? name
-  const compared = pool.rows.map(row => row.test)
-  const measured = evidence.flatMap(one => one.runs.flatMap(run => run.measurements.map(row => row.test)))
-  const names = [...new Set(compared.length > 0 ? compared : measured)]
+  const names = [...pool.rows, ...archive.tests()].map(one => one.test)
   const near = nameIndex(names).find(wanted, 3)
   const said =
     near.length === 0

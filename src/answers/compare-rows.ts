@@ -2,6 +2,7 @@ import { groupBy, uniqueBy } from '../core/order.ts'
 import { groupKey, kindOfRun, pairSides } from '../facts/compare-runs.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Run } from '../facts/fact.ts'
+import { type Posting, withoutReposts } from '../facts/reposted.ts'
 import { sameFigures } from '../facts/same-figures.ts'
 import { type Unpaired, unpairedBetween, unpairedTests } from '../facts/unpaired.ts'
 import type { Message } from '../mail/message.ts'
@@ -10,7 +11,7 @@ import type { Filters } from './compare-request.ts'
 import { type ChosenSide, systemsLike } from './compare-systems.ts'
 import type { Desk } from './desk.ts'
 import { environmentOf } from './environment-gap.ts'
-import { type Evidence, evidenceOf } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
 
 /** Rows to answer from, what has no partner, and what of the archive was left aside. */
 export interface Pool {
@@ -21,34 +22,8 @@ export interface Pool {
   readonly caveats: readonly string[]
 }
 
-/** Threads are read whole to be compared; those with the most measurements come first. */
-const MOST_THREADS = 60
-
-/** Of so many threads the dates and lists are looked at, where a filter asks for some. */
-const MOST_FILTERED = 2000
-
 /** Pairs of systems of different mails that one answer holds. */
 const MOST_PAIRS = 20
-
-/** The threads that hold measurements in mails of the wanted lists and dates. */
-export function measuredThreads(filters: readonly Filters[], { archive, catalogue }: Desk): Evidence[] {
-  const narrow = filters.every(({ list, dates }) => list !== undefined || dates !== undefined)
-  const threads = archive.threads(narrow ? MOST_FILTERED : MOST_THREADS)
-  return threads
-    .filter(thread =>
-      thread.members.some(({ message }) => filters.some(filter => passesMail(message, filter))),
-    )
-    .slice(0, MOST_THREADS)
-    .map(thread => evidenceOf(thread, archive, catalogue))
-    .filter(one => one.runs.length > 0)
-}
-
-/** What must be said where an archive has more measurements than one answer reads. */
-export function unread(evidence: readonly Evidence[]): string[] {
-  return evidence.length < MOST_THREADS
-    ? []
-    : [`only the ${MOST_THREADS} threads with the most measurements were read; list: and d: narrow them`]
-}
 
 /** Every label of a measured system, the first seen first. */
 export function systemsOf(evidence: readonly Evidence[]): string[] {
@@ -65,10 +40,11 @@ export function rowsWithin(filters: Filters, evidence: readonly Evidence[], desk
   const fits = (run: Run, systems: readonly string[]): boolean =>
     passes(run, filters, mails, desk) &&
     (wanted === undefined || systems.some(system => wanted.includes(system)))
+  const rows = evidence
+    .flatMap(one => one.comparisons)
+    .filter(({ baseline, subject }) => fits(baseline.run, [baseline.run.system, subject.run.system]))
   return {
-    rows: evidence
-      .flatMap(one => one.comparisons)
-      .filter(({ baseline, subject }) => fits(baseline.run, [baseline.run.system, subject.run.system])),
+    rows: withoutReposts(rows, id => postingOf(mails.get(id))),
     unpaired: evidence
       .flatMap(one => unpairedTests(one.runs, desk.catalogue))
       .filter(({ run, baseline, subject }) => fits(run, [baseline, subject])),
@@ -103,10 +79,15 @@ export function rowsBetween(
       const labels = labelsOf.get(run.message) ?? []
       return side.system === undefined || systemsLike(side.system, labels).includes(run.system)
     })
-  const all = of(a).flatMap(bases => of(b).map(subjects => ({ bases, subjects })))
+  const [ofA, ofB] = [of(a), of(b)]
+  const all = ofA.flatMap(bases => ofB.map(subjects => ({ bases, subjects })))
   const comparable = all.filter(({ bases, subjects }) => apart(bases[0], subjects[0]))
   const within = comparable.filter(pair => pair.bases[0]?.message === pair.subjects[0]?.message)
-  if (within.length > 0) return poolOf(within, false, [])
+  if (within.length > 0) {
+    const rows = within.flatMap(({ bases, subjects }) => pairSides(bases, subjects))
+    const once = withoutReposts(rows, id => postingOf(mails.get(id)))
+    return { rows: once, unpaired: unpairedIn(within), across: false, caveats: [] }
+  }
   // The same label in both years is the pair that was meant; the rest is every pair that there is.
   const alike = comparable.filter(pair => pair.bases[0]?.system === pair.subjects[0]?.system)
   const chosen = a.system === undefined && b.system === undefined && alike.length > 0 ? alike : comparable
@@ -120,7 +101,15 @@ export function rowsBetween(
     }
   })
   const left = chosen.length - named.length
-  return poolOf(named, true, left > 0 ? [`${left} further pairs of systems are not compared here`] : [])
+  return {
+    rows: uniqueBy(
+      named.flatMap(({ bases, subjects }) => pairSides(bases, subjects)),
+      sameFigures,
+    ).map(flagged),
+    unpaired: unpairedIn(named),
+    across: true,
+    caveats: left > 0 ? [`${left} further pairs of systems are not compared here`] : [],
+  }
 }
 
 interface Pair {
@@ -135,17 +124,8 @@ function apart(base: Run | undefined, subject: Run | undefined): boolean {
   return base.tool !== undefined || (base.caption ?? '') !== ''
 }
 
-function poolOf(pairs: readonly Pair[], across: boolean, caveats: readonly string[]): Pool {
-  const rows = uniqueBy(
-    pairs.flatMap(({ bases, subjects }) => pairSides(bases, subjects)),
-    sameFigures,
-  )
-  return {
-    rows: across ? rows.map(flagged) : rows,
-    unpaired: pairs.flatMap(({ bases, subjects }) => unpairedBetween(bases, subjects)),
-    across,
-    caveats,
-  }
+function unpairedIn(pairs: readonly Pair[]): Unpaired[] {
+  return pairs.flatMap(({ bases, subjects }) => unpairedBetween(bases, subjects))
 }
 
 function flagged(row: Comparison): Comparison {
@@ -171,6 +151,11 @@ function called(run: Run, which: string, runs: readonly Run[]): Run {
     system: `${run.system === '' ? 'unnamed system' : run.system} (${which})`,
     environment: [...environmentOf(run, runs).values()],
   }
+}
+
+function postingOf(message: Message | undefined): Posting | undefined {
+  if (message === undefined) return undefined
+  return { author: message.author.name, ...(message.date === undefined ? {} : { date: message.date }) }
 }
 
 function mailsOf(evidence: readonly Evidence[]): ReadonlyMap<string, Message> {

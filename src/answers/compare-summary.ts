@@ -146,9 +146,10 @@ function reasonToLeaveOut(
   return again ? 'an index that repeats a row' : undefined
 }
 
-/** A total or a mean that a table prints under its rows. */
+/** A total or a mean that a table prints under its rows; the `average latency` of one thing is a row. */
 function isScoreOf({ test }: Comparison, set: readonly Comparison[]): boolean {
-  return set.length > 1 && /\b(?:score|overall|total|geo(?:metric)? ?mean|average|sum)\b/i.test(test)
+  const isScore = /\b(?:score|overall|total|geo(?:metric)? ?mean|sum)\b|^(?:the )?(?:average|mean|avg)\W*$/i
+  return set.length > 1 && isScore.test(test)
 }
 
 function listed(items: readonly string[]): string {

@@ -77,8 +77,12 @@ export function systemsLike(asked: string, systems: readonly string[]): string[]
   const slug = slugOf(asked)
   if (slug === '') return []
   const exact = systems.filter(system => slugOf(system) === slug)
-  if (exact.length > 0) return exact
-  const words = slug.split('-')
+  return exact.length > 0 ? exact : systemsHolding(asked, systems)
+}
+
+/** All labels that hold the words: those that {@link systemsLike} may find, whichever mail it is asked of. */
+export function systemsHolding(asked: string, systems: readonly string[]): string[] {
+  const words = slugOf(asked).split('-')
   return systems.filter(system => {
     const held = new Set(slugOf(system).split('-'))
     return words.every(word => held.has(word))

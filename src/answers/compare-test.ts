@@ -13,9 +13,10 @@ import { checkClaims } from './check-claims.ts'
 import { isEverything, isSuite, matching } from './compare-matching.ts'
 import { missingAnswer } from './compare-missing.ts'
 import { type CompareRequest, type Filters, parseCompare } from './compare-request.ts'
-import { measuredThreads, type Pool, rowsBetween, rowsWithin, systemsOf, unread } from './compare-rows.ts'
+import { type Pool, rowsBetween, rowsWithin } from './compare-rows.ts'
 import { controlsIn, meansOf } from './compare-summary.ts'
 import { chooseSides } from './compare-systems.ts'
+import { threadsComparing, unread } from './compare-threads.ts'
 import type { Desk } from './desk.ts'
 import { environmentOf } from './environment-gap.ts'
 import type { Evidence } from './evidence.ts'
@@ -39,9 +40,8 @@ export function compareTest(written: string, desk: Desk): Answer {
   const read = parseCompare(asked, now)
   if (asked === '' || (read.ok && read.value.sides === undefined && read.value.name === asked))
     return answerRequest(asked, whole, desk)
-  const evidence = measuredThreads([{}], desk)
-  const { rows } = rowsWithin({}, evidence, desk)
-  if (rows.some(row => slugOf(row.test) === slugOf(asked))) return answerRequest(asked, whole, desk)
+  const isTest = desk.archive.tests().some(({ test }) => slugOf(test) === slugOf(asked))
+  if (isTest) return answerRequest(asked, whole, desk)
   return read.ok
     ? answerRequest(asked, read.value, desk)
     : emptyAnswer('abstention', asked, sentence(read.problem))
@@ -52,19 +52,21 @@ function sentence(problem: string): string {
 }
 
 function answerRequest(asked: string, request: CompareRequest, desk: Desk): Answer {
-  const both = request.sides?.map(side => side.filters) ?? [request.filters]
-  const evidence = measuredThreads(both, desk)
   if (request.sides === undefined) {
-    const pool = rowsWithin(request.filters, evidence, desk)
-    const name = request.name === '' && asked !== '' ? (request.filters.test ?? 'everything') : request.name
-    return answerPool({ asked, name, pool, evidence, filters: [request.filters] }, desk)
+    const { filters } = request
+    const name = request.name === '' && asked !== '' ? (filters.test ?? 'everything') : request.name
+    const evidence = threadsComparing({ name, sides: [{ filters }] }, desk)
+    const pool = rowsWithin(filters, evidence, desk)
+    return answerPool({ asked, name, pool, evidence, filters: [filters] }, desk)
   }
-  const chosen = chooseSides(request, systemsOf(evidence))
+  const chosen = chooseSides(request, desk.archive.systems())
   if (!chosen.ok) return emptyAnswer('abstention', asked, sentence(chosen.problem))
   const { sides } = chosen.value
-  const name = chosen.value.name === '' ? (testOf(both) ?? 'everything') : chosen.value.name
+  const filters = sides.map(side => side.filters)
+  const name = chosen.value.name === '' ? (testOf(filters) ?? 'everything') : chosen.value.name
+  const evidence = threadsComparing({ name, sides }, desk)
   const pool = rowsBetween(sides, evidence, desk)
-  return answerPool({ asked, name, pool, evidence: turned(evidence, pool), filters: both }, desk)
+  return answerPool({ asked, name, pool, evidence: turned(evidence, pool), filters }, desk)
 }
 
 /** Evidence whose rows are those of the pool: who asks for `xenu vs native` wants all of them that way. */
@@ -170,6 +172,7 @@ function ofOneTest({ asked, pool, evidence }: Asked, rows: readonly Comparison[]
     ...pool.caveats,
     ...unpairedOf(rows, pool),
     ...controlsIn(besides(rows, pool), catalogue).changed,
+    ...unread(evidence),
   ]
   const answer = composed(
     'answer',

@@ -12,27 +12,30 @@ const MOST_THREADS = 20
 
 /** What was measured, the largest slowdown first; of one tool where it is named. */
 export function listBenchmarks(toolName: string | undefined, desk: Desk): Answer {
-  const { catalogue } = desk
-  const { evidence, where, caveats } = mostMeasured(desk, MOST_THREADS)
+  const { archive, catalogue } = desk
   const wanted = toolName?.toLowerCase()
   const tool = catalogue.tools.find(one => one.aliases.some(alias => alias.toLowerCase() === wanted))
   const asked = toolName ?? 'benchmarks'
   if (wanted !== undefined && tool === undefined) {
-    const known = [...new Set(evidence.flatMap(one => one.runs.flatMap(run => run.tool ?? [])))].sort(
-      byCodeUnit,
-    )
+    const known = [...new Set(archive.tests().flatMap(test => test.tool ?? []))].sort(byCodeUnit)
     return emptyAnswer(
       'abstention',
       asked,
-      `"${toolName ?? ''}" is not a known tool; measured ${where}: ${known.join(', ')}.`,
+      `"${toolName ?? ''}" is not a known tool; measured here: ${known.join(', ')}.`,
     )
   }
+  const ofTool = tool && { tests: archive.tests().filter(test => test.tool === tool.name) }
+  const { evidence, where, caveats } = mostMeasured(desk, MOST_THREADS, ofTool)
   const rows = evidence
     .flatMap(one => one.comparisons)
     .filter(row => tool === undefined || row.tool === tool.name)
     .sort((a, b) => (b.timeRatio ?? 0) - (a.timeRatio ?? 0) || byCodeUnit(a.test, b.test))
   if (rows.length === 0)
-    return emptyAnswer('abstention', asked, `Nothing was measured on two systems ${where}.`)
+    return emptyAnswer(
+      'abstention',
+      asked,
+      `Nothing was measured${tool === undefined ? '' : ` with ${tool.name}`} on two systems ${where}.`,
+    )
   const tests = rows.filter(row => !(pageOf(row, catalogue)?.concepts.includes('overall') ?? false))
   const answer = composed(
     'answer',

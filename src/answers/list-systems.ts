@@ -32,11 +32,16 @@ const TOLD: readonly (readonly [EnvironmentEntry['key'], string])[] = [
 
 /** The measured systems as the mails label them, each with its kernel and what else the mails say of it. */
 export function listSystems(name: string | undefined, desk: Desk): Answer {
-  const { catalogue } = desk
+  const { archive, catalogue } = desk
   const asked = name?.trim() ?? ''
-  const { evidence, where, caveats } = mostMeasured(desk, MOST_THREADS)
-  const known = evidence.flatMap(one => systemsOf(one))
   const wanted = asked.toLowerCase()
+  const labels = archive.systems().filter(label => label.toLowerCase().includes(wanted))
+  const { evidence, where, caveats } = mostMeasured(
+    desk,
+    MOST_THREADS,
+    wanted === '' ? {} : { systems: [labels] },
+  )
+  const known = evidence.flatMap(one => systemsOf(one))
   const exact = known.filter(one => one.list.heading.toLowerCase() === wanted)
   const chosen =
     wanted === ''
@@ -45,11 +50,11 @@ export function listSystems(name: string | undefined, desk: Desk): Answer {
         ? exact
         : known.filter(one => one.list.heading.toLowerCase().includes(wanted))
   if (chosen.length === 0) {
-    const near = nameIndex([...new Set(known.map(one => one.list.heading))]).find(asked, 3)
+    const near = nameIndex(archive.systems()).find(asked, 3)
     const verdict =
-      known.length === 0
+      archive.systems().length === 0
         ? `No mail ${where} labels a measured system.`
-        : `No measured system ${where === 'here' ? '' : `${where} `}is labelled "${asked}".`
+        : `No measured system is labelled "${asked}".`
     return { ...emptyAnswer('abstention', asked === '' ? 'systems' : asked, verdict), nearest: near }
   }
   const threads = new Set(chosen.map(one => one.thread)).size

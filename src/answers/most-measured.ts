@@ -1,3 +1,4 @@
+import type { MeasuredQuery } from '../search/archive.ts'
 import type { Desk } from './desk.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 
@@ -10,12 +11,18 @@ export interface MostMeasured {
   readonly caveats: readonly string[]
 }
 
-/** Reads the threads with the most figures, at most so many; a list is no index of a large archive. */
-export function mostMeasured({ archive, catalogue }: Desk, most: number): MostMeasured {
-  const threads = archive.threads(most + 1)
+/**
+ * Reads the threads with the most figures, at most so many; a list is no index of a large archive. Where
+ * only some tests or systems are wanted, the threads that measured those are read, however large it is.
+ */
+export function mostMeasured(
+  { archive, catalogue }: Desk,
+  most: number,
+  wanted: MeasuredQuery = {},
+): MostMeasured {
+  const threads = archive.threadsMeasuring(wanted, most + 1)
   const evidence = threads.slice(0, most).map(thread => evidenceOf(thread, archive, catalogue))
-  const further = threads[most]?.members.some(({ message }) => archive.runsOf(message.id).length > 0) ?? false
-  if (!further) return { evidence, where: 'here', caveats: [] }
+  if (threads.length <= most) return { evidence, where: 'here', caveats: [] }
   const read = `the ${most} threads with the most figures`
   return { evidence, where: `in ${read}`, caveats: [`${read} were read; ask in words for what others hold`] }
 }

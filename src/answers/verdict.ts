@@ -1,4 +1,6 @@
-import { groupBy } from '../core/order.ts'
+import { groupBy, uniqueBy } from '../core/order.ts'
+import { plural } from '../core/plural.ts'
+import { whyNoRatio } from '../facts/compare.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import { isSame, medianText, ratioText, sideText, testText } from '../facts/ratio-text.ts'
 
@@ -30,9 +32,10 @@ function noEvidence(row: Comparison): boolean {
   return testText(row) !== undefined && isSame(row)
 }
 
-type Sense = 'time' | 'rate' | 'unknown'
+type Sense = 'time' | 'rate' | 'unknown' | 'no ratio'
 
 function senseOf(row: Comparison): Sense {
+  if (row.valueRatio === undefined) return 'no ratio'
   if (row.timeRatio === undefined) return 'unknown'
   return row.better === 'lower' ? 'time' : 'rate'
 }
@@ -59,10 +62,10 @@ function groupInWords(group: readonly Comparison[], pair: string): string {
   const first = group[0]
   if (first === undefined) return ''
   const tool = first.tool ?? ''
-  if (senseOf(first) === 'unknown') return unknownInWords(group)
+  if (first.timeRatio === undefined) return rawInWords(group)
   const ratios = group.map(row => row.timeRatio ?? 1)
   const names = namesOf(group)
-  const plural = group.length > 1
+  const isMany = new Set(group.map(row => row.test)).size > 1
   const raw = group.length === 1 ? rawOf(first) : ''
   const test = group.length === 1 ? (testText(first) ?? '') : ''
   const detail = [raw, isSame(first) ? '' : test, tool].filter(part => part !== '').join(', ')
@@ -81,7 +84,7 @@ function groupInWords(group: readonly Comparison[], pair: string): string {
     return `${names}: no measurable difference${between} (${rangeOf(ratios)}${detail === '' ? '' : `; ${detail}`})`
   }
   const per = senseOf(first) === 'rate' ? ' per operation' : ''
-  if (!plural && senseOf(first) === 'rate') {
+  if (group.length === 1 && senseOf(first) === 'rate') {
     const noun = first.unit?.kind === 'score' ? 'the score' : 'the throughput'
     const where =
       pair === ''
@@ -92,12 +95,20 @@ function groupInWords(group: readonly Comparison[], pair: string): string {
   if (first.better === 'lower' && first.unit !== undefined && first.unit.kind !== 'time') {
     return `${names}: ${rangeOf(ratios)} as much${pair}${brackets}`
   }
-  return `${names} ${plural ? 'take' : 'takes'} ${rangeOf(ratios)} as long${per}${pair}${brackets}`
+  return `${names} ${isMany ? 'take' : 'takes'} ${rangeOf(ratios)} as long${per}${pair}${brackets}`
 }
 
-function unknownInWords(group: readonly Comparison[]): string {
-  const rows = group.slice(0, MOST_NAMED).map(row => `${row.test} ${rawOf(row)}`)
-  return `${rows.join('; ')}; which way is better is not stated`
+/** Rows without a time ratio: their raw values, and why nothing is computed from them. */
+function rawInWords(group: readonly Comparison[]): string {
+  const rows = uniqueBy(group, row => `${row.test} ${rawOf(row)}`)
+  const shown = rows.slice(0, MOST_NAMED)
+  const more = rows.length - shown.length
+  const named = [
+    ...shown.map(row => `${row.test} ${rawOf(row)}`),
+    ...(more > 0 ? [`${plural(more, 'more row')}`] : []),
+  ]
+  const reasons = new Set(rows.map(row => whyNoRatio(row) ?? 'which way is better is not stated'))
+  return [...named, [...reasons].join(' or ')].join('; ')
 }
 
 /** The raw values of a row, the subject's first: `12.1886 against 2.2539 µs`. */

@@ -5,17 +5,17 @@ import { listClaims } from '../../src/answers/list-claims.ts'
 import { listOpen } from '../../src/answers/list-open.ts'
 import { listSystems } from '../../src/answers/list-systems.ts'
 import type { Desk } from '../../src/answers/desk.ts'
-import { deskOf } from '../compare/desk-of.ts'
+import type { Message } from '../../src/mail/message.ts'
+import { deskOf, lmbench } from '../compare/desk-of.ts'
 import { mail } from '../store/mails.ts'
 
 /** So many threads, each with one small table; the difference in each is explained. */
-const kilns = (count: number): Desk =>
-  deskOf(
-    ...Array.from({ length: count }, (_, at) =>
-      mail(`kiln${at}@x`, {
-        subject: `kiln ${at}: a door`,
-        author: { name: `Potter ${at}` },
-        text: `Latency of our kiln in ms:
+const kilnMails = (count: number): Message[] =>
+  Array.from({ length: count }, (_, at) =>
+    mail(`kiln${at}@x`, {
+      subject: `kiln ${at}: a door`,
+      author: { name: `Potter ${at}` },
+      text: `Latency of our kiln in ms:
 
            old door   new door
 bowls           410        430
@@ -23,9 +23,10 @@ plates          462        480
 
 Bowls are slower with the new door because it leaks.
 `,
-      }),
-    ),
+    }),
   )
+
+const kilns = (count: number): Desk => deskOf(...kilnMails(count))
 
 const FEW = kilns(2)
 const MANY = kilns(27)
@@ -45,10 +46,7 @@ test.each(LISTS)('%s says where it has not read all threads with figures', (_, l
 
 test.each([
   [listSystems('foozle', FEW).verdict, 'No measured system is labelled "foozle".'],
-  [
-    listSystems('foozle', MANY).verdict,
-    'No measured system in the 25 threads with the most figures is labelled "foozle".',
-  ],
+  [listSystems('foozle', MANY).verdict, 'No measured system is labelled "foozle".'],
   [listClaims('Nobody', FEW).verdict, 'Nobody named "Nobody" wrote in a thread with measurements.'],
   [
     listClaims('Nobody', MANY).verdict,
@@ -61,4 +59,17 @@ test.each([
   ],
 ])('%j speaks of no thread that was not read', (verdict, said) => {
   expect(verdict).toBe(said)
+})
+
+test('a tool or a system is found in the one thread of many that has it', () => {
+  const small = mail('small@x', {
+    text: lmbench({ Oak: { 'Pipe latency': '2.5' }, Elm: { 'Pipe latency': '4.5' } }),
+  })
+  const desk = deskOf(...kilnMails(27), small)
+  expect(listBenchmarks('lmbench', desk).rows?.map(row => row.test)).toEqual(['Pipe latency'])
+  expect(listSystems('elm', desk).lists.map(list => list.heading)).toEqual(['Elm'])
+  expect(listBenchmarks('bonnie', desk).verdict).toBe(
+    'Nothing was measured with bonnie++ on two systems here.',
+  )
+  expect(listBenchmarks('foozle', desk).verdict).toBe('"foozle" is not a known tool; measured here: lmbench.')
 })
