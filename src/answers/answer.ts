@@ -1,5 +1,5 @@
 import type { Note } from '../core/parsed.ts'
-import type { Source } from '../core/source.ts'
+import type { Source, Span } from '../core/source.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Summary } from './verify-summary.ts'
 
@@ -14,6 +14,8 @@ export interface Quotation {
   /** ISO 8601 date of the mail; absent where unknown. */
   readonly date?: string
   readonly certainty: Certainty
+  /** The sentence by which that is told, as offsets in the quote: what a shortened quotation must show. */
+  readonly telling?: Span
   readonly source: Source
   /** Where a person can read the mail on the web. */
   readonly url?: string

@@ -14,11 +14,17 @@ const LONGEST_QUOTE = 1200
 export function quoteOf(statement: Statement, pointsTo?: number, span = spanOf(statement)): Quotation {
   const { message } = statement
   const source = sourceOf(message, span)
+  const told = statement.sentences[statement.telling]?.span
+  const telling =
+    told === undefined || told.start < span.start || told.end > span.end
+      ? {}
+      : { telling: { start: told.start - span.start, end: told.end - span.start } }
   return {
     quote: message.text.slice(span.start, span.end),
     author: message.author.name,
     ...(message.date === undefined ? {} : { date: message.date }),
     certainty: statement.stance,
+    ...telling,
     source,
     ...(message.url === undefined ? {} : { url: message.url }),
     ...(statement.pattern === undefined ? {} : { about: statement.tests.map(test => test.name).join(', ') }),
@@ -95,8 +101,9 @@ function window(statement: Statement): { first: number; last: number } {
   const sentences = statement.sentences
   const all = { first: 0, last: sentences.length - 1 }
   if (statement.passage.text.length <= LONGEST_QUOTE) return all
-  let best = 0
-  for (const [at, sentence] of sentences.entries()) {
+  // Whoever says not to know is quoted with the words that say so.
+  let best = statement.stance === 'admission' ? statement.telling : 0
+  for (const [at, sentence] of statement.stance === 'admission' ? [] : sentences.entries()) {
     if (sentence.reasons > (sentences[best]?.reasons ?? 0)) best = at
   }
   let [first, last] = [best, best]

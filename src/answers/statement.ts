@@ -28,6 +28,8 @@ export interface Statement {
   readonly source: Source
   readonly sentences: readonly StatedSentence[]
   readonly stance: Stance
+  /** The place of the sentence that tells how it is held. */
+  readonly telling: number
   readonly reasons: number
   /** Ids of the concepts it begins with: what it is about. The first is the surest. */
   readonly lead: readonly string[]
@@ -79,7 +81,7 @@ function readStatement(
   const mentions = conceptsIn(catalogue, text)
   const lead = mentions.filter(mention => mention.start < LEAD_LENGTH).map(mention => mention.thing)
   const { pattern, tests } = namedTests(text.slice(0, LEAD_LENGTH + 40), catalogue)
-  const own = stanceOfParagraph(sentences.map(sentence => sentence.text))
+  const { stance: own, at: telling } = stanceOfParagraph(sentences.map(sentence => sentence.text))
   // "Similar for the others" is no surer than what it is similar to.
   const previous = continuesBefore(text) ? before.at(-1) : undefined
   const pointsTo = pointedTo(text, catalogue, before) ?? previous
@@ -93,6 +95,7 @@ function readStatement(
     },
     sentences,
     stance,
+    telling,
     reasons: sentences.reduce((sum, sentence) => sum + sentence.reasons, 0),
     lead: uniqueIds(lead.filter(concept => concept.kind !== 'topic')),
     topics: uniqueIds(mentions.map(mention => mention.thing)),

@@ -40,6 +40,12 @@ export function reasonsIn(sentence: string): number {
   return new Set(found ?? []).size
 }
 
+/** How an author holds a paragraph, and the place of the sentence that tells it. */
+export interface ParagraphStance {
+  readonly stance: Stance
+  readonly at: number
+}
+
 /**
  * How an author holds a whole paragraph.
  *
@@ -47,20 +53,20 @@ export function reasonsIn(sentence: string): number {
  * likely that …. So you get …" is a guess to its end. Without such a sentence it is an admission, a
  * question or a hedge if it holds one. An admission after a mere guess takes the guess back.
  */
-export function stanceOfParagraph(sentences: readonly string[]): Stance {
+export function stanceOfParagraph(sentences: readonly string[]): ParagraphStance {
   const stances = sentences.map(stanceOf)
+  const told = (at: number): ParagraphStance => ({ stance: stances[at] ?? 'reasoned', at })
   const explains = sentences.findIndex((sentence, at) => {
     const stance = stances[at]
     return stance !== 'admission' && stance !== 'question' && reasonsIn(sentence) > 0
   })
   const admission = stances.lastIndexOf('admission')
-  const isHedge = (stance: Stance | undefined): boolean => stance === 'guess' || stance === 'hearsay'
+  const hedge = stances.findIndex(stance => stance === 'guess' || stance === 'hearsay')
   if (explains === -1) {
-    if (admission !== -1) return 'admission'
-    if (stances.includes('question')) return 'question'
-    return stances.find(isHedge) ?? stances[0] ?? 'reasoned'
+    if (admission !== -1) return told(admission)
+    const question = stances.indexOf('question')
+    return told(Math.max(question === -1 ? hedge : question, 0))
   }
-  const hedge = stances.slice(0, explains + 1).find(isHedge)
-  if (hedge !== undefined && admission > explains) return 'admission'
-  return hedge ?? stances[explains] ?? 'reasoned'
+  if (hedge === -1 || hedge > explains) return told(explains)
+  return told(admission > explains ? admission : hedge)
 }

@@ -3,9 +3,10 @@ import { Citations, linesText } from './citations.ts'
 import { DEFAULT_TEXT, type TextOptions } from './style.ts'
 import { barsText } from './text-bars.ts'
 import { tablesText } from './text-table.ts'
+import { fromWhatMatters } from './what-matters.ts'
 import { wrap } from './wrap.ts'
 
-/** A quotation is shortened at its end, after a whole word, when it is longer than this. */
+/** A quotation is shortened, after a whole word, when it is longer than this. */
 const SHORT_QUOTE = 420
 
 /** An answer as text: the verdict, the rows, the words, the checks, the caveats, the sources. */
@@ -53,8 +54,9 @@ function quotationText(quotation: Quotation, answer: Answer, marks: Citations, o
   const target = quotation.pointsTo === undefined ? undefined : answer.explanations[quotation.pointsTo]
   const pointing = target === undefined ? '' : `, pointing back to ${marks.mark(target.source)}`
   const date = quotation.date === undefined ? '' : ` ${quotation.date.slice(0, 10)},`
+  const words = options.full ? quotation.quote : fromWhatMatters(quotation, SHORT_QUOTE)
   const head = `${quotation.author}${about},${date} ${certaintyText(quotation)} ${marks.mark(quotation.source)}${pointing}:`
-  return `${wrap(head, options.width, '  ')}\n${wrap(`"${shortened(quotation.quote, options)}"`, options.width, '  ', '   ')}`
+  return `${wrap(head, options.width, '  ')}\n${wrap(`"${shortened(words, options)}"`, options.width, '  ', '   ')}`
 }
 
 function certaintyText(quotation: Quotation): string {

@@ -7,6 +7,7 @@ import { escapeMarkdown, fenced, oneLine } from './escape.ts'
 import { SHORT_QUOTE, VERDICT_ROOM } from './limits.ts'
 import { ENGLISH, type Texts } from '../../texts/texts.ts'
 import type { Item, Part } from './parts.ts'
+import { fromWhatMatters } from '../what-matters.ts'
 import { shorten } from './shorten.ts'
 
 type Words = Texts['answer']
@@ -158,9 +159,9 @@ function remarks(heading: string, texts: readonly string[], yields: number): Par
 function quotes(answer: Answer, citations: Citations, texts: Texts): Part {
   const words = texts.answer
   const items = answer.explanations.map(quotation => {
-    const quote = oneLine(quotation.quote)
     const credit = creditLine(quotation, answer, citations, texts)
-    const shown = (room: number): string => `> “${escapedWithin(quote, room)}”\n${credit}`
+    const shown = (room: number): string =>
+      `> “${escapedWithin(fromWhatMatters(quotation, room), room)}”\n${credit}`
     return { ...item(shown(MOST_OF_A_QUOTE), shown(SHORT_QUOTE)), cites: [citations.of(quotation.source)] }
   })
   const heading = answer.givesReasons === true ? words.why : words.words
