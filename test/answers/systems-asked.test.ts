@@ -267,3 +267,31 @@ test.each([
 ])('%j is answered by %j', (question, pair) => {
   expect(pairsOf('loom: four patches', STEPS, question)).toEqual([pair])
 })
+
+test.each([
+  ['why is the oak kiln slower than the elm kiln?', 'bowls takes 1.19x as long on oak as on elm', ''],
+  [
+    'why is the elm kiln slower than the oak kiln?',
+    'bowls takes 0.84x as long on elm as on oak',
+    'Not slower',
+  ],
+  ['how much faster is the elm kiln than the oak kiln?', 'bowls takes 0.84x as long on elm as on oak', ''],
+])('%j is answered with the first held against the second', (question, verdict, premise) => {
+  const desk = deskOf(
+    mail('woods@x', {
+      subject: 'kiln: oak and elm',
+      author: { name: 'Ann Potter' },
+      text: `Latency of the kiln by wood in ms:
+
+           oak      elm
+bowls    512.5    430.2
+
+The oak kiln is slower because its wood is wet.
+`,
+    }),
+  )
+  const answer = answerQuestion(question, desk)
+  expect(unverified(answer, desk)).toEqual([])
+  expect(answer.verdict).toContain(verdict)
+  expect(answer.verdict.startsWith(premise)).toBe(true)
+})

@@ -4,6 +4,7 @@ import { sameFigures } from '../../facts/same-figures.ts'
 import { isSame, medianText } from '../../facts/ratio-text.ts'
 import type { Answer, ClaimCheck } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
+import { asHeld } from '../as-held.ts'
 import { checkClaims } from '../check-claims.ts'
 import { messageIn } from '../evidence.ts'
 import { explanationsFor } from '../explain.ts'
@@ -47,7 +48,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const nothingNamed =
     question.topics.length === 0 && question.tests.length === 0 && question.tools.length === 0
   const related = rowsAsked(inquiry)
-  const rows = uniqueBy(sorted(related), sameFigures)
+  const rows = asHeld(uniqueBy(sorted(related), sameFigures), question.text, catalogue)
   if (nothingNamed && asksOfTheWhole(inquiry)) {
     const whole = overview(inquiry)
     if (whole !== undefined) return whole

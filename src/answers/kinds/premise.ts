@@ -1,11 +1,9 @@
-import type { Catalogue } from '../../catalogue/catalogue.ts'
-import { conceptsIn } from '../../catalogue/match-words.ts'
 import { uniqueBy } from '../../core/order.ts'
 import { isBaseline } from '../../facts/compare-runs.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { isSame } from '../../facts/ratio-text.ts'
 import { stemsOf } from '../../words/stem.ts'
-import { marksOf } from '../marks.ts'
+import { labelsNamed, saysBaselineIsThan } from '../as-held.ts'
 import type { Inquiry } from './inquiry.ts'
 
 /** A ratio this far from 1 is a difference. */
@@ -52,10 +50,6 @@ function isOfOnePair({ question, focus, catalogue }: Inquiry, rows: readonly Com
   return question.stems.every(stem => shown.has(stem) || !labels.has(stem))
 }
 
-/** "Slower than": what stands before it is said to be slower than what stands after it. */
-const THAN =
-  /\b(?:slower|faster|worse|better|quicker|longer|shorter|more|less|fewer|higher|lower|costlier)\b[^?.!]{0,40}?\bthan\b/i
-
 /** What stands after these is held against, not asserted of. */
 const HELD_AGAINST = /\b(?:against|versus|vs|compared|relative|over|from)\b/i
 
@@ -65,26 +59,9 @@ const HELD_AGAINST = /\b(?:against|versus|vs|compared|relative|over|from)\b/i
  */
 function asksOfBaseline({ question: { text }, catalogue }: Inquiry, [row]: readonly Comparison[]): boolean {
   if (row === undefined) return false
-  const than = THAN.exec(text)
-  const labels = [row.baseline.run.system, row.subject.run.system]
-  if (than === null) {
-    const [baseline, subject] = labelsNamed(text, labels, catalogue)
-    const alone = baseline === true && subject === false && !HELD_AGAINST.test(text)
-    return alone && !isBaseline(row.baseline.run.system, catalogue)
-  }
-  const before = labelsNamed(text.slice(0, than.index), labels, catalogue)
-  const after = labelsNamed(text.slice(than.index + than[0].length), labels, catalogue)
-  return before[0] === true && before[1] === false && after[0] === false
-}
-
-/** For each of two labels, whether a text has a word that it has and the other has not, or names its system. */
-function labelsNamed(text: string, labels: readonly string[], catalogue: Catalogue): readonly boolean[] {
-  const marks = labels.map(marksOf)
-  const systems = conceptsIn(catalogue, text).filter(({ thing }) => thing.kind === 'system')
-  // "Without Xen" is a name for native, and no word of it is.
-  const names = systems.flatMap(({ thing }) =>
-    thing.words.filter(word => !word.includes(' ')).flatMap(stemsOf),
-  )
-  const said = new Set([...marksOf(text), ...names])
-  return marks.map((held, at) => [...held].some(mark => said.has(mark) && marks[1 - at]?.has(mark) !== true))
+  const thanOther = saysBaselineIsThan(text, row, catalogue)
+  if (thanOther !== undefined) return thanOther
+  const [baseline, subject] = labelsNamed(text, [row.baseline.run.system, row.subject.run.system], catalogue)
+  const alone = baseline === true && subject === false && !HELD_AGAINST.test(text)
+  return alone && !isBaseline(row.baseline.run.system, catalogue)
 }
