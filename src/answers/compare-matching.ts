@@ -26,7 +26,7 @@ export function suiteNamed(asked: string, { catalogue }: Desk): string | undefin
 }
 
 /**
- * The rows that a name means: those of the test with just this name (or its `a-b` spelling), else those of
+ * The rows that a name means: those of the test with just this name (or its spelling `a-b` or `ab`), else those of
  * tests that have it among their other names, else those of a tool of this name, else those whose names
  * hold all of its words, else those of a topic.
  */
@@ -38,6 +38,8 @@ export function matching<Row extends Named>(asked: string, rows: readonly Row[],
     row => slugOf(row.test) === slug || slugOf(`${row.tool ?? ''} ${row.test}`) === slug,
   )
   if (exact.length > 0) return exact
+  const joined = rows.filter(row => withoutSeparators(row.test) === withoutSeparators(asked))
+  if (joined.length > 0) return joined
   const spoken = asked.replace(/-/g, ' ')
   const pages = new Map(rows.map(row => [row, testNamed(toolNamed(catalogue, row.tool), row.test)]))
   const ofPages = (wanted: readonly TestPage[]): Row[] =>
@@ -64,4 +66,9 @@ export function matching<Row extends Named>(asked: string, rows: readonly Row[],
   const topical = rows.filter(row => pages.get(row)?.concepts.some(id => ids.has(id)) ?? false)
   const found = rows.filter(row => holding.includes(row) || topical.includes(row))
   return found.length > 0 ? found : ofPages(testsIn(catalogue, spoken).map(mention => mention.thing))
+}
+
+/** `pipelatency` and `Pipe latency` are one name. */
+function withoutSeparators(name: string): string {
+  return slugOf(name).replaceAll('-', '')
 }

@@ -5,16 +5,20 @@ import { understand } from '../questions/understand.ts'
 import { nameIndex, slugOf } from '../search/names.ts'
 import { type Answer, emptyAnswer, type FactList } from './answer.ts'
 import { composed } from './answer-parts.ts'
+import { suiteNamed } from './compare-matching.ts'
 import type { Desk } from './desk.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { explanationsFor } from './explain.ts'
 import { focusOn } from './focus.ts'
-import { testInWords } from './kinds/define.ts'
+import { testInWords, toolInWords } from './kinds/define.ts'
 import { pageOf } from './row-page.ts'
 
 /** Threads are read whole; those with the most measurements come first. */
 const MOST_THREADS = 60
 const MOST_EXPLANATIONS = 3
+
+/** A menu in Discord holds no more. */
+const MOST_CHOICES = 25
 
 /**
  * What a test measures, from its page, and who explained its figures, with the rows that they explained.
@@ -27,14 +31,14 @@ export function explainTest(name: string, desk: Desk): Answer {
   const all = catalogue.tools.flatMap(tool => tool.tests)
   const measured = new Set(archive.tests().map(test => `${test.tool ?? ''} ${test.test}`))
   const pages = pagesNamed(asked, all, desk)
-  if (pages.length === 0) return unknownTest(asked, all, desk)
+  if (pages.length === 0) return testsOfTool(asked, desk) ?? unknownTest(asked, all, desk)
   const held = pages.filter(page => measured.has(`${page.tool} ${page.name}`))
   const meant = held.length > 0 ? held : pages
   const [page] = meant
   if (page === undefined || meant.length > 1) {
     return {
       ...emptyAnswer('clarification', asked, `"${asked}" may mean ${meant.length} tests; which one?`),
-      choices: meant.slice(0, 25).map(one => ({ name: one.name, description: testInWords(one) })),
+      choices: meant.slice(0, MOST_CHOICES).map(one => ({ name: one.name, description: testInWords(one) })),
     }
   }
   return ofPage(asked, page, desk)
@@ -126,6 +130,21 @@ function pagesNamed(asked: string, all: readonly TestPage[], { catalogue }: Desk
     found.map(({ thing }) => thing),
     page => `${page.tool} ${page.name}`,
   )
+}
+
+/** A tool's name stands for its tests: the only one is explained, of several one is asked for. */
+function testsOfTool(asked: string, desk: Desk): Answer | undefined {
+  const name = suiteNamed(asked, desk)
+  const tool = desk.catalogue.tools.find(one => one.name === name)
+  const [first] = tool?.tests ?? []
+  if (tool === undefined || first === undefined) return undefined
+  if (tool.tests.length === 1) return ofPage(asked, first, desk)
+  return {
+    ...emptyAnswer('clarification', asked, `${toolInWords(tool, desk.archive)} Which of its tests?`),
+    choices: tool.tests
+      .slice(0, MOST_CHOICES)
+      .map(test => ({ name: test.name, description: testInWords(test) })),
+  }
 }
 
 function unknownTest(asked: string, all: readonly TestPage[], { archive }: Desk): Answer {

@@ -61,6 +61,7 @@ test.each([
   ['lmbench list:xem-users', 'No list is called "xem-users". Did you mean xen-users?'],
   ['suite:lmbnch', 'No suite is called "lmbnch". Did you mean lmbench?'],
   ['pipe-latnecy d:2005', 'Pipe latency takes 5.4x as long'],
+  ['pipelatency d:2005', 'Pipe latency takes 5.4x as long'],
   ['flux-capacitor', 'No test named "flux-capacitor" was measured on two systems.'],
   ['simple-read', 'Nothing pairs for "simple-read": Simple read was measured on XenU only.'],
 ])('%s is answered with: %s', (asked, says) => {

@@ -178,8 +178,10 @@ test('a folder that is empty, or a file that is damaged, takes no mail away', as
   expect(await status(settings)).toContain('400 messages')
 })
 
-test('nothing to sync is said', async () => {
-  expect((await lines(place('empty')))[0]).toContain('nothing was imported into')
+test('nothing to sync is said, and no folder is made for it', async () => {
+  const settings = place('empty')
+  expect((await lines(settings))[0]).toContain('nothing was imported into')
+  expect(existsSync(settings.dataDir)).toBe(false)
 })
 
 test('two imports into one folder do not meet; a reader is not in their way', async () => {

@@ -1,5 +1,7 @@
-import type { TestPage } from '../../catalogue/catalogue.ts'
+import type { TestPage, ToolPage } from '../../catalogue/catalogue.ts'
 import { testsIn } from '../../catalogue/match-words.ts'
+import { plural } from '../../core/plural.ts'
+import type { Archive } from '../../search/archive.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { relatedComparisons } from '../relate.ts'
@@ -26,22 +28,28 @@ export function answerDefinition(inquiry: Inquiry): Answer {
   }
   const tool = question.tools[0]
   if (tool !== undefined) {
-    const runs = focus.evidence.flatMap(one => one.runs).filter(run => run.tool === tool.name)
-    const versions = [...new Set(runs.flatMap(run => run.version ?? []))]
-    const held =
-      runs.length === 0
-        ? 'No results of it stand in the archive.'
-        : `The archive holds ${runs.length} runs of it${versions.length === 0 ? '' : ` (version ${versions.join(', ')})`}.`
-    return composed(
-      'answer',
-      question.text,
-      `${tool.name}: ${tool.description} ${held}`,
-      {},
-      focus.evidence,
-      catalogue,
-    )
+    const verdict = toolInWords(tool, inquiry.archive)
+    return composed('answer', question.text, verdict, {}, focus.evidence, catalogue)
   }
   return question.topics.length > 0 ? answerFigures(inquiry) : abstain(inquiry, [])
+}
+
+/** Versions are gathered from the newest runs. */
+const MOST_RUNS = 100
+const MOST_VERSIONS = 5
+
+/** What a tool is, from its page, and how much of it the archive holds. */
+export function toolInWords({ name, description }: ToolPage, archive: Archive): string {
+  const tests = archive.tests().filter(test => test.tool === name)
+  const values = tests.reduce((sum, test) => sum + test.measurements, 0)
+  const runs = archive.runsWith({ tool: name, limit: MOST_RUNS })
+  const versions = [...new Set(runs.flatMap(run => run.version ?? []))].slice(0, MOST_VERSIONS)
+  const of = versions.length === 0 ? '' : ` (version ${versions.join(', ')})`
+  const held =
+    values === 0
+      ? 'No results of it stand in the archive.'
+      : `The archive holds ${plural(values, 'value')} of ${plural(tests.length, 'test')} of it${of}.`
+  return `${name}: ${description} ${held}`
 }
 
 /** What a test does, its unit and its direction, from its page. */
