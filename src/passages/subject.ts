@@ -13,13 +13,16 @@ export function threadSubject(subject: string): string {
   return bare
 }
 
+/** What the versions of a patch series share: the subject without `[PATCH v2 3/5]` and the like. */
+export function seriesTitle(subject: string): string {
+  return threadSubject(subject).replace(/^(?:\[[^[\]]{1,60}\]\s*)+/, '')
+}
+
 /**
- * What the versions of a patch series share: the subject without `[PATCH v2 3/5]` and the like, lower case.
+ * The same in lower case, to be compared.
  *
  *     seriesSubject('Re: [PATCH v3] PCI: hv: Only reuse')  // 'pci: hv: only reuse'
  */
 export function seriesSubject(subject: string): string {
-  return threadSubject(subject)
-    .replace(/^(?:\[[^[\]]{1,60}\]\s*)+/, '')
-    .toLowerCase()
+  return seriesTitle(subject).toLowerCase()
 }

@@ -105,9 +105,9 @@ export interface Archive {
     limit: number,
     required?: readonly string[],
   ) => readonly { readonly thread: Thread; readonly score: number }[]
-  /** Threads whose subject ends in these words, whatever their case, and is accepted, the newest first. */
+  /** Threads whose subject has these words in a row and is accepted, the newest first. */
   readonly threadsCalled: (
-    ending: string,
+    title: string,
     accepts: (subject: string) => boolean,
     limit: number,
   ) => readonly Thread[]

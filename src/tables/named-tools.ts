@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Catalogue, ToolPage } from '../catalogue/catalogue.ts'
 import { escapePattern } from '../catalogue/look-up.ts'
 import { uniqueBy } from '../core/order.ts'
 import type { NamedTool } from '../facts/fact.ts'
@@ -25,6 +25,14 @@ export function readNamedTools(from: Readable, catalogue: Catalogue): NamedTool[
     }
   }
   return uniqueBy(found, named => named.tool)
+}
+
+/** Whether a text may name one of some tools, so that it is worth reading: quick, and true too often. */
+export function mayNameTool(text: string, tools: readonly ToolPage[]): boolean {
+  const lower = text.toLowerCase()
+  return tools.some(tool =>
+    tool.aliases.some(alias => lower.includes(alias.toLowerCase().split(' ')[0] ?? '')),
+  )
 }
 
 interface ToolPattern {

@@ -164,6 +164,12 @@ const STEPS: readonly Step[] = [
   select 1;
   `,
   },
+  {
+    sql: `
+  -- Who wrote here is asked at every start; without the index it is a walk over all mails.
+  create index messages_by_author on messages (author);
+  `,
+  },
 ]
 
 /** The version of the schema that this program writes. */

@@ -1,5 +1,5 @@
 import { ownTextOf } from '../own-text.ts'
-import { readNamedTools } from '../../tables/named-tools.ts'
+import { mayNameTool, readNamedTools } from '../../tables/named-tools.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { answerFigures } from './figures.ts'
@@ -41,15 +41,16 @@ export function answerResults(inquiry: Inquiry): Answer {
 /** Tools that measure what was asked about and that a mail names, but without any results. */
 export function toolsWithoutResults({ question, focus, catalogue }: Inquiry): string[] {
   const wanted = conceptIds(question.topics, 'topic', catalogue)
-  const tools = catalogue.tools.filter(tool =>
-    tool.tests.some(test => test.concepts.some(id => wanted.has(id))),
+  const ran = new Set(focus.evidence.flatMap(one => one.runs.flatMap(run => run.tool ?? [])))
+  const tools = catalogue.tools.filter(
+    tool => !ran.has(tool.name) && tool.tests.some(test => test.concepts.some(id => wanted.has(id))),
   )
   if (wanted.size === 0 || tools.length === 0) return []
-  const ran = new Set(focus.evidence.flatMap(one => one.runs.flatMap(run => run.tool ?? [])))
   return focus.evidence
     .flatMap(one => one.messages)
+    .filter(message => mayNameTool(message.text, tools))
     .flatMap(message => readNamedTools(ownTextOf(message), catalogue))
-    .filter(named => !ran.has(named.tool) && tools.some(tool => tool.name === named.tool))
+    .filter(named => tools.some(tool => tool.name === named.tool))
     .map(
       ({ tool, version }) =>
         `${tool}${version === undefined ? '' : ` ${version}`} measures this and was run, but no results of it were posted`,
