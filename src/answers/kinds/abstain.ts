@@ -42,7 +42,7 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
   )
   for (const [at, word] of words.entries()) {
     const begins = at === 0 || /[.!?:]\s*["'(]?$/.test(question.text.slice(0, word.start))
-    const capital = !begins && /^\p{Lu}[\p{L}\d]+$/u.test(word.text)
+    const capital = !begins && /^\p{Lu}[\p{L}\d]+$/u.test(word.text) && !UNIT.test(word.text)
     const named = capital || (/\p{L}\d|\d\p{L}/u.test(word.text) && !AMOUNT.test(word.text))
     const inside = known.has(word.stem) || vocabulary.has(word.stem)
     if (named && !inside && !isKnown(word.stem)) missing.push({ what: word.text })
@@ -59,6 +59,10 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
 
 /** A number with its unit (`72k`, `64KB`, `10ms`) is how much, not a name. */
 const AMOUNT = /^\d+(?:[kmgtp]i?b?|[munµ]?s(?:ecs?)?|min|h|x|th|st|nd|rd|bit|fold|way|cores?|cpus?)$/i
+
+/** A unit that stands apart from its number. */
+const UNIT = /^(?:[kmgtp]i?b(?:ps)?|[kmg]hz|iops|cpus?)$/i
+
 /** True where a label, a subject or a passage of the archive uses one of a system's words. */
 function mentions(system: Concept, { archive }: Inquiry): boolean {
   const labels = archive.systems().join('\n').toLowerCase()
