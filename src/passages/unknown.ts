@@ -15,7 +15,7 @@ const NOT_HAD =
 /** Figures that are promised for another day. */
 const PROMISED = new RegExp(
   [
-    String.raw`\b(?:i|we)(?:'ll| will| shall| plan to| intend to| hope to|(?:'m| am|'re| are) going to) (?:\w+ ){0,2}(?:(?:run|measure|benchmark|test|check|try|collect|gather|redo|repeat)\b.*\b(?:later|tomorrow|soon|next|future|once|shortly)|(?:share|post|send|provide)\b.*\b(?:numbers|figures|results|benchmarks?|measurements))\b`,
+    String.raw`\b(?:i|we)(?:'ll| will| shall| plan to| intend to| hope to|(?:'m| am|'re| are) going to) (?:\w+ ){0,2}(?:(?:run|measure|benchmark|test|try|collect|gather|redo|repeat)\b.*\b(?:later|tomorrow|soon|next|future|once|shortly)|(?:share|post|send|provide)\b.*\b(?:numbers|figures|results|benchmarks?|measurements))\b`,
     String.raw`^\W*will (?:check|try|test|run|measure|do)\b.*\b(?:later|tomorrow|soon|next|shortly)\b`,
   ].join('|'),
   'i',
@@ -27,7 +27,7 @@ const ASKED_FOR =
 
 /** Says that no cause of something is known. */
 const NO_CAUSE =
-  /\b(?:no|(?:don't|do not|haven't) (?:have |got )?(?:an?|any)) (?:\w+ ){0,2}(?:answer|explanation|theory)\b|\b(?:unclear|not clear|not sure|no idea|no clue|don't know|do not know|don't understand|do not understand|puzzled|a mystery|not (?:yet )?understood|(?:haven't|have not|couldn't|could not|can't|cannot) (?:yet |really )?(?:figured?|find|found|work|worked|explain)(?: out)?)\b[^.?!]{0,30}\b(?:why|reasons?|cause[sd]?|causing|bottleneck)\b/i
+  /\b(?:no|(?:don't|do not|haven't) (?:have |got )?(?:an?|any)) (?:\w+ ){0,2}(?:answer|explanation|theory)\b|\b(?:unclear|not clear|not sure|no idea|no clue|don't know|do not know|don't understand|do not understand|puzzled|curious|a mystery|not (?:yet )?understood|(?:haven't|have not|couldn't|could not|can't|cannot) (?:yet |really )?(?:figured?|find|found|work|worked|explain)(?: out)?)\b[^.?!]{0,30}\b(?:why|reasons?|cause[sd]?|causing|bottleneck|where (?:it|this|that) comes from)\b/i
 
 /** Says of figures that they are not as whoever posts them would have thought. */
 const ODD =

@@ -132,3 +132,48 @@ test.each([
 ])('the size %j is written %j', (text, size) => {
   expect(inSizes(text)).toBe(size)
 })
+
+const ON_ARM = `${FIGURES}\nMeasured on a Cortex-A72 with 16 threads, on ext4 without compression.\n`
+
+test.each([
+  ['what glazing latency does the stacker reach with glass bowls on ARM?', 'answer', ''],
+  ['what glazing latency does the stacker reach with glass bowls and 16 threads?', 'answer', ''],
+  ['what glazing latency do glass bowls have with lots, without NVMe drives?', 'answer', ''],
+  ['what glazing latency do glass bowls have with lots on RISC-V?', 'abstention', 'mentions "RISC-V"'],
+  [
+    'what glazing latency do glass bowls have with lots and 512 threads?',
+    'abstention',
+    'mentions "512 threads"',
+  ],
+  ['why are glass bowls faster with lots on btrfs?', 'abstention', 'mentions "btrfs"'],
+  [
+    'what latency do glass bowls have with lots on a hard disk of a phone?',
+    'abstention',
+    'Nothing in the thread mentions "hard disk" or "phone", so this question has no answer here.',
+  ],
+])('a condition that no mail speaks of: %j', (question, kind, verdict) => {
+  const desk = deskOf(
+    patch(ON_ARM),
+    // Elsewhere in the archive the words are known, so that they are no missing names.
+    mail('other@x', {
+      subject: 'shelves',
+      text: 'Shelves on ARM, RISC-V, btrfs, NVMe, a phone and a hard disk: 512 threads.\n',
+    }),
+  )
+  const answer = answerQuestion(question, desk)
+  expect([answer.kind, answer.verdict]).toEqual([kind, expect.stringContaining(verdict)])
+  expect(unverified(answer, desk)).toEqual([])
+})
+
+test('who answers a report with not knowing where it comes from has not explained it', () => {
+  const report = `${FIGURES}\nThe latch is taken once a lot because the stacker counts them.\n`
+  const curious = "I'm still curious where it comes from."
+  const asked = 'why do glass bowls gain from lots?'
+  const mails = [patch(report), ...replies({ from: 'Ben', text: curious })]
+  expect(quotes(asked, ...mails)).toEqual({ kind: 'abstention', words: curious })
+  const later = replies(
+    { from: 'Ben', text: curious },
+    { from: 'Cleo', text: 'Glass bowls gain from lots because they slide, which causes fewer stops.' },
+  )
+  expect(quotes(asked, patch(report), ...later).kind).toBe('answer')
+})

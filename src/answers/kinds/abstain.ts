@@ -92,13 +92,13 @@ export function isOffTopic(inquiry: Inquiry): boolean {
   return question.stems.length > 0 && !named && focus.coverage < LEAST_COVERAGE
 }
 
-/** An abstention that says what is missing and what is nearest to the question. */
-export function abstain(inquiry: Inquiry, missing: readonly Missing[]): Answer {
+/** An abstention that says what is missing in `where`, and what is nearest to the question. */
+export function abstain(inquiry: Inquiry, missing: readonly Missing[], where = 'the archive'): Answer {
   const names = [...new Set(missing.map(({ what }) => what))]
   const said =
     names.length === 0
       ? ''
-      : `Nothing in the archive mentions ${names.map(name => `"${name}"`).join(' or ')}, so `
+      : `Nothing in ${where} mentions ${names.map(name => `"${name}"`).join(' or ')}, so `
   const verdict =
     said === ''
       ? `This question has no answer here: no measured row and no paragraph of ${whereLooked(inquiry)} is about it.`

@@ -19,7 +19,7 @@ export function notKnown(
   shown: readonly Statement[],
 ): readonly Statement[] | undefined {
   if (offered.length === 0) return undefined
-  const told = toldUnexplained(inquiry, offered)
+  const told = toldUnexplained(inquiry, rows, offered)
   if (told.length > 0) return told
   if (offered.every(isAsking)) return askingOnly(offered)
   // What explains an operation that a page describes is known by its concepts, in whatever words.

@@ -1,5 +1,7 @@
 import { uniqueBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
+import type { MessageId } from '../../core/source.ts'
+import { causesIn } from '../../passages/causes.ts'
 import { asksCause, tellsUnexplained, tellsUnmeasured } from '../../passages/unknown.ts'
 import { contentStems } from '../../questions/understand.ts'
 import { stemsOf } from '../../words/stem.ts'
@@ -93,12 +95,34 @@ function paragraphsOf(text: string): string[] {
  * Who says that nobody knows the cause of just what is asked about: where what was found to explain it is by the
  * same author and not later, or speaks of something else. Empty where anything explains it.
  */
-export function toldUnexplained(inquiry: Inquiry, explaining: readonly Statement[]): readonly Statement[] {
+export function toldUnexplained(
+  inquiry: Inquiry,
+  rows: readonly Comparison[],
+  explaining: readonly Statement[],
+): readonly Statement[] {
   const near = nearIn(inquiry, () => true)
-  const told = sayings(inquiry, near, tellsUnexplained).filter(
-    one => one.own >= LEAST_SHARE || answersTheQuestion(one, inquiry),
+  const all = sayings(inquiry, near, tellsUnexplained)
+  const told = all.filter(one => one.own >= LEAST_SHARE || answersTheQuestion(one, inquiry))
+  const open = told.filter(one => !explaining.some(other => explains(other, told, one, inquiry)))
+  if (open.length > 0 || told.length > 0) return narrowed(open)
+  const posting = new Set(rows.map(row => row.subject.run.message))
+  return narrowed(
+    all.filter(one => isOfReport(one, posting) && !explaining.some(other => isLaterCause(other, one))),
   )
-  return narrowed(told.filter(one => !explaining.some(other => explains(other, told, one, inquiry))))
+}
+
+/** What an answer to a report calls the thing reported. */
+const OF_REPORT =
+  /\b(?:this|the|that) (?:commit|patch|change|regression|improvement|drop|slowdown|difference)\b|\bwhere (?:it|this|that) comes from\b/i
+
+/** True where somebody who answers the mail that posts the rows says it of what that mail reports. */
+function isOfReport({ statement: { message }, sentence }: Told, posting: ReadonlySet<MessageId>): boolean {
+  return OF_REPORT.test(fold(sentence.text)) && message.references.some(id => posting.has(id))
+}
+
+/** True for words of cause that came after somebody said not to know. */
+function isLaterCause({ message, passage }: Statement, { statement }: Told): boolean {
+  return (message.date ?? '') > (statement.message.date ?? '') && causesIn(passage.text) > 0
 }
 
 /** What a question is about stands after its word of asking. */
