@@ -8,6 +8,7 @@ import { isKnownIn } from '../known-words.ts'
 import { isApparatus } from '../prose.ts'
 import { relatedComparisons } from '../relate.ts'
 import { rowsInWords } from '../verdict.ts'
+import { namesCondition } from './conditions.ts'
 import { allRows, allStatements, type Inquiry, whereLooked } from './inquiry.ts'
 
 /** Below this share of the question's words, by rarity, the archive speaks of something else. */
@@ -44,7 +45,7 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
     const begins = at === 0 || /[.!?:]\s*["'(]?$/.test(question.text.slice(0, word.start))
     const capital = !begins && /^\p{Lu}[\p{L}\d]+$/u.test(word.text) && !UNIT.test(word.text)
     const named = capital || (/\p{L}\d|\d\p{L}/u.test(word.text) && !AMOUNT.test(word.text))
-    const inside = known.has(word.stem) || vocabulary.has(word.stem)
+    const inside = known.has(word.stem) || vocabulary.has(word.stem) || namesCondition(word.text)
     if (named && !inside && !isKnown(word.stem)) missing.push({ what: word.text })
   }
   const messages = inquiry.focus.evidence.flatMap(one => one.messages)
@@ -94,11 +95,9 @@ export function isOffTopic(inquiry: Inquiry): boolean {
 
 /** An abstention that says what is missing in `where`, and what is nearest to the question. */
 export function abstain(inquiry: Inquiry, missing: readonly Missing[], where = 'the archive'): Answer {
-  const names = [...new Set(missing.map(({ what }) => what))]
-  const said =
-    names.length === 0
-      ? ''
-      : `Nothing in ${where} mentions ${names.map(name => `"${name}"`).join(' or ')}, so `
+  const names = [...new Set(missing.map(({ what }) => `"${what}"`))]
+  const listed = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(part => part !== '')
+  const said = names.length === 0 ? '' : `Nothing in ${where} mentions ${listed.join(' or ')}, so `
   const verdict =
     said === ''
       ? `This question has no answer here: no measured row and no paragraph of ${whereLooked(inquiry)} is about it.`

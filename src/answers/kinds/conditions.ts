@@ -64,6 +64,11 @@ interface Condition {
   readonly held?: RegExp
 }
 
+/** True for a word that names a condition: it may be met by another of its names. */
+export function namesCondition(word: string): boolean {
+  return CONDITIONS.some(({ asked }) => asked.test(word))
+}
+
 /** "with 64 threads", "on 12 disks", "a queue depth of 256": how many of what. */
 const COUNT =
   /\b(\d+)[- ](?:hardware |parallel |concurrent )?(?:threads?|jobs?|v?cpus?|cores?|clients?|processes|tasks|connections|queues|nodes?|sockets?|disks?|drives?|vms?|guests?)\b|\b(?:depths? (?:of )?|iodepth ?=?|qd ?=?|numjobs ?=?)(\d+)\b/gi
