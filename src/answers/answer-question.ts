@@ -4,6 +4,7 @@ import { understand } from '../questions/understand.ts'
 import type { Answer } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { abstain, missingFrom } from './kinds/abstain.ts'
+import { unmetConditions } from './kinds/conditions.ts'
 import { answerDefinition } from './kinds/define.ts'
 import { answerExtreme } from './kinds/extreme.ts'
 import { answerFigures } from './kinds/figures.ts'
@@ -16,7 +17,7 @@ import { answerWho } from './kinds/who.ts'
 import { followUp, goesOn, understandIn } from './follow-up.ts'
 import { isKnownIn } from './known-words.ts'
 import { focusOn } from './focus.ts'
-import type { Inquiry } from './kinds/inquiry.ts'
+import { type Inquiry, whereLooked } from './kinds/inquiry.ts'
 import { assertNever } from '../core/never.ts'
 import { emptyAnswer } from './answer.ts'
 import { together } from './together.ts'
@@ -98,7 +99,10 @@ function isOfFigures({ kind }: Question): boolean {
 
 function answerIn(inquiry: Inquiry): Answer {
   const missing = missingFrom(inquiry)
-  return missing.length > 0 ? abstain(inquiry, missing) : answerKind(inquiry)
+  if (missing.length > 0) return abstain(inquiry, missing)
+  const unmet = unmetConditions(inquiry)
+  if (unmet.length > 0) return abstain(inquiry, unmet, whereLooked(inquiry))
+  return answerKind(inquiry)
 }
 
 function answerKind(inquiry: Inquiry): Answer {

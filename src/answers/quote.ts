@@ -53,6 +53,8 @@ export function spanWithNeighbours(statement: Statement, own: readonly Statement
   let { start, end } = spanOf(statement)
   if (end - start < statement.passage.text.length) return { start, end }
   const at = own.indexOf(statement)
+  // A sentence that stands for its paragraph has no neighbours.
+  if (at === -1) return { start, end }
   const text = statement.message.text
   for (const next of own.slice(at + 1)) {
     const { span } = next.passage

@@ -8,6 +8,7 @@ import { isKnownIn } from '../known-words.ts'
 import { isApparatus } from '../prose.ts'
 import { relatedComparisons } from '../relate.ts'
 import { rowsInWords } from '../verdict.ts'
+import { namesCondition } from './conditions.ts'
 import { allRows, allStatements, type Inquiry, whereLooked } from './inquiry.ts'
 
 /** Below this share of the question's words, by rarity, the archive speaks of something else. */
@@ -42,9 +43,9 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
   )
   for (const [at, word] of words.entries()) {
     const begins = at === 0 || /[.!?:]\s*["'(]?$/.test(question.text.slice(0, word.start))
-    const capital = !begins && /^\p{Lu}[\p{L}\d]+$/u.test(word.text)
+    const capital = !begins && /^\p{Lu}[\p{L}\d]+$/u.test(word.text) && !UNIT.test(word.text)
     const named = capital || (/\p{L}\d|\d\p{L}/u.test(word.text) && !AMOUNT.test(word.text))
-    const inside = known.has(word.stem) || vocabulary.has(word.stem)
+    const inside = known.has(word.stem) || vocabulary.has(word.stem) || namesCondition(word.text)
     if (named && !inside && !isKnown(word.stem)) missing.push({ what: word.text })
   }
   const messages = inquiry.focus.evidence.flatMap(one => one.messages)
@@ -59,6 +60,10 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
 
 /** A number with its unit (`72k`, `64KB`, `10ms`) is how much, not a name. */
 const AMOUNT = /^\d+(?:[kmgtp]i?b?|[munµ]?s(?:ecs?)?|min|h|x|th|st|nd|rd|bit|fold|way|cores?|cpus?)$/i
+
+/** A unit that stands apart from its number. */
+const UNIT = /^(?:[kmgtp]i?b(?:ps)?|[kmg]hz|iops|cpus?)$/i
+
 /** True where a label, a subject or a passage of the archive uses one of a system's words. */
 function mentions(system: Concept, { archive }: Inquiry): boolean {
   const labels = archive.systems().join('\n').toLowerCase()
@@ -88,13 +93,11 @@ export function isOffTopic(inquiry: Inquiry): boolean {
   return question.stems.length > 0 && !named && focus.coverage < LEAST_COVERAGE
 }
 
-/** An abstention that says what is missing and what is nearest to the question. */
-export function abstain(inquiry: Inquiry, missing: readonly Missing[]): Answer {
-  const names = [...new Set(missing.map(({ what }) => what))]
-  const said =
-    names.length === 0
-      ? ''
-      : `Nothing in the archive mentions ${names.map(name => `"${name}"`).join(' or ')}, so `
+/** An abstention that says what is missing in `where`, and what is nearest to the question. */
+export function abstain(inquiry: Inquiry, missing: readonly Missing[], where = 'the archive'): Answer {
+  const names = [...new Set(missing.map(({ what }) => `"${what}"`))]
+  const listed = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(part => part !== '')
+  const said = names.length === 0 ? '' : `Nothing in ${where} mentions ${listed.join(' or ')}, so `
   const verdict =
     said === ''
       ? `This question has no answer here: no measured row and no paragraph of ${whereLooked(inquiry)} is about it.`

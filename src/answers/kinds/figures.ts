@@ -8,7 +8,6 @@ import { asHeld } from '../as-held.ts'
 import { checkClaims } from '../check-claims.ts'
 import { messageIn } from '../evidence.ts'
 import { explanationsFor } from '../explain.ts'
-import { speaksOfSpeed } from '../../passages/causes.ts'
 import { stemOf, wordsOf } from '../../words/stem.ts'
 import {
   inWordsOverturned,
@@ -28,7 +27,16 @@ import { toolsWithoutResults } from './results.ts'
 import { overview } from './overview.ts'
 import { mechanismCaveats } from './mechanism.ts'
 import { premise } from './premise.ts'
-import { admittedUnmeasured, asksForFigure, holdsFigure, isOtherChange, unmeasured } from './unmeasured.ts'
+import { notKnown } from './not-known.ts'
+import { toldUnmeasured } from './untold.ts'
+import {
+  admittedUnmeasured,
+  asksForFigure,
+  holdsFigure,
+  isOtherChange,
+  unmeasured,
+  unmeasuredAsTold,
+} from './unmeasured.ts'
 
 /** So many rows are shown of two tests that are compared on several systems. */
 const MOST_TESTS = 12
@@ -55,18 +63,19 @@ export function answerFigures(inquiry: Inquiry): Answer {
   }
   if (rows.length === 0 && namesOnlyTopics(inquiry) && !spokenOf(inquiry)) return abstain(inquiry, [])
   const found = explanationsFor(question, rows, focus.evidence, focus.lexical, catalogue)
-  const wanted = MOST_EXPLANATIONS
   // "Why is Dhrystone slower?" where it is not; "why did it bring nothing?" asks for an explanation all the same.
   const same = question.direction !== undefined && rows.length > 0 && rows.every(isSame)
   // What does not differ needs no explanation, unless somebody speaks of just these tests.
   const fitting = same
     ? found.explaining.filter(({ statement }) => namesTests(statement, rows, inquiry))
     : found.explaining
-  const explaining = fitting.slice(0, wanted).map(({ statement }) => statement)
-  const admissions = found.admissions.map(({ statement }) => statement)
+  const offered = fitting.map(({ statement }) => statement)
+  const best = offered.slice(0, MOST_EXPLANATIONS)
+  const unknown = question.kind === 'why' && !same ? notKnown(inquiry, rows, offered, best) : undefined
+  const explaining = unknown === undefined ? best : []
+  const admissions = unknown ?? found.admissions.map(({ statement }) => statement)
   const admitted = same || (question.kind !== 'why' && rows.length > 0) ? [] : admissions
-  if (rows.length === 0 && (explaining.length === 0 || isBesideSpeed(inquiry, explaining)))
-    return unmeasured(inquiry, admitted)
+  if (rows.length === 0 && explaining.length === 0) return unmeasured(inquiry, admitted)
   if (
     rows.length === 0 &&
     asksForFigure(question.text) &&
@@ -74,8 +83,10 @@ export function answerFigures(inquiry: Inquiry): Answer {
   ) {
     return unmeasured(inquiry, admitted)
   }
-  const untold = admittedUnmeasured(inquiry, rows, admissions)
-  if (question.kind !== 'why' && untold.length > 0) return unmeasured(inquiry, untold)
+  const untold = question.kind === 'why' ? [] : admittedUnmeasured(inquiry, rows, admissions)
+  if (untold.length > 0) return unmeasured(inquiry, untold)
+  const untaken = question.kind === 'why' ? [] : toldUnmeasured(inquiry, rows)
+  if (untaken.length > 0) return unmeasuredAsTold(inquiry, untaken)
   if (isOtherChange(inquiry, rows)) return unmeasured(inquiry, admissions)
   const unexplained = explaining.length === 0
   // Somebody who says not to know, and speaks of just this, stands before those who speak of things near it.
@@ -85,7 +96,8 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const quoted = unexplained
     ? admitted
     : [...explaining.slice(0, before), ...admitted.slice(0, 1), ...explaining.slice(before)]
-  const overturned = question.kind === 'why' ? overturningOf(quoted, focus.evidence) : []
+  const overturned =
+    question.kind === 'why' && unknown === undefined ? overturningOf(quoted, focus.evidence) : []
   const verdict = [
     premise(inquiry, rows),
     oneSystem(inquiry, rows),
@@ -110,7 +122,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
     {
       rows,
       statements: uniqueBy(
-        [...said.slice(0, first), ...takenBack, ...said.slice(first)],
+        unknown === undefined ? [...said.slice(0, first), ...takenBack, ...said.slice(first)] : said,
         one => one.passage.id,
       ),
       checks: checksFor(inquiry, explaining, rows),
@@ -123,12 +135,6 @@ export function answerFigures(inquiry: Inquiry): Answer {
     focus.evidence,
     catalogue,
   )
-}
-
-/** "Why is it slow?" is not answered by reasons in which nothing speaks of speed, where nothing was measured either. */
-function isBesideSpeed({ question }: Inquiry, explaining: readonly Statement[]): boolean {
-  const asked = question.kind === 'why' && question.direction !== undefined
-  return asked && !explaining.some(({ passage }) => speaksOfSpeed(passage.text))
 }
 
 /** Who asks whether anybody knows is answered first by who says not to. */
@@ -283,12 +289,12 @@ function silence(
 ): string {
   if (explaining.length > 0 || inquiry.question.kind !== 'why') return ''
   if (rows.length > 0 && rows.every(isSame)) return ''
-  const people = uniqueBy(
-    admitted.map(({ message }) => message.author.name),
-    name => name,
-  )
-  const who =
-    people.length === 0 ? '' : `; ${people.join(' and ')} ${people.length === 1 ? 'says so' : 'say so'}`
+  const people = uniqueBy(admitted, ({ message }) => message.author.name)
+  const names = people.map(({ message }) => message.author.name).join(' and ')
+  const isAsked = admitted.every(({ stance }) => stance === 'question')
+  const verb = isAsked ? 'ask it, too' : 'say so'
+  const verbOfOne = isAsked ? 'asks it, too' : 'says so'
+  const who = people.length === 0 ? '' : `; ${names} ${people.length === 1 ? verbOfOne : verb}`
   return `Nobody in ${whereLooked(inquiry)} explains it${who}.`
 }
 

@@ -9,7 +9,7 @@ import { allStatements, type Inquiry, whereLooked } from './inquiry.ts'
 
 /** A question for a number: words alone would not answer it. */
 const ASKS_FOR_FIGURE =
-  /\bhow (?:much|many|fast|slow|quick(?:ly)?|far|large|big|bad|high|low|long|close|good)\b|\b(?:what|which)\b[^?]{0,60}\b(?:iops|throughput|rate|latency|latencies|bandwidth|score|speed|percentage|ratio|numbers|figures)\b/i
+  /\bhow (?:much|many|fast|slow|quick(?:ly)?|far|large|big|bad|high|low|long|close|good)\b|\b(?:what|which)\b[^?]{0,60}\b(?:iops|throughput|rate|latency|latencies|bandwidth|score|speed|percentage|ratio|numbers|figures|\w+(?: per |\/)(?:s|secs?|seconds?|minutes?))\b/i
 
 /** A figure with its unit. */
 const FIGURE =
@@ -101,14 +101,19 @@ export function unmeasured(inquiry: Inquiry, admitted: readonly Statement[]): An
   const told = forFigure
     ? admitted.filter(({ passage: { text } }) => OF_MEASURING.test(text) && near(text) >= ADMITTED)
     : admitted
-  if (told.length === 0) return base
+  return told.length === 0 ? base : unmeasuredAsTold(inquiry, told)
+}
+
+/** Nothing was measured, in the words of those who say so. */
+export function unmeasuredAsTold(inquiry: Inquiry, told: readonly Statement[]): Answer {
+  const { nearest } = abstain(inquiry, [])
   return composed(
     'abstention',
     inquiry.question.text,
-    forFigure
+    asksForFigure(inquiry.question.text)
       ? `No figure of this stands in ${whereLooked(inquiry)}.`
       : `Nobody in ${whereLooked(inquiry)} explains it.`,
-    { statements: told.slice(0, 2), nearest: base.nearest.filter(words => !words.includes('"')) },
+    { statements: told.slice(0, 2), nearest: nearest.filter(words => !words.includes('"')) },
     inquiry.focus.evidence,
     inquiry.catalogue,
   )

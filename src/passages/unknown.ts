@@ -1,0 +1,72 @@
+/**
+ * The language of not knowing, sentence by sentence: what was not measured, what nobody can explain, and who
+ * asks for either. Wider than the stance of a sentence (`certainty.ts`): these words say little by themselves,
+ * and count only where the sentence speaks of what was asked.
+ */
+
+/** What somebody did not do, and the figures are missing for it. */
+const NOT_DONE =
+  /\b(?:have|has|had|did|could|was|were)(?:n't| not)(?: yet| actually| really| even| able to| (?:had )?(?:a|the|any) chance to| had time to| (?:got|gotten)(?: around)? to)*(?: \w+ly)? (?:try|tried|test|tested|measured?|benchmark|benchmarked|run|checked|capture|captured|record|recorded|collect|collected|kept|keep|saved?|quantify|quantified|profiled?|evaluated?)\b|\b(?:never|not) (?:yet |been |even )*(?:measured|tested|benchmarked|tried|profiled|evaluated)\b/i
+
+/** What somebody has no means to tell, or does not show. */
+const NOT_HAD =
+  /\b(?:can't|cannot|can not|couldn't|could not|unable to|not able to) (?:\w+ )?(?:provide|give|offer|share|post|measure|test|benchmark|quantify)\b|\b(?:don't|do not|doesn't|does not|didn't|did not|haven't|have not) (?:currently |yet )?(?:have|got|get|had) (?:\w+ ){0,4}(?:numbers|figures|results|measurements|benchmarks|hardware|systems?|machines?|box|setup|devices?)\b|\b(?:isn't|is not|aren't|are not) (?:show|report|includ|post|provid|shar)ing\b|\b(?:don't|do not) know anything about\b/i
+
+/** Figures that are promised for another day. */
+const PROMISED = new RegExp(
+  [
+    String.raw`\b(?:i|we)(?:'ll| will| shall| plan to| intend to| hope to|(?:'m| am|'re| are) going to) (?:\w+ ){0,2}(?:(?:run|measure|benchmark|test|try|collect|gather|redo|repeat)\b.*\b(?:later|tomorrow|soon|next|future|once|shortly)|(?:share|post|send|provide)\b.*\b(?:numbers|figures|results|benchmarks?|measurements))\b`,
+    String.raw`^\W*will (?:check|try|test|run|measure|do)\b.*\b(?:later|tomorrow|soon|next|shortly)\b`,
+  ].join('|'),
+  'i',
+)
+
+/** Asks for figures that are not there. */
+const ASKED_FOR =
+  /\b(?:any|have|has|got|get|see|show|share|post|provide|what are the)\b[^.?!]{0,60}\b(?:numbers|figures|results?|measurements|benchmarks?)\b[^.!]*\?/i
+
+/** Says that no cause of something is known. */
+const NO_CAUSE =
+  /\b(?:no|(?:don't|do not|haven't) (?:have |got )?(?:an?|any)) (?:\w+ ){0,2}(?:answer|explanation|theory)\b|\b(?:unclear|not clear|not sure|no idea|no clue|don't know|do not know|don't understand|do not understand|puzzled|curious|a mystery|not (?:yet )?understood|(?:haven't|have not|couldn't|could not|can't|cannot) (?:yet |really )?(?:figured?|find|found|work|worked|explain)(?: out)?)\b[^.?!]{0,30}\b(?:why|reasons?|cause[sd]?|causing|bottleneck|where (?:it|this|that) comes from)\b/i
+
+/** Says of figures that they are not as whoever posts them would have thought. */
+const ODD =
+  /\b(?:looks?|seems?|is|are|was|were|appears?) (?:\w+ ){0,3}(?:odd|strange|weird|puzzling|mysterious|unexplained)\b/i
+
+/** A sentence that goes on to a reason is no admission. */
+const GIVES_REASON =
+  /\b(?:because|due to|caused by|since|probably|maybe|perhaps|likely|i (?:think|guess|suspect))\b/i
+
+const ASKS_CAUSE =
+  /\bwhy\b|\bhow come\b|\bwhat (?:\w+ ){0,3}(?:caus(?:e|es|ed|ing)|explains?|reasons?|is going (?:on|wrong))\b|\bany (?:ideas?|clues?|explanations?)\b/i
+
+/**
+ * True for a sentence that says that something was not measured, or asks for its figures.
+ *
+ *     tellsUnmeasured('I have not tried this on the big kiln.')  // true
+ *     tellsUnmeasured('Any numbers for the big kiln?')           // true
+ */
+export function tellsUnmeasured(sentence: string): boolean {
+  const text = fold(sentence)
+  return [NOT_DONE, NOT_HAD, PROMISED, ASKED_FOR].some(pattern => pattern.test(text))
+}
+
+/**
+ * True for a sentence that says that a cause is not known, or that figures look strange, and gives no reason.
+ *
+ *     tellsUnexplained('The bowls at 900 degrees look odd to me.')  // true
+ */
+export function tellsUnexplained(sentence: string): boolean {
+  const text = fold(sentence)
+  return (NO_CAUSE.test(text) || ODD.test(text)) && !GIVES_REASON.test(text)
+}
+
+/** True for a question that asks for a cause. */
+export function asksCause(sentence: string): boolean {
+  const text = fold(sentence)
+  return text.includes('?') && ASKS_CAUSE.test(text)
+}
+
+function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/’/g, "'").trim()
+}

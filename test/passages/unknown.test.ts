@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { asksCause, tellsUnexplained, tellsUnmeasured } from '../../src/passages/unknown.ts'
+
+test.each([
+  ['I have not tried this on the big kiln.', true],
+  ["We haven't had a chance to measure plates yet.", true],
+  ["I didn't capture the numbers that day.", true],
+  ['The wide door was never measured.', true],
+  ["So I can't provide useful results for the wide door.", true],
+  ["We don't have such a machine in the shed.", true],
+  ['Which makes me wonder why they are not showing glazing numbers.', true],
+  ["I'll share figures for plates in a future version.", true],
+  ['Will check that tomorrow.', true],
+  ['Any numbers for the big kiln?', true],
+  ['What are the results of the second firing?', true],
+  ['The big kiln takes 12 minutes.', false],
+  ['I will check this later, it is too late for this version.', false],
+  ['I will send a new version tomorrow, with the typo fixed.', false],
+  ['Does the patch apply to the big kiln?', false],
+])('that %j tells of something unmeasured: %s', (sentence, tells) => {
+  expect(tellsUnmeasured(sentence)).toBe(tells)
+})
+
+test.each([
+  ['It is still unclear why the narrow door is better.', true],
+  ["Good question, I don't have a good answer on why the glaze cracks.", true],
+  ["I couldn't figure out the reason so far.", true],
+  ['The figures for plates look really odd to me.', true],
+  ["I'm still curious where it comes from.", true],
+  ['The figures for plates look odd because the door stood open.', false],
+  ['That is strange, and probably due to the door.', false],
+  ['I do not know the author.', false],
+  ['The plates crack in the wide kiln.', false],
+])('that %j leaves a cause open: %s', (sentence, tells) => {
+  expect(tellsUnexplained(sentence)).toBe(tells)
+})
+
+test.each([
+  ['What does cause the cracks?', true],
+  ['Any idea?', true],
+  ['But why would the door need a latch at all?', true],
+  ['That is why the door leaks.', false],
+  ['Which door did you use?', false],
+])('that %j asks for a cause: %s', (sentence, asks) => {
+  expect(asksCause(sentence)).toBe(asks)
+})
