@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { byCodeUnit } from '../core/order.ts'
-import type { MessageId } from '../core/source.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
 import type { Evidence } from './evidence.ts'
@@ -52,7 +51,7 @@ export function explanationsFor(
       if (judged.explains) explaining.push({ statement, score })
     } else if (judged.admits) admissions.push({ statement, score })
   }
-  return { explaining: eachMailFirst(bestOf(explaining)), admissions: bestOf(admissions) }
+  return { explaining: bestOf(explaining), admissions: bestOf(admissions) }
 }
 
 /** Mail that a program wrote explains nothing: its sentences are the same in every report. */
@@ -85,17 +84,6 @@ function isDescribed(
     .flatMap(row => pageOf(row, catalogue)?.concepts ?? [])
     .filter(id => operations.has(id))
   return new Set(measured).size >= MANY_OPERATIONS
-}
-
-/** The best of each mail before the second of any: with its neighbours quoted, one paragraph speaks for its mail. */
-function eachMailFirst(ordered: readonly Explanation[]): Explanation[] {
-  const turns = new Map<MessageId, number>()
-  const turned = ordered.map(one => {
-    const turn = turns.get(one.statement.message.id) ?? 0
-    turns.set(one.statement.message.id, turn + 1)
-    return { one, turn }
-  })
-  return turned.sort((a, b) => a.turn - b.turn).map(({ one }) => one)
 }
 
 /** The best first; ties by date, then by id, so that the order never depends on how they were found. */
