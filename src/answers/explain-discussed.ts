@@ -141,7 +141,7 @@ export function judgeDiscussed(
     const causes = causesIn(text)
     const conjecture = conjectures(text)
     const retraction = retracts(text)
-    const defect = wantsCause && wantsDefect && namesDefect(text)
+    const defect = wantsDefect && namesDefect(text)
     const cure = wantsCause && wantsEnd && namesCure(text)
     const score =
       weights.words * words +
@@ -169,7 +169,7 @@ export function judgeDiscussed(
       ? retraction || defect || cure || givesCause(statement, causes, conjecture)
       : wantsObjection
         ? isReply(statement) && speaksAgainst(text)
-        : words >= LEAST_WORDS || causes > 0
+        : words >= LEAST_WORDS || causes > 0 || defect
     return { score, explains, admits: !wantsObjection && admits(statement, words, place.around) }
   }
 }

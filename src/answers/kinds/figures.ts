@@ -57,9 +57,9 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const wanted = MOST_EXPLANATIONS
   // "Why is Dhrystone slower?" where it is not; "why did it bring nothing?" asks for an explanation all the same.
   const same = question.direction !== undefined && rows.length > 0 && rows.every(isSame)
-  // What does not differ needs no explanation, unless somebody speaks of just these tests.
+  // What does not differ needs no explanation, unless somebody speaks of just these tests or of their own figures.
   const fitting = same
-    ? found.explaining.filter(({ statement }) => namesTests(statement, rows, inquiry))
+    ? found.explaining.filter(({ statement }) => speaksOfRows(statement, rows, inquiry))
     : found.explaining
   const explaining = fitting.slice(0, wanted).map(({ statement }) => statement)
   const admissions = found.admissions.map(({ statement }) => statement)
@@ -143,7 +143,13 @@ function inWordsOf(explaining: readonly Statement[]): string {
   return names.length === 0 ? '' : `No measured row is about this; ${names.join(' and ')} wrote of it.`
 }
 
-function namesTests(statement: Statement, rows: readonly Comparison[], { catalogue }: Inquiry): boolean {
+function speaksOfRows(
+  statement: Statement,
+  rows: readonly Comparison[],
+  { catalogue, question }: Inquiry,
+): boolean {
+  if (question.kind !== 'why' && rows.some(row => row.subject.run.message === statement.message.id))
+    return true
   return rows.some(row => statement.tests.some(test => test === pageOf(row, catalogue)))
 }
 
