@@ -24,7 +24,7 @@ export interface Explanations {
 }
 
 /** Statements that score much below the best one add nothing. */
-const BESIDE_BEST = 0.6
+const BESIDE_BEST = 0.5
 
 /** A thread that measured so many operations explains them one by one, and the vocabulary tells which. */
 const MANY_OPERATIONS = 4
@@ -101,21 +101,26 @@ function bestOf(found: readonly Explanation[]): Explanation[] {
 /** So much of their words have two versions of one paragraph in common: a patch is posted again with its text. */
 const SAME_PARAGRAPH = 0.8
 
+/** So much of what an author wrote stands in another mail of theirs: it was said again, longer or shorter. */
+const SAID_AGAIN = 0.7
+
 /** Only so many of the best can be shown; further ones need not be held against each other. */
 const MOST_COMPARED = 12
 
 function withoutRepeats(ordered: readonly Explanation[]): Explanation[] {
-  const kept: { readonly one: Explanation; readonly words: ReadonlySet<string> }[] = []
+  const kept: Explanation[] = []
   for (const one of ordered) {
     if (kept.length >= MOST_COMPARED) break
-    const words = stemSetOf(one.statement.passage.text)
-    if (!kept.some(other => overlap(words, other.words) >= SAME_PARAGRAPH)) kept.push({ one, words })
+    if (!kept.some(other => repeats(one.statement, other.statement))) kept.push(one)
   }
-  return kept.map(({ one }) => one)
+  return kept
 }
 
-/** The share of all words of two paragraphs that both have: 1 for the same words. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** True where two statements say the same: two versions of a paragraph, or one that its author wrote again. */
+function repeats({ passage, message }: Statement, other: Statement): boolean {
+  const [a, b] = [stemSetOf(passage.text), stemSetOf(other.passage.text)]
   const shared = [...a].filter(word => b.has(word)).length
-  return shared / Math.max(1, a.size + b.size - shared)
+  if (shared / Math.max(1, a.size + b.size - shared) >= SAME_PARAGRAPH) return true
+  const isAgain = message.id !== other.message.id && message.author.name === other.message.author.name
+  return isAgain && shared / Math.max(1, Math.min(a.size, b.size)) >= SAID_AGAIN
 }

@@ -80,7 +80,10 @@ export function answerFigures(inquiry: Inquiry): Answer {
   // Somebody who says not to know, and speaks of just this, stands before those who speak of things near it.
   const frank =
     ASKS_WHO_KNOWS.test(question.text) || (found.admissions[0]?.score ?? 0) > (fitting[0]?.score ?? 0)
-  const before = frank ? 0 : 1
+  const admittedScore = found.admissions[0]?.score ?? 0
+  const before = frank
+    ? 0
+    : Math.max(1, fitting.slice(0, wanted).filter(({ score }) => score > admittedScore).length)
   const quoted = unexplained
     ? admitted
     : [...explaining.slice(0, before), ...admitted.slice(0, 1), ...explaining.slice(before)]
