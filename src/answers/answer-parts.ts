@@ -13,7 +13,7 @@ import {
 import { agreementsOf } from './agreements.ts'
 import { caveatsOf } from './environment-gap.ts'
 import { type Evidence, messageIn } from './evidence.ts'
-import { quoteOf, spanWithList, spanWithNeighbours } from './quote.ts'
+import { quoteOf, spanOf, spanWithList, spanWithNeighbours } from './quote.ts'
 import type { Statement } from './statement.ts'
 
 /** Rows shown under one answer; further ones are counted. */
@@ -62,10 +62,16 @@ export function quotationsOf(
     ordered.push(statement)
   }
   statements.forEach(add)
-  const spans = ordered.map(statement => {
+  const spans: Span[] = []
+  for (const [at, statement] of ordered.entries()) {
     const own = around.filter(other => other.message === statement.message)
-    return withNeighbours ? spanWithNeighbours(statement, own) : spanWithList(statement, own)
-  })
+    const span = withNeighbours ? spanWithNeighbours(statement, own) : spanWithList(statement, own)
+    // A neighbour that an earlier quotation has taken in is not quoted twice.
+    const isTaken = spans.some(
+      (taken, before) => ordered[before]?.message === statement.message && overlapsInPart(taken, span),
+    )
+    spans[at] = isTaken ? spanOf(statement) : span
+  }
   const shown = ordered.filter(
     (statement, at) =>
       !ordered.some(
@@ -76,6 +82,12 @@ export function quotationsOf(
     const target = statement.pointsTo === undefined ? -1 : shown.indexOf(statement.pointsTo)
     return quoteOf(statement, target === -1 ? undefined : target, spans[ordered.indexOf(statement)])
   })
+}
+
+/** True for spans that have some text in common, and each some of its own. */
+function overlapsInPart(a: Span, b: Span): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a]
+  return first.start < second.start && second.start < first.end && first.end < second.end
 }
 
 /** True where another quotation of the same mail holds this one; of two alike the earlier one is kept. */

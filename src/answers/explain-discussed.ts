@@ -1,14 +1,13 @@
-import { byCodeUnit, groupBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import { causesIn, conjectures, namesCure, namesDefect, performanceIn } from '../passages/causes.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../passages/opinion.ts'
 import { retracts } from '../passages/retraction.ts'
-import { seriesSubject } from '../passages/subject.ts'
 import type { Question } from '../questions/question.ts'
 import { contentStems } from '../questions/understand.ts'
 import type { Evidence } from './evidence.ts'
 import type { Judge } from './judgement.ts'
-import { type Nearness, nearnessTo } from './nearness.ts'
+import { nearnessTo } from './nearness.ts'
+import { placesOf } from './place.ts'
 import type { Statement } from './statement.ts'
 
 /** How much each sign counts. */
@@ -18,6 +17,10 @@ interface Weights {
   readonly mail: number
   readonly bestThread: number
   readonly withRows: number
+  readonly aboveRows: number
+  readonly belowRows: number
+  readonly reply: number
+  readonly repliesToRows: number
   readonly withFigures: number
   readonly askedPerson: number
   readonly performance: number
@@ -40,6 +43,10 @@ const FOR_CAUSES: Weights = {
   mail: 1.4,
   bestThread: 1,
   withRows: 0.7,
+  aboveRows: 0.6,
+  belowRows: 0,
+  reply: 0,
+  repliesToRows: 0,
   withFigures: 0.7,
   askedPerson: 0.8,
   performance: 0.6,
@@ -47,7 +54,7 @@ const FOR_CAUSES: Weights = {
   late: 1,
   cause: 1,
   conjecture: 0.8,
-  measured: 1.5,
+  measured: 0.5,
   admission: 2,
   retraction: 1.2,
 }
@@ -59,6 +66,10 @@ const FOR_FACTS: Weights = {
   mail: 1.8,
   bestThread: 1,
   withRows: 1,
+  aboveRows: 0,
+  belowRows: 0.5,
+  reply: 0.5,
+  repliesToRows: 0.6,
   withFigures: 0.7,
   askedPerson: 0.8,
   performance: 0.3,
@@ -113,8 +124,8 @@ export function judgeDiscussed(
     askedStems(question),
     evidence.flatMap(one => one.statements.map(statement => statement.passage.text)),
   )
-  const rowMessages = new Set(rows.map(row => row.baseline.run.message))
-  const places = placesOf(evidence, near)
+  const rowMessages = new Set(rows.flatMap(row => [row.baseline.run.message, row.subject.run.message]))
+  const places = placesOf(evidence, rows, near)
   const wantsCause = question.kind === 'why'
   const wantsObjection = question.kind === 'who' && asksWhoIsAgainst(question.text)
   const weights = wantsCause ? FOR_CAUSES : FOR_FACTS
@@ -130,7 +141,7 @@ export function judgeDiscussed(
     const causes = causesIn(text)
     const conjecture = conjectures(text)
     const retraction = retracts(text)
-    const defect = wantsCause && wantsDefect && namesDefect(text)
+    const defect = wantsDefect && namesDefect(text)
     const cure = wantsCause && wantsEnd && namesCure(text)
     const score =
       weights.words * words +
@@ -138,6 +149,10 @@ export function judgeDiscussed(
       weights.mail * place.mail +
       weights.bestThread * Number(place.isBest) +
       weights.withRows * Number(rowMessages.has(statement.message.id)) +
+      weights.aboveRows * Number(place.isAboveRows) +
+      weights.belowRows * place.belowRows +
+      weights.reply * Number(isReply(statement)) +
+      weights.repliesToRows * Number(statement.message.references.some(id => rowMessages.has(id))) +
       weights.withFigures * Number(place.hasFigures) +
       weights.askedPerson * Number(question.people.includes(statement.message.author.name)) +
       weights.performance * Math.min(MOST_PERFORMANCE, performanceIn(text)) +
@@ -154,7 +169,7 @@ export function judgeDiscussed(
       ? retraction || defect || cure || givesCause(statement, causes, conjecture)
       : wantsObjection
         ? isReply(statement) && speaksAgainst(text)
-        : words >= LEAST_WORDS || causes > 0
+        : words >= LEAST_WORDS || causes > 0 || defect
     return { score, explains, admits: !wantsObjection && admits(statement, words, place.around) }
   }
 }
@@ -192,49 +207,4 @@ function givesCause(statement: Statement, causes: number, conjecture: boolean): 
     conjecture ||
     (statement.reasons > 0 && (statement.reasons > 1 || performanceIn(statement.passage.text) > 0))
   )
-}
-
-/** Where a statement stands. */
-interface Place {
-  /** True in the best of the threads that were read, or another version of it. */
-  readonly isBest: boolean
-  /** True where its mail posts figures. */
-  readonly hasFigures: boolean
-  /** Its place among the paragraphs of its mail. */
-  readonly turn: number
-  /** How late its mail came among those of the best thread and its versions: 0 for the first, 1 for the last. */
-  readonly late: number
-  /** The share of the question's words in what it answers, and in the paragraphs beside it: the larger one. */
-  readonly around: number
-  /** The share of the question's words in its mail's subject and all that it says. */
-  readonly mail: number
-}
-
-function placesOf(evidence: readonly Evidence[], near: Nearness): Map<Statement, Place> {
-  const places = new Map<Statement, Place>()
-  const series = seriesSubject(evidence[0]?.thread.subject ?? '')
-  const ofSeries = evidence.filter(({ thread }) => seriesSubject(thread.subject) === series)
-  const dates = [...new Set(ofSeries.flatMap(one => one.messages.map(({ date }) => date ?? '')))].sort(
-    byCodeUnit,
-  )
-  for (const one of evidence) {
-    const isBest = ofSeries.includes(one)
-    const posted = new Set(one.runs.map(run => run.message))
-    for (const own of groupBy(one.statements, statement => statement.message.id).values()) {
-      const said = own.map(statement => statement.passage.text)
-      const mail = near([own[0]?.passage.subject ?? '', ...said].join('\n'))
-      for (const [turn, statement] of own.entries()) {
-        const beside = [statement.passage.context, own[turn - 1]?.passage.text, own[turn + 1]?.passage.text]
-        places.set(statement, {
-          isBest,
-          hasFigures: posted.has(statement.message.id),
-          turn,
-          late: isBest ? dates.indexOf(statement.message.date ?? '') / Math.max(1, dates.length - 1) : 0,
-          around: Math.max(...beside.map(text => (text === undefined ? 0 : near(text)))),
-          mail,
-        })
-      }
-    }
-  }
-  return places
 }

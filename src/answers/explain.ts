@@ -1,6 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { byCodeUnit } from '../core/order.ts'
-import type { MessageId } from '../core/source.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
 import type { Evidence } from './evidence.ts'
@@ -25,7 +24,7 @@ export interface Explanations {
 }
 
 /** Statements that score much below the best one add nothing. */
-const BESIDE_BEST = 0.6
+const BESIDE_BEST = 0.5
 
 /** A thread that measured so many operations explains them one by one, and the vocabulary tells which. */
 const MANY_OPERATIONS = 4
@@ -52,7 +51,7 @@ export function explanationsFor(
       if (judged.explains) explaining.push({ statement, score })
     } else if (judged.admits) admissions.push({ statement, score })
   }
-  return { explaining: eachMailFirst(bestOf(explaining)), admissions: bestOf(admissions) }
+  return { explaining: bestOf(explaining), admissions: bestOf(admissions) }
 }
 
 /** Mail that a program wrote explains nothing: its sentences are the same in every report. */
@@ -87,17 +86,6 @@ function isDescribed(
   return new Set(measured).size >= MANY_OPERATIONS
 }
 
-/** The best of each mail before the second of any: with its neighbours quoted, one paragraph speaks for its mail. */
-function eachMailFirst(ordered: readonly Explanation[]): Explanation[] {
-  const turns = new Map<MessageId, number>()
-  const turned = ordered.map(one => {
-    const turn = turns.get(one.statement.message.id) ?? 0
-    turns.set(one.statement.message.id, turn + 1)
-    return { one, turn }
-  })
-  return turned.sort((a, b) => a.turn - b.turn).map(({ one }) => one)
-}
-
 /** The best first; ties by date, then by id, so that the order never depends on how they were found. */
 function bestOf(found: readonly Explanation[]): Explanation[] {
   const ordered = [...found].sort(
@@ -113,21 +101,26 @@ function bestOf(found: readonly Explanation[]): Explanation[] {
 /** So much of their words have two versions of one paragraph in common: a patch is posted again with its text. */
 const SAME_PARAGRAPH = 0.8
 
+/** So much of what an author wrote stands in another mail of theirs: it was said again, longer or shorter. */
+const SAID_AGAIN = 0.7
+
 /** Only so many of the best can be shown; further ones need not be held against each other. */
 const MOST_COMPARED = 12
 
 function withoutRepeats(ordered: readonly Explanation[]): Explanation[] {
-  const kept: { readonly one: Explanation; readonly words: ReadonlySet<string> }[] = []
+  const kept: Explanation[] = []
   for (const one of ordered) {
     if (kept.length >= MOST_COMPARED) break
-    const words = stemSetOf(one.statement.passage.text)
-    if (!kept.some(other => overlap(words, other.words) >= SAME_PARAGRAPH)) kept.push({ one, words })
+    if (!kept.some(other => repeats(one.statement, other.statement))) kept.push(one)
   }
-  return kept.map(({ one }) => one)
+  return kept
 }
 
-/** The share of all words of two paragraphs that both have: 1 for the same words. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** True where two statements say the same: two versions of a paragraph, or one that its author wrote again. */
+function repeats({ passage, message }: Statement, other: Statement): boolean {
+  const [a, b] = [stemSetOf(passage.text), stemSetOf(other.passage.text)]
   const shared = [...a].filter(word => b.has(word)).length
-  return shared / Math.max(1, a.size + b.size - shared)
+  if (shared / Math.max(1, a.size + b.size - shared) >= SAME_PARAGRAPH) return true
+  const isAgain = message.id !== other.message.id && message.author.name === other.message.author.name
+  return isAgain && shared / Math.max(1, Math.min(a.size, b.size)) >= SAID_AGAIN
 }

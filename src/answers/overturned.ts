@@ -31,7 +31,8 @@ export function overturningOf(
 ): Overturning[] {
   const found: Overturning[] = []
   for (const { statements: all } of evidence) {
-    const retracting = all.filter(({ passage }) => retracts(passage.text))
+    // Who asks whether it makes a difference rules nothing out.
+    const retracting = all.filter(({ passage, stance }) => stance !== 'question' && retracts(passage.text))
     for (const earlier of statements) {
       // What takes back or rules out itself is the later state already.
       if (!all.includes(earlier) || retracts(earlier.passage.text)) continue

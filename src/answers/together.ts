@@ -6,6 +6,9 @@ import { tablesOf } from './answer-parts.ts'
 /** What is quoted for each of several questions: the best, so that the other's come before the reader tires. */
 const MOST_QUOTED = 2
 
+/** Where they are quoted alike, further quotations fill up to as many as one question has. */
+const FEWEST_QUOTED = 3
+
 /** One of several questions that a text asks, and its answer. */
 export interface Answered {
   readonly question: string
@@ -44,7 +47,7 @@ export function together(text: string, answered: readonly [Answered, ...Answered
       .join(' '),
     tables: tablesOf(rows, rows.length),
     agreements: all(one => one.agreements, String),
-    explanations: quotedOnce(answers.map(({ explanations }) => explanations)),
+    explanations: quotedOnce(answers),
     ...(answers.some(({ givesReasons }) => givesReasons === true) ? { givesReasons: true } : {}),
     checks: all(
       one => one.checks,
@@ -84,8 +87,15 @@ function saysMore(answer: Answer, first: Answer): boolean {
   )
 }
 
-/** The best of each answer, none twice; what points back to another goes on doing so. */
-function quotedOnce(parts: readonly (readonly Quotation[])[]): Quotation[] {
+/**
+ * The best of each answer, none twice; what points back to another goes on doing so. Reasons are read before
+ * what others say of figures, which the rows show.
+ */
+function quotedOnce(answers: readonly Answer[]): Quotation[] {
+  const ordered = [...answers].sort(
+    (a, b) => Number(b.givesReasons === true) - Number(a.givesReasons === true),
+  )
+  const parts = ordered.map(({ explanations }) => explanations)
   const shown: Quotation[] = []
   for (const part of parts) {
     const places = part.slice(0, MOST_QUOTED).map(quotation => {
@@ -100,7 +110,11 @@ function quotedOnce(parts: readonly (readonly Quotation[])[]): Quotation[] {
       shown[place] = target === undefined ? rest : { ...rest, pointsTo: target }
     }
   }
-  return shown
+  const further = uniqueBy(
+    parts.flatMap(part => part.slice(MOST_QUOTED)),
+    keyOf,
+  ).filter(one => one.pointsTo === undefined && !shown.some(other => keyOf(other) === keyOf(one)))
+  return [...shown, ...further.slice(0, Math.max(0, FEWEST_QUOTED - shown.length))]
 }
 
 function keyOf({ source, quote }: Quotation): string {

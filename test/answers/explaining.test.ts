@@ -193,6 +193,11 @@ test.each([
   ['bowls take twice as long; was the cause ever found?', 'why'],
   ['did the potters find out the reason?', 'why'],
   ["what's behind the better glaze?", 'why'],
+  ['the bowls are slow since the new door. what goes on there?', 'why'],
+  ['the bowls were slow with the wide door. what was it in the end?', 'why'],
+  ['what was it called?', 'measure'],
+  ['ten potters speed up the glazing by two at best. what limits it?', 'why'],
+  ['how do I speed up the glazing?', 'tune'],
 ])('%j asks for %s', (question, kind) => {
   expect(understand(question, catalogue, [], () => true).kind).toBe(kind)
 })

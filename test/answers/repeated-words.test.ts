@@ -54,3 +54,34 @@ test('words that nobody else wrote before are their author’s', () => {
   const { explanations } = ask(answerWith(''))
   expect(explanations.map(({ author }) => author)).toEqual(['Bob'])
 })
+
+test('what its author writes again with more words is quoted once', () => {
+  const again = mail('v2@x', {
+    author: { name: 'Ann' },
+    subject: 'samovar driver, second try',
+    date: '2005-10-05T12:00:00Z',
+    text: `${WORDS} This was seen on a small copper box with nine cups in my garden.\n`,
+  })
+  const told = ask(FIRST, again).explanations.filter(({ quote }) => /kettle/.test(quote))
+  expect(told).toHaveLength(1)
+})
+
+test('no line is quoted twice, although each of three long paragraphs goes on in the next', () => {
+  const long = (where: string, others: string): string =>
+    `The samovar driver is slow at the ${where} because every reader waits for it there. ${others.repeat(12)}`
+  const { explanations } = ask(
+    mail('long@x', {
+      subject: 'samovar driver',
+      text: [
+        long('tap', 'Cups fill with tea and milk. '),
+        long('lid', 'Steam goes up to the roof. '),
+        long('grate', 'Ash has to be cleared at night. '),
+      ].join('\n\n'),
+    }),
+  )
+  const lines = explanations.flatMap(({ source: { firstLine, lastLine } }) =>
+    Array.from({ length: lastLine - firstLine + 1 }, (_, at) => firstLine + at),
+  )
+  expect(explanations.length).toBeGreaterThan(1)
+  expect(new Set(lines).size).toBe(lines.length)
+})

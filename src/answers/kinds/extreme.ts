@@ -139,12 +139,12 @@ function heldAgainst(best: Comparison, reference: string, { focus }: Inquiry): C
   return pairSides(runsOf(reference), runsOf(best.subject.run.system)).filter(row => row.test === best.test)
 }
 
-/** What the poster of the rows says of them, where that shares words with the question. */
+/** What the poster of the rows, and who answers to them, says that shares words with the question. */
 function commentsOn({ question, focus, catalogue }: Inquiry, shown: readonly Comparison[]): Statement[] {
   const posted = new Set(shown.map(row => row.subject.run.message))
   return explanationsFor(question, shown, focus.evidence, focus.lexical, catalogue)
     .explaining.map(({ statement }) => statement)
-    .filter(statement => posted.has(statement.message.id))
+    .filter(({ message }) => [message.id, ...message.references].some(id => posted.has(id)))
     .slice(0, MOST_COMMENTS)
 }
 

@@ -65,9 +65,9 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const found = explanationsFor(question, rows, focus.evidence, focus.lexical, catalogue)
   // "Why is Dhrystone slower?" where it is not; "why did it bring nothing?" asks for an explanation all the same.
   const same = question.direction !== undefined && rows.length > 0 && rows.every(isSame)
-  // What does not differ needs no explanation, unless somebody speaks of just these tests.
+  // What does not differ needs no explanation, unless somebody speaks of just these tests or of their own figures.
   const fitting = same
-    ? found.explaining.filter(({ statement }) => namesTests(statement, rows, inquiry))
+    ? found.explaining.filter(({ statement }) => speaksOfRows(statement, rows, inquiry))
     : found.explaining
   const offered = fitting.map(({ statement }) => statement)
   const best = offered.slice(0, MOST_EXPLANATIONS)
@@ -92,7 +92,10 @@ export function answerFigures(inquiry: Inquiry): Answer {
   // Somebody who says not to know, and speaks of just this, stands before those who speak of things near it.
   const frank =
     ASKS_WHO_KNOWS.test(question.text) || (found.admissions[0]?.score ?? 0) > (fitting[0]?.score ?? 0)
-  const before = frank ? 0 : 1
+  const admittedScore = found.admissions[0]?.score ?? 0
+  const before = frank
+    ? 0
+    : Math.max(1, fitting.slice(0, wanted).filter(({ score }) => score > admittedScore).length)
   const quoted = unexplained
     ? admitted
     : [...explaining.slice(0, before), ...admitted.slice(0, 1), ...explaining.slice(before)]
@@ -150,7 +153,13 @@ function inWordsOf(explaining: readonly Statement[]): string {
   return names.length === 0 ? '' : `No measured row is about this; ${names.join(' and ')} wrote of it.`
 }
 
-function namesTests(statement: Statement, rows: readonly Comparison[], { catalogue }: Inquiry): boolean {
+function speaksOfRows(
+  statement: Statement,
+  rows: readonly Comparison[],
+  { catalogue, question }: Inquiry,
+): boolean {
+  if (question.kind !== 'why' && rows.some(row => row.subject.run.message === statement.message.id))
+    return true
   return rows.some(row => statement.tests.some(test => test === pageOf(row, catalogue)))
 }
 

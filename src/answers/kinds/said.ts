@@ -1,8 +1,10 @@
+import type { MessageId } from '../../core/source.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
 import type { Comparison } from '../../facts/comparison.ts'
+import type { Question } from '../../questions/question.ts'
 import { relatedComparisons } from '../relate.ts'
 import { wordsShared } from '../row-words.ts'
 import type { Statement } from '../statement.ts'
@@ -22,10 +24,11 @@ export function answerSaid(inquiry: Inquiry): Answer {
   const about = [...found.explaining, ...found.admissions]
     .sort((a, b) => b.score - a.score)
     .map(({ statement }) => statement)
+  const speakers = speakersAsked(question)
   const byPerson =
-    question.people.length === 0
+    speakers.length === 0
       ? about
-      : about.filter(statement => question.people.includes(statement.message.author.name))
+      : about.filter(statement => speakers.includes(statement.message.author.name))
   const best = found.explaining[0]?.score ?? found.admissions[0]?.score ?? 0
   const close = [...found.explaining, ...found.admissions]
     .filter(({ score }) => score >= best * 0.7)
@@ -56,25 +59,39 @@ export function answerSaid(inquiry: Inquiry): Answer {
   )
 }
 
-/** What somebody measured stands beside what the same mail says of it. */
+/** What somebody measured stands beside what the same mail says of it, or else the mails that answer it. */
 const MOST_ROWS_BESIDE = 4
 
 function rowsBeside(chosen: readonly Statement[], inquiry: Inquiry): readonly Comparison[] {
-  const mails = new Set(chosen.map(({ message }) => message.id))
   const wanted = new Set(inquiry.question.stems)
   const { word } = weightsIn(inquiry)
-  return allRows(inquiry)
-    .filter(row => mails.has(row.subject.run.message) && wordsShared(wanted, row, word) > 0)
-    .slice(0, MOST_ROWS_BESIDE)
+  const rows = allRows(inquiry).filter(row => wordsShared(wanted, row, word) > 0)
+  const ofMails = (ids: readonly MessageId[]): readonly Comparison[] =>
+    rows.filter(row => ids.includes(row.subject.run.message)).slice(0, MOST_ROWS_BESIDE)
+  const own = ofMails(chosen.map(({ message }) => message.id))
+  return own.length > 0 ? own : ofMails(chosen.flatMap(({ message }) => message.references))
+}
+
+/** "A shows …. B is not convinced: what does he think?" asks for the words of whom it names last. */
+const OF_LAST_NAMED = /\b(?:does|did|do|has|is|was|would) (?:he|she|they)\b/i
+
+/**
+ * Whose words are asked for: everybody's where a question asks who it was, since whom it names is somebody
+ * else then.
+ */
+function speakersAsked({ kind, people, text }: Question): readonly string[] {
+  if (kind === 'who') return []
+  if (people.length < 2 || !OF_LAST_NAMED.test(text)) return people
+  const last = [...people].sort((a, b) => text.lastIndexOf(a) - text.lastIndexOf(b)).at(-1)
+  return last === undefined || !text.includes(last) ? people : [last]
 }
 
 /** The person's paragraphs that share most with the question, where no topic was recognised. */
 function byWords({ question, focus, ...inquiry }: Inquiry): Statement[] {
   const all = allStatements({ question, focus, ...inquiry })
+  const speakers = speakersAsked(question)
   const own =
-    question.people.length === 0
-      ? all
-      : all.filter(statement => question.people.includes(statement.message.author.name))
+    speakers.length === 0 ? all : all.filter(statement => speakers.includes(statement.message.author.name))
   return own
     .map(statement => ({ statement, score: focus.lexical.get(statement.passage.id) ?? 0 }))
     .filter(({ score }) => score >= 0.3)
