@@ -95,7 +95,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const admittedScore = found.admissions[0]?.score ?? 0
   const before = frank
     ? 0
-    : Math.max(1, fitting.slice(0, wanted).filter(({ score }) => score > admittedScore).length)
+    : Math.max(1, fitting.slice(0, MOST_EXPLANATIONS).filter(({ score }) => score > admittedScore).length)
   const quoted = unexplained
     ? admitted
     : [...explaining.slice(0, before), ...admitted.slice(0, 1), ...explaining.slice(before)]
