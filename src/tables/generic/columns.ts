@@ -2,7 +2,9 @@ import { gap, nearest, union } from './extents.ts'
 import type { FoundTable } from './find-tables.ts'
 import { namedParts } from './cell-parts.ts'
 import { headingsOf } from './place-headings.ts'
-import type { Chunk, Extent, PlacedCell, TableLine } from './table-line.ts'
+import type { Chunk, Extent } from './chunks.ts'
+import type { PlacedCell } from './row-shape.ts'
+import type { TableLine } from './table-line.ts'
 
 /** A table whose cells have found their columns. */
 export interface GridTable {

@@ -1,6 +1,7 @@
 import type { GridColumn } from './columns.ts'
 import { gap, nearest, union } from './extents.ts'
-import type { Chunk, Extent, TableLine } from './table-line.ts'
+import type { Chunk, Extent } from './chunks.ts'
+import type { TableLine } from './table-line.ts'
 import { headingKind } from './words.ts'
 
 /** How far beside a column a heading may stand that still belongs to it, in characters. */
