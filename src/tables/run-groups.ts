@@ -30,7 +30,7 @@ export function groupsOf(from: Readable, rows: readonly KeyedDraft[], rules: Run
     const sample = last !== undefined && last.key === row.key && isNextLine(from, last.span, row.span)
     const again = rules.repeats !== true && keys.has(row.key) && !sample
     const headed =
-      rules.headings === true && current !== undefined && isHeaded(from, current, row, rules.skip)
+      rules.headings !== undefined && current !== undefined && isHeaded(from, current, row, rules)
     if (current === undefined || start !== undefined || again || headed) {
       groups.push({ rows: [row], start: start ?? row.span.start })
       keys = new Set()
@@ -47,7 +47,7 @@ function isNextLine(from: Readable, above: Span, below: Span): boolean {
 /** What stands before a figure on its own line and names it is not longer. */
 const LONGEST_HEADING = 120
 
-function isHeaded(from: Readable, group: Group, row: KeyedDraft, skip: RegExp | undefined): boolean {
+function isHeaded(from: Readable, group: Group, row: KeyedDraft, rules: RunRules): boolean {
   const end = endOfLine(from, group.rows.at(-1)?.span.end ?? group.start)
   if (end >= row.span.start) return false
   // `iostat=1, with patch: IOPS=9.84M`: a heading on the line of the figure itself.
@@ -56,6 +56,6 @@ function isHeaded(from: Readable, group: Group, row: KeyedDraft, skip: RegExp | 
   // Another heading stands apart by an empty line, or ends in a colon.
   const apart = /\n[ \t]*\n|\n[^\n]{1,70}:[ \t]*\n/.test(from.text.slice(end, row.span.start))
   if (!apart && !/\S:\s*$/.test(lead)) return false
-  const { label, command } = introductionTo(from, end, row.span.start, skip)
-  return label !== undefined || command !== undefined
+  const { label, command } = introductionTo(from, end, row.span.start, rules.skip)
+  return label !== undefined || (command !== undefined && rules.headings !== 'words')
 }

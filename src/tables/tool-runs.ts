@@ -22,8 +22,11 @@ export interface RunRules {
   /** What the text of a run, from what leads up to it on, says for all of its rows. */
   readonly parameters?: (text: string) => Readonly<Record<string, string>>
   readonly version?: RegExp
-  /** A heading between rows begins a run: for tools of one line a result. */
-  readonly headings?: boolean
+  /**
+   * A heading or a command between rows begins a run: for tools of one line a result. `words`: a command
+   * alone does not, since it is posted with each of the values.
+   */
+  readonly headings?: true | 'words'
   /** Rows may come again in a run: values of one test posted one below the other. */
   readonly repeats?: boolean
 }
