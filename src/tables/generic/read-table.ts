@@ -13,6 +13,7 @@ import { hasUnclearCommas, isMixed } from './doubts.ts'
 import type { FoundTable } from './find-tables.ts'
 import { namesOfRow } from './names-of-row.ts'
 import { type ColumnRole, type Orientation, orientationOf } from './orientation.ts'
+import { legendOf, withNames, withoutLegend, withoutLegendLines } from './marked-rows.ts'
 import { percentNote } from './percent-note.ts'
 import { sidesIn } from './sides.ts'
 import { statedUnit } from './stated-unit.ts'
@@ -33,8 +34,29 @@ export function readTable(
   passages: readonly Passage[],
   catalogue: Catalogue,
 ): TableReading {
-  const grid = gridOf(table)
-  const orientation = orientationOf(grid)
+  const plain = gridOf(table)
+  const legend = legendOf(from, table, plain)
+  if (legend === undefined) return readGrid(from, table, plain, orientationOf(plain), passages, catalogue)
+  const grid = withNames(plain, legend)
+  const orientation: Orientation = { ...orientationOf(grid), labels: ['system'] }
+  return readGrid(
+    from,
+    withoutLegendLines(from, table, legend),
+    grid,
+    orientation,
+    withoutLegend(passages, legend),
+    catalogue,
+  )
+}
+
+function readGrid(
+  from: Readable,
+  table: FoundTable,
+  grid: GridTable,
+  orientation: Orientation,
+  passages: readonly Passage[],
+  catalogue: Catalogue,
+): TableReading {
   const around = aroundOf(table, grid, passages)
   const reason = whyUnread(table, grid, orientation, around)
   if (reason !== undefined) return { kind: 'unread', reason }
@@ -105,7 +127,11 @@ function rowDrafts(
   const cells = row.cells.filter(cell => cell?.kind === 'value')
   const last = cells.at(-1)?.unit
   const shared = last?.kind !== 'percent' && cells.slice(0, -1).every(cell => cell?.unit === undefined)
-  const behind = shared ? last : undefined
+  // `calls` and `total time`: each column is of something else.
+  const apart = orientation.roles.some(
+    ({ role, metric }) => role === 'value' && headingKind(metric) === 'metric',
+  )
+  const behind = shared && !apart ? last : undefined
   const remark = row.remark === undefined ? undefined : statedUnit(row.remark.text)
   const bracket = /\(([^()]{1,12})\)\s*:?$/.exec(row.labels.at(-1) ?? '')?.[1]
   const label = (row.labels.at(-1) ?? '').replace(/[\s:]+$/, '')
