@@ -62,7 +62,14 @@ export function cellDrafts(
       reading,
       source: sourceOf(from.message, span),
       ...(unit === undefined ? {} : { unit, unitFrom: cell.unit === undefined ? 'header' : 'written' }),
-      better: directionOf(unit, test, `${head} ${role.metric}`, metric === '' ? named.test : metric, around),
+      better: directionOf(
+        unit,
+        test,
+        `${head} ${role.metric}`,
+        metric === '' ? named.test : metric,
+        around,
+        saysNothingElse(role.metric),
+      ),
       ...(spread === undefined ? {} : { spread }),
       span,
     }
@@ -139,19 +146,25 @@ function withoutBrackets(text: string): string {
     .trim()
 }
 
+/** What is said of all columns holds for one without a name of its own, or one that says which figure it is. */
+function saysNothingElse(metric: string): boolean {
+  return metric === '' || headingKind(metric) === 'statistic' || /^(?:value|result)s?$/i.test(metric)
+}
+
 function directionOf(
   unit: Unit | undefined,
   test: TestPage | undefined,
   head: string,
   metric: string,
   around: Around,
+  isOpen: boolean,
 ): MeasurementDraft['better'] {
   const stated = statedDirection(head) ?? around.better
   if (stated !== undefined) return stated
   if (unit !== undefined && unit.better !== 'unknown') return unit.better
   if (unit === undefined && test !== undefined) return test.better
   const implied = impliedDirection(metric)
-  return implied === 'unknown' ? impliedDirection(around.metric) : implied
+  return implied === 'unknown' && isOpen ? impliedDirection(around.metric) : implied
 }
 
 /** The spread beside a value, where the next column is one and the value has none of its own. */

@@ -43,6 +43,9 @@ function firstUnits(grid: GridTable): readonly (Unit | undefined)[] {
   return found
 }
 
+/** `%user`, `Busy%`, `CPU%c6`: shares; `99%` is which of the figures it is. */
+const SHARE = /(?:^|\s)%\w|[A-Za-z]%(?:$|\w)/
+
 /** The unit of a cell: its own, its heading's, that of the first cell below the heading, the caption's. */
 export function unitOf(
   from: Readable,
@@ -56,7 +59,7 @@ export function unitOf(
   const [figure] = cell.figures
   const heading = grid.columns[place]?.head ?? ''
   // `%user`, `%util`: shares, whatever the words above speak of.
-  const own = /(?:^|\s)%\w/.test(heading) ? parseUnit('%') : statedUnit(heading)
+  const own = SHARE.test(heading) ? parseUnit('%') : statedUnit(heading)
   // `Median (ns)` between the bars of two columns.
   const head = own ?? statedUnit(grid.columns[place]?.group ?? '')
   const first = firstUnits(grid)[place]

@@ -5,6 +5,7 @@ import { headingsOf } from './place-headings.ts'
 import type { Chunk, Extent } from './chunks.ts'
 import type { PlacedCell } from './row-shape.ts'
 import type { TableLine } from './table-line.ts'
+import { headingKind } from './words.ts'
 
 /** A table whose cells have found their columns. */
 export interface GridTable {
@@ -82,7 +83,10 @@ function isAstray({
   const state = /^(?:before|after|with(?:out)?|w\/o?|un?patched|patched|old|new|vanilla)\b/i
   const first = labels[0] ?? ''
   // Two columns of one name are of two things that the headings do not tell apart.
-  const names = columns.flatMap(({ head, group }) => (head === '' ? [] : `${group} ${head}`))
+  const names = columns.flatMap(({ head, group }) =>
+    // `%delta` behind each of several columns is computed from it, and not read.
+    head === '' || headingKind(head) === 'change' ? [] : `${group} ${head}`,
+  )
   if (new Set(names).size < names.length) return true
   return labels.length === 1 && state.test(first) && columns.some(({ head }) => state.test(head))
 }

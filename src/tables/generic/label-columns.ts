@@ -15,6 +15,7 @@ export function labelColumnsIn(grid: GridTable, kinds: readonly HeadingKind[]): 
       grid.labelHeads.length === 0 &&
       kinds.length > 1 &&
       !allSystems &&
+      !/^%|%$/.test(grid.columns[place]?.head ?? '') &&
       !isMeasured(grid, place)
     const unnamed = grid.columns[place]?.head === '' && isChosen(grid, place)
     const counted = place === 0 && kinds.length > 1 && isCounter(grid, place)

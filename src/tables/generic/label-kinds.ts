@@ -48,7 +48,7 @@ function labelKind(texts: readonly string[], head: string, mode: Mode): 'system'
     return 'parameter'
   if (mode === 'systems') return 'test'
   if (
-    /^(?:kernel|version|release|config\w*|system|machine|host|mode|setup|patch\w*|variant|name|scheduler|driver)s?$/i.test(
+    /^(?:kernel|version|release|config\w*|system|machine|host|mode|setup|patch\w*|variant|name|scheduler|driver|gov(?:ernor)?|(?:kernel )?module|polic(?:y|ie)|(?:perf|power)[ _-]mode)s?$/i.test(
       head,
     )
   ) {
