@@ -145,6 +145,8 @@ const LONG: readonly (readonly [string, string])[] = [
   ['reports of counters', 'Performance counter stats for a\n 1,234  cycles\n 1.2 seconds time elapsed\n'],
   ['io_uring', 'IOPS=1.2K, BW=1MiB/s, IOS/call=1/1 '],
   ['tcrypt', 'test 0 (128 bit key, 16 byte blocks): 1 '],
+  ['spreads and differences', 'a  1.2  +- 0.16% (        )  1.00 [  0.00]( 0.24)\n'],
+  ['dashes apart', '- - - - - '],
   ['marked samples', 'x a\n+ b\n  N   Min   Max   Avg\nx 5  1.1  2.1  1.4\n+ 5  1.2  2.2  1.5\n\n'],
   ['robots', 'v1 v2\n-------- --------\n  12 ± 3%   +4.5%   13 ± 2%  a.b\n'],
   ['set-ups of robots', 'a/b/c/d/e/f: \n x/y/z\n'],

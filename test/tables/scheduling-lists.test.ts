@@ -102,6 +102,65 @@ test.each([
       'teo-m: nvme0n1 iter 0 idles {iter=0} = 8088322 ? ?',
     ],
   ],
+  [
+    'a spread and a difference behind each figure, under headings that stand over all of it',
+    'Benchmark : tbench\nUnit      : MB/sec (higher is better)\n\n                  6.9.0-ondemand (BASELINE)                   6.9.0-perfgov               6.9.0-sugov-new\n- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\nHmean  1        527.19  +- 0.16% (        )     878.35  +- 0.10% (  66.61%)     446.92  +- 0.14% ( -15.23%)\nHmean  2        953.82  +- 0.09% (        )    1636.23  +- 0.03% (  71.55%)     794.36  +- 0.05% ( -16.72%)\n',
+    [
+      '6.9.0-ondemand (BASELINE): Hmean 1 {setting=1} = 527.19 MB/s H',
+      '6.9.0-ondemand (BASELINE): Hmean 2 {setting=2} = 953.82 MB/s H',
+      '6.9.0-perfgov: Hmean 1 {setting=1} = 878.35 MB/s H',
+      '6.9.0-perfgov: Hmean 2 {setting=2} = 1636.23 MB/s H',
+      '6.9.0-sugov-new: Hmean 1 {setting=1} = 446.92 MB/s H',
+      '6.9.0-sugov-new: Hmean 2 {setting=2} = 794.36 MB/s H',
+    ],
+  ],
+  [
+    'normalized figures with the difference in square brackets',
+    '  Test          : tbench\n  Units         : Normalized throughput\n  Interpretation: Higher is better\n  Statistic     : AMean\n  ===============================================\n  Clients:    tip[pct imp](CV)       fixed[pct imp](CV)\n      1     1.00 [  0.00]( 0.44)     0.93 [ -6.96]( 0.50)\n     16     1.00 [  0.00]( 0.45)     1.12 [ 12.20]( 0.97)\n',
+    [
+      'tip: Clients 1 throughput {Clients=1} = 1.00 ? H',
+      'tip: Clients 16 throughput {Clients=16} = 1.00 ? H',
+      'fixed: Clients 1 throughput {Clients=1} = 0.93 ? H',
+      'fixed: Clients 16 throughput {Clients=16} = 1.12 ? H',
+    ],
+  ],
+  [
+    'so many times the first of all, which is in no MB/s, whatever it was measured in',
+    'Results are throughput (MB/s), normalized:\n\nClients:   one driver         other driver\n    1      1.00 (0.00 pct)    1.03 (3.00 pct)\n    2      1.17 (0.00 pct)    1.16 (-0.85 pct)\n',
+    [
+      'one driver: Clients 1 throughput {Clients=1} = 1.00 ? H',
+      'one driver: Clients 2 throughput {Clients=2} = 1.17 ? H',
+      'other driver: Clients 1 throughput {Clients=1} = 1.03 ? H',
+      'other driver: Clients 2 throughput {Clients=2} = 1.16 ? H',
+    ],
+  ],
+  [
+    'chosen numbers with their name over the figures of several modes, and a remark behind',
+    'Average latency of random reads:\n\n  |perf_mode |  qd = 1    |  qd = 32    | note        |\n  |----------|------------|-------------|-------------|\n  |balanced  |  82.05 usec|  401.12 usec| as shipped  |\n  |iops      |  98.40 usec|  398.10 usec| for many    |\n',
+    [
+      'balanced: qd = 1 average latency {qd=1} = 82.05 µs L',
+      'balanced: qd = 32 average latency {qd=32} = 401.12 µs L',
+      'iops: qd = 1 average latency {qd=1} = 98.40 µs L',
+      'iops: qd = 32 average latency {qd=32} = 398.10 µs L',
+    ],
+  ],
+  [
+    'names in a program that end in their unit',
+    'Quota, before and after:\n\nmetric            baseline     current    stdev    diff\n=======================================================\navg_commit_ms       152.13      255.75     3.34   68.11%\nmount_ns       26136211.60 26104593.60  2181065   -0.12%\ncommits             368.20         369     1.82    0.21%\n',
+    [
+      'baseline: avg_commit_ms = 152.13 ms L',
+      'baseline: mount_ns = 26136211.60 ns L',
+      'baseline: commits = 368.20 ? ?',
+      'current: avg_commit_ms = 255.75 ms L',
+      'current: mount_ns = 26104593.60 ns L',
+      'current: commits = 369 ? ?',
+    ],
+  ],
+  [
+    'a mark of a footnote at the end of the sentence above',
+    'Test result with the old drive, thanks to a friend [1]:\n6.19:               314 seconds\nAfter this series:  25 seconds\n',
+    [],
+  ],
 ])('%s', (_, text, values) => {
   expect(readIn(text)).toEqual(values)
 })

@@ -64,7 +64,7 @@ function cellPattern(gap: string): RegExp {
       String.raw`(?<prefix>[kKmMgGT](?![\w/]))?` +
       String.raw`(?:${gap}(?<unit>${UNIT}))?` +
       String.raw`(?:\s*(?:±|\+\/-|\+-)\s*(?<spread>${NUMBER})\s?(?<percent>%)?(?:\s?[nuµm]?s\b)?)?` +
-      String.raw`(?:\s*(?<aside>\([^()\n]{0,40}\)|\*\s{0,4}[-+]?[\d.]+%\*))?` +
+      String.raw`(?:\s*(?<aside>\([^()\n]{0,40}\)|\*\s{0,4}[-+]?[\d.]+%\*|\[\s{0,6}[-+]?[\d.]{1,8}\](?:\(\s{0,6}[\d.]{1,8}\))?))?` +
       String.raw`[*†‡]{0,2}${END}`,
     'dy',
   )

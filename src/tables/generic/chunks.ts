@@ -58,7 +58,16 @@ const PART = String.raw`(?:\( {1,6}[-+]?[\d.]{1,12}%\)|\* {1,4}[-+]?[\d.]{1,12}%
 /** `1,740  ( +-  4.06% )`: how far the runs spread, as perf sets it out behind a figure. */
 const SPREAD = String.raw` {1,3}\( ?(?:\+-|±) {0,4}[\d.]{1,8} ?% ?\)`
 
-const CHUNK = new RegExp(String.raw`(?:[-+−] {1,3}(?=\d[\d.]*\s?%))?${PART}(?:${SPREAD}| ${PART})*`, 'g')
+/** `427.19  +- 0.16% (  82.20%)`: the spread, and behind it the difference, empty for what is compared with. */
+const SPREAD_OUT = String.raw`(?<=\d) {1,3}(?:\+-|±) {0,4}[\d.]{1,8} ?%? {1,3}\( {0,10}(?:[-+]?[\d.]{1,8}%)? {0,2}\)(?=\s|$)`
+
+/** `0.91 [ -8.96]( 0.30)`: the difference in square brackets, and how far the runs spread. */
+const BRACKETS = String.raw`(?<=\d) {1,3}\[ {0,6}[-+]?[\d.]{1,8}\](?:\( {0,6}[\d.]{1,8}\))?(?=\s|$)`
+
+const CHUNK = new RegExp(
+  String.raw`(?:[-+−] {1,3}(?=\d[\d.]*\s?%))?${PART}(?:${SPREAD_OUT}|${SPREAD}|${BRACKETS}| ${PART})*`,
+  'g',
+)
 
 /** A cell between bars reaches from bar to bar, wherever its words stand. */
 function pipedChunks(line: string, offset: number, column: Columns): Chunk[] {

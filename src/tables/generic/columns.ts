@@ -56,11 +56,17 @@ export function gridOf(found: FoundTable): GridTable {
   const heads = headingsOf(table.headers, labelColumns, columns)
   return {
     labelHeads: heads.labels,
-    columns: withParts(heads.columns, full),
+    columns: withParts(heads.columns.map(withoutAside), full),
     rows: rowsOf(table, columns, labelColumns),
     spanning: heads.spanning,
-    astray: isAstray(heads),
+    astray: isAstray(heads) || isDoubled(table, heads.columns),
   }
+}
+
+/** `tip[pct imp](CV)`: what the brackets behind each figure are is no part of the name. */
+function withoutAside(column: GridColumn): GridColumn {
+  const head = column.head.replace(/\s?\[(?:%|pct|percent)[^\]]{0,16}\](?:\s?\([^()]{1,12}\))?$/i, '')
+  return head === column.head || head === '' ? column : { ...column, head }
 }
 
 /** A heading that names the parts of the cells below it is called after what is left. */
@@ -89,6 +95,14 @@ function isAstray({
   )
   if (new Set(names).size < names.length) return true
   return labels.length === 1 && state.test(first) && columns.some(({ head }) => state.test(head))
+}
+
+/** Two headings of one line over one column, and none over another of those behind the first. */
+function isDoubled({ headers }: FoundTable, columns: readonly GridColumn[]): boolean {
+  const doubled = columns.some(({ chunks }) =>
+    headers.some(line => line.chunks.filter(chunk => chunks.includes(chunk)).length > 1),
+  )
+  return doubled && columns.slice(1).some(({ head }) => head === '')
 }
 
 /** Where some rows begin with words and others with a number in their place, the number is a label too. */

@@ -62,7 +62,9 @@ export function orientationOf(grid: GridTable): Orientation {
     ? 'sizes'
     : rowsAreSystems(grid, systemWords) || (operations && rowsMayBeSystems(grid))
       ? 'metrics'
-      : modeOf(live, measured, systems)
+      : assignedHeadings(grid, open)
+        ? 'sizes'
+        : modeOf(live, measured, systems)
   const crossed = crossedHeadings(grid, open)
   if (crossed !== undefined) {
     const labels = labelKinds(grid, asLabels, 'systems')
@@ -92,6 +94,13 @@ function rowsAreSystems(grid: GridTable, systemColumns: number): boolean {
 function rowsMayBeSystems(grid: GridTable): boolean {
   const labels = grid.rows.flatMap(row => row.labels[0] ?? [])
   return labels.length > 1 && labels.every(label => /^(?:other|system)$/.test(headingKind(label)))
+}
+
+/** `qd = 1`, `qd = 64`: a chosen number with its name is no system, whoever the rows are. */
+function assignedHeadings(grid: GridTable, open: readonly (HeadingKind | undefined)[]): boolean {
+  const heads = grid.columns.flatMap(({ head }, place) => (open[place] === undefined ? [] : head))
+  const names = heads.map(head => /^([A-Za-z]\w*) ?= ?\d+[kKMG]?$/.exec(head)?.[1])
+  return names.length > 1 && names[0] !== undefined && new Set(names).size === 1
 }
 
 /** `ttl = 0`, `ttl = 50`: one name and a number each, over rows that are named as systems. */

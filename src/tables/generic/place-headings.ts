@@ -37,7 +37,10 @@ export function headingsOf(
     } else if (chunks.length === columns.length && !leadsOverLabels(chunks, labelColumns, columns)) {
       chunks.forEach((chunk, place) => heads[labelColumns.length + place]?.push(chunk))
     } else {
+      const last = all.at(-1)?.to ?? 0
       for (const chunk of chunks) {
+        // `| note |` behind the figures heads words.
+        if (header.piped && chunks.length > all.length && chunk.from > last) continue
         const over = header.piped ? columnsUnder(chunk, barred) : []
         const words = wordsOf(chunk)
         // `iops  bw` between the bars of two columns: a heading each.

@@ -137,7 +137,11 @@ function rowDrafts(
   const label = (row.labels.at(-1) ?? '').replace(/[\s:]+$/, '')
   const own =
     (bracket === undefined ? undefined : parseUnit(bracket)) ??
-    (isMetric(label) ? (statedUnit(label) ?? parseUnit(label.toLowerCase())) : undefined)
+    (isMetric(label)
+      ? (statedUnit(label) ?? parseUnit(label.toLowerCase()))
+      : /^\w+_\w+$/.test(label)
+        ? statedUnit(label)
+        : undefined)
   const found: SystemRow[] = []
   for (const [place, cell] of row.cells.entries()) {
     const role = orientation.roles[place]

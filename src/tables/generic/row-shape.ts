@@ -32,7 +32,10 @@ export function rowShape(
   const place = (cell: FigureCell): PlacedCell => {
     const digits = cell.figures[0] ?? cell
     const last = cell.figures.at(-1) ?? cell
-    return { ...cell, from: column(digits.start - offset), to: column(last.end - offset) }
+    // `427.19  +- 0.16% (  82.20%)`: a heading stands over all of it.
+    const isWide = cell.aside !== undefined && (cell.spread !== undefined || cell.aside.startsWith('['))
+    const end = isWide ? cell.end : last.end
+    return { ...cell, from: column(digits.start - offset), to: column(end - offset) }
   }
   for (const chunk of chunks) {
     const split = cells.length > 0 && !piped ? wholeOf(text, chunk) : splitChunk(text, chunk, piped)

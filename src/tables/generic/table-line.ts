@@ -94,6 +94,8 @@ function textLine(line: string, start: number, end: number, number: number): Tab
 function isRuler(line: string): boolean {
   // `|      |      |`: a row of empty cells parts groups of rows.
   if (/^\s*\|[\s|]*\|\s*$/.test(line)) return true
+  // `- - - - -`: dashes apart.
+  if (/^\s*(?:[-=_*] ){4,}[-=_*]?\s*$/.test(line)) return true
   // `x------x------x`: corners of letters.
   if (/^[xo](?:[-=]{3,120}[xo])+\s*$/.test(line.trimStart())) return true
   return (
