@@ -145,6 +145,16 @@ test.each([
     ],
   ],
   [
+    'the same as the first, told by a mere sign, below dashes that stand apart',
+    'Elapsed time, as ratios:\n\n\t\t\t\t\t   v6.11      v6.11\n\t\t\t\t\t   vanilla    patch\n    - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n    NAS Benchmarks w/ MPI                   1.00      0.91\n    NAS Benchmarks w/ OpenMP                1.00      ~\n    dbench on ext4                          1.00      ~\n',
+    [
+      'v6.11 vanilla: NAS Benchmarks w/ MPI = 1.00 ? L',
+      'v6.11 vanilla: NAS Benchmarks w/ OpenMP = 1.00 ? L',
+      'v6.11 vanilla: dbench on ext4 = 1.00 ? L',
+      'v6.11 patch: NAS Benchmarks w/ MPI = 0.91 ? L',
+    ],
+  ],
+  [
     'names in a program that end in their unit',
     'Quota, before and after:\n\nmetric            baseline     current    stdev    diff\n=======================================================\navg_commit_ms       152.13      255.75     3.34   68.11%\nmount_ns       26136211.60 26104593.60  2181065   -0.12%\ncommits             368.20         369     1.82    0.21%\n',
     [

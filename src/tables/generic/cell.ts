@@ -76,7 +76,7 @@ const CELL = cellPattern(String.raw`\s?`)
 const WIDE_CELL = cellPattern(String.raw`\s{0,6}`)
 
 const MISSING =
-  /(?:-{1,4}|\+{3,5}|—|–|n\/?a|N\/?A|-?nan%?|NaN|<missing>|none|fail(?:ed)?|FAIL(?:ED)?|inf|\?|crash(?:ed)?|x|DNF)(?=[\s|,;]|$)/y
+  /(?:-{1,4}|\+{3,5}|—|–|~|n\/?a|N\/?A|-?nan%?|NaN|<missing>|none|fail(?:ed)?|FAIL(?:ED)?|inf|\?|crash(?:ed)?|x|DNF)(?=[\s|,;]|$)/y
 
 const SIGNED_PERCENT = /^[(]?[-+−]\s*\d/
 

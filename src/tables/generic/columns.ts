@@ -86,7 +86,8 @@ function isAstray({
   readonly labels: readonly string[]
   readonly columns: readonly GridColumn[]
 }): boolean {
-  const state = /^(?:before|after|with(?:out)?|w\/o?|un?patched|patched|old|new|vanilla)\b/i
+  const state =
+    /^(?:v?\d[\w.-]{0,20} )?(?:before|after|with(?:out)?|w\/o?|un?patched|patched|patch|old|new|vanilla)\b/i
   const first = labels[0] ?? ''
   // Two columns of one name are of two things that the headings do not tell apart.
   const names = columns.flatMap(({ head, group }) =>
