@@ -1,5 +1,6 @@
 import type { ToolPage } from '../catalogue/catalogue.ts'
-import { type KeyedDraft, type RunRules, spanOf, toolRow, toolRuns } from './kit.ts'
+import { type KeyedDraft, spanOf, toolRow } from './kit.ts'
+import { type RunRules, toolRuns } from './tool-runs.ts'
 import type { Readable } from './readable.ts'
 import type { ToolReader } from './tool-reader.ts'
 

@@ -1,4 +1,4 @@
-import { distinctions } from './kit.ts'
+import { distinctions } from './distinctions.ts'
 
 /** What is longer is no name: a sentence, a command line, the options of a kernel. */
 const LONGEST = 80

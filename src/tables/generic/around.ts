@@ -1,5 +1,6 @@
 import { parseUnit } from '../../units/known-units.ts'
 import type { Better, Unit } from '../../units/unit.ts'
+import { cellText } from './cell-text.ts'
 import type { GridTable } from './columns.ts'
 import { countedIn, lastSentence, metricIn, type Passage, unitAbove } from './context.ts'
 import type { FoundTable } from './find-tables.ts'
@@ -27,7 +28,9 @@ export function aroundOf(table: FoundTable, grid: GridTable, passages: readonly 
   const [nearest] = passages
   const said = titles[0] ?? (nearest === undefined ? '' : lastSentence(nearest.text))
   const caption = [said, kindOfRows(grid)].filter(text => text !== '').join(' ')
-  const unit = statedUnit(grid.spanning) ?? statedUnit(titles.join(' ')) ?? unitAbove(passages)?.unit
+  const unit = isNormalized(grid)
+    ? undefined
+    : (statedUnit(grid.spanning) ?? statedUnit(titles.join(' ')) ?? unitAbove(passages)?.unit)
   const metric = metricIn(close) ?? countedIn(close) ?? metricIn(caption) ?? ''
   const sides = sidesIn(`${close} ${caption}`)
   const statistics = /\(([a-z\d.%]+(?:\/[a-z\d.%]+)+)\)/i.exec(`${close} ${caption}`)?.[1]?.split('/') ?? []
@@ -40,6 +43,16 @@ export function aroundOf(table: FoundTable, grid: GridTable, passages: readonly 
     better: statedDirection(`${close} ${caption}`),
     heading: stateOver(table, grid) ?? passages.find(passage => passage.heading && namesSystem(passage.text)),
   }
+}
+
+/** `1.00 (0.00 pct)` first of all: each figure is so many times that one, in whatever unit it was measured. */
+function isNormalized(grid: GridTable): boolean {
+  const [row] = grid.rows
+  const first = row?.cells.find(cell => cell?.kind === 'value' && cell.whole !== true)
+  if (row === undefined || first?.aside === undefined) return false
+  const [figure] = first.figures
+  const written = figure === undefined ? '' : cellText(row, { ...first, ...figure })
+  return /^1\.0+$/.test(written) && /^[([]\s*[-+]?0(?:\.0+)?\s*(?:%|pct)?\s*[)\]]/.test(first.aside)
 }
 
 /** `Cipher (fast unit)` over one table and `Cipher (slow unit)` over the next: what keeps their rows apart. */

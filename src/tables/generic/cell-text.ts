@@ -1,5 +1,5 @@
 import type { GridRow } from './columns.ts'
-import type { PlacedCell } from './table-line.ts'
+import type { PlacedCell } from './row-shape.ts'
 
 /** The characters of a cell; empty where there is none. */
 export function cellText(row: GridRow, cell: PlacedCell | undefined): string {

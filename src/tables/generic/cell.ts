@@ -64,7 +64,7 @@ function cellPattern(gap: string): RegExp {
       String.raw`(?<prefix>[kKmMgGT](?![\w/]))?` +
       String.raw`(?:${gap}(?<unit>${UNIT}))?` +
       String.raw`(?:\s*(?:±|\+\/-|\+-)\s*(?<spread>${NUMBER})\s?(?<percent>%)?(?:\s?[nuµm]?s\b)?)?` +
-      String.raw`(?:\s*(?<aside>\([^()\n]{0,40}\)|\*\s{0,4}[-+]?[\d.]+%\*))?` +
+      String.raw`(?:\s*(?<aside>\([^()\n]{0,40}\)|\*\s{0,4}[-+]?[\d.]+%\*|\[\s{0,6}[-+]?[\d.]{1,8}\](?:\(\s{0,6}[\d.]{1,8}\))?))?` +
       String.raw`[*†‡]{0,2}${END}`,
     'dy',
   )
@@ -76,7 +76,7 @@ const CELL = cellPattern(String.raw`\s?`)
 const WIDE_CELL = cellPattern(String.raw`\s{0,6}`)
 
 const MISSING =
-  /(?:-{1,4}|\+{3,5}|—|–|n\/?a|N\/?A|-?nan%?|NaN|<missing>|none|fail(?:ed)?|FAIL(?:ED)?|inf|\?|crash(?:ed)?|x|DNF)(?=[\s|,;]|$)/y
+  /(?:-{1,4}|\+{3,5}|—|–|~|n\/?a|N\/?A|-?nan%?|NaN|<missing>|none|fail(?:ed)?|FAIL(?:ED)?|inf|\?|crash(?:ed)?|x|DNF)(?=[\s|,;]|$)/y
 
 const SIGNED_PERCENT = /^[(]?[-+−]\s*\d/
 

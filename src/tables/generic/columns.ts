@@ -2,7 +2,10 @@ import { gap, nearest, union } from './extents.ts'
 import type { FoundTable } from './find-tables.ts'
 import { namedParts } from './cell-parts.ts'
 import { headingsOf } from './place-headings.ts'
-import type { Chunk, Extent, PlacedCell, TableLine } from './table-line.ts'
+import type { Chunk, Extent } from './chunks.ts'
+import type { PlacedCell } from './row-shape.ts'
+import type { TableLine } from './table-line.ts'
+import { headingKind } from './words.ts'
 
 /** A table whose cells have found their columns. */
 export interface GridTable {
@@ -53,11 +56,17 @@ export function gridOf(found: FoundTable): GridTable {
   const heads = headingsOf(table.headers, labelColumns, columns)
   return {
     labelHeads: heads.labels,
-    columns: withParts(heads.columns, full),
+    columns: withParts(heads.columns.map(withoutAside), full),
     rows: rowsOf(table, columns, labelColumns),
     spanning: heads.spanning,
-    astray: isAstray(heads),
+    astray: isAstray(heads) || isDoubled(table, heads.columns),
   }
+}
+
+/** `tip[pct imp](CV)`: what the brackets behind each figure are is no part of the name. */
+function withoutAside(column: GridColumn): GridColumn {
+  const head = column.head.replace(/\s?\[(?:%|pct|percent)[^\]]{0,16}\](?:\s?\([^()]{1,12}\))?$/i, '')
+  return head === column.head || head === '' ? column : { ...column, head }
 }
 
 /** A heading that names the parts of the cells below it is called after what is left. */
@@ -77,12 +86,24 @@ function isAstray({
   readonly labels: readonly string[]
   readonly columns: readonly GridColumn[]
 }): boolean {
-  const state = /^(?:before|after|with(?:out)?|w\/o?|un?patched|patched|old|new|vanilla)\b/i
+  const state =
+    /^(?:v?\d[\w.-]{0,20} )?(?:before|after|with(?:out)?|w\/o?|un?patched|patched|patch|old|new|vanilla)\b/i
   const first = labels[0] ?? ''
   // Two columns of one name are of two things that the headings do not tell apart.
-  const names = columns.flatMap(({ head, group }) => (head === '' ? [] : `${group} ${head}`))
+  const names = columns.flatMap(({ head, group }) =>
+    // `%delta` behind each of several columns is computed from it, and not read.
+    head === '' || headingKind(head) === 'change' ? [] : `${group} ${head}`,
+  )
   if (new Set(names).size < names.length) return true
   return labels.length === 1 && state.test(first) && columns.some(({ head }) => state.test(head))
+}
+
+/** Two headings of one line over one column, and none over another of those behind the first. */
+function isDoubled({ headers }: FoundTable, columns: readonly GridColumn[]): boolean {
+  const doubled = columns.some(({ chunks }) =>
+    headers.some(line => line.chunks.filter(chunk => chunks.includes(chunk)).length > 1),
+  )
+  return doubled && columns.slice(1).some(({ head }) => head === '')
 }
 
 /** Where some rows begin with words and others with a number in their place, the number is a label too. */

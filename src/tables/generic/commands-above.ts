@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/order.ts'
 import { COMMAND } from '../introduction.ts'
-import { distinctions } from '../kit.ts'
+import { distinctions } from '../distinctions.ts'
 import type { Readable } from '../readable.ts'
 import type { TableLine } from './table-line.ts'
 

@@ -112,7 +112,7 @@ export function countedIn(text: string): string | undefined {
 }
 
 const METRICS =
-  /\b(?:(?:single|multi|average|avg|mean|total|aggregate|aggregated|sequential|random|read|write|tcp|udp|network|memory|disk|i\/o|completion|submission|response|boot|build|run|wall|elapsed|cpu|host cpu|guest cpu|tail|p99|round[- ]trip)\s+)?(?:through-?put|band-?width|bw|iops|latency|latencies|transactions|requests|elapsed time|run ?time|(?:elapsed|run|completion|response|execution|average|mean|build|boot|wall|total) ?times|time|score|utili[sz]ation|overhead|bit-?rate)\b/i
+  /\b(?:(?:single|multi|average|avg|mean|total|aggregate|aggregated|sequential|random|read|write|tcp|udp|network|memory|disk|i\/o|completion|submission|response|boot|build|run|wall|elapsed|cpu|host cpu|guest cpu|tail|p99|round[- ]trip)\s+)?(?:through-?put|band-?width|bw|iops|latency|latencies|transactions|requests|elapsed time|run ?time|(?:elapsed|run|completion|response|execution|average|mean|build|boot|wall|total) ?times|time|score|utili[sz]ation|overhead|bit-?rate)\b(?!-[a-z])/i
 
 /** False for a unit that a metric cannot have: a latency in bits a second was said of another column. */
 export function fitsMetric(metric: string, unit: Unit | undefined): boolean {

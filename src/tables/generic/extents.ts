@@ -1,4 +1,4 @@
-import type { Extent } from './table-line.ts'
+import type { Extent } from './chunks.ts'
 
 /** The column that something stands over: the one it overlaps most, else the one it is nearest to. */
 export function nearest(

@@ -1,6 +1,7 @@
 import { parseUnit } from '../../units/known-units.ts'
 import { isHeaderRow } from './header-row.ts'
-import type { RowShape, TableLine } from './table-line.ts'
+import type { RowShape } from './row-shape.ts'
+import type { TableLine } from './table-line.ts'
 import { isProgramText } from './program-text.ts'
 import { statedUnit } from './stated-unit.ts'
 import { isMetric } from './words.ts'

@@ -1,6 +1,7 @@
 import { type FigureCell, isChosenNumber } from './cell.ts'
 import { isMeasured } from './cell-parts.ts'
-import type { RowShape, TableLine } from './table-line.ts'
+import type { RowShape } from './row-shape.ts'
+import type { TableLine } from './table-line.ts'
 import { headingKind, isMetric, namesSystem } from './words.ts'
 
 /** A row of bare numbers over other rows, named as chosen numbers: `threads  1  2  4  8`. */

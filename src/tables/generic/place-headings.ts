@@ -1,6 +1,7 @@
 import type { GridColumn } from './columns.ts'
 import { gap, nearest, union } from './extents.ts'
-import type { Chunk, Extent, TableLine } from './table-line.ts'
+import type { Chunk, Extent } from './chunks.ts'
+import type { TableLine } from './table-line.ts'
 import { headingKind } from './words.ts'
 
 /** How far beside a column a heading may stand that still belongs to it, in characters. */
@@ -36,7 +37,10 @@ export function headingsOf(
     } else if (chunks.length === columns.length && !leadsOverLabels(chunks, labelColumns, columns)) {
       chunks.forEach((chunk, place) => heads[labelColumns.length + place]?.push(chunk))
     } else {
+      const last = all.at(-1)?.to ?? 0
       for (const chunk of chunks) {
+        // `| note |` behind the figures heads words.
+        if (header.piped && chunks.length > all.length && chunk.from > last) continue
         const over = header.piped ? columnsUnder(chunk, barred) : []
         const words = wordsOf(chunk)
         // `iops  bw` between the bars of two columns: a heading each.

@@ -2,7 +2,7 @@ import type { Span } from '../../core/source.ts'
 import type { Readable } from '../readable.ts'
 import type { RunDraft } from '../tool-reader.ts'
 import { fitsMetric } from './context.ts'
-import { draftOf, figure, HEDGE, lastMetric, leadBefore, pairUnits } from './prose.ts'
+import { draftOf, figure, HEDGE, lastMetric, leadBefore, pairUnits } from './prose-figures.ts'
 
 const SIGN = String.raw`(?:-{1,2}>|=>|→)`
 

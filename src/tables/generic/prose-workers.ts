@@ -4,7 +4,7 @@ import type { Unit } from '../../units/unit.ts'
 import type { Readable } from '../readable.ts'
 import type { RunDraft } from '../tool-reader.ts'
 import { fitsMetric } from './context.ts'
-import { draftOf, figure, HEDGE, lastMetric, leadBefore } from './prose.ts'
+import { draftOf, figure, HEDGE, lastMetric, leadBefore } from './prose-figures.ts'
 
 const COUNT = String.raw`(?:\d{1,5}|(?:(?:a|one)\s+)?single|a|an|one|two|three|four|six|eight|sixteen)`
 

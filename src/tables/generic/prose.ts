@@ -1,20 +1,12 @@
 import type { Span } from '../../core/source.ts'
-import { sourceOf } from '../../mail/message.ts'
 import { parseUnit, scaledUnit } from '../../units/known-units.ts'
-import { NUMBER } from '../../units/number.ts'
 import type { Unit } from '../../units/unit.ts'
-import { readingAt, type Readable } from '../readable.ts'
-import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
+import type { Readable } from '../readable.ts'
+import type { RunDraft } from '../tool-reader.ts'
 import { metricIn } from './context.ts'
 import { percentNote } from './percent-note.ts'
-import { impliedDirection, statedMultiplier, statedUnit } from './stated-unit.ts'
-
-const UNIT = String.raw`[A-Za-zµμ%][\w/%^µμ]*`
-/** A pattern of a figure with its multiplier and unit, in groups of that name. */
-export const figure = (name: string): string =>
-  String.raw`(?<${name}>${NUMBER})(?<${name}Prefix>[kKmMG](?![\w/]))?(?:\s{0,2}(?<${name}Unit>${UNIT}))?`
-/** Words and signs by which a figure is said to be about right. */
-export const HEDGE = String.raw`(?:(?:about|around|only|just|over|nearly|almost|approximately|roughly|~)\s*){0,2}`
+import { casesIn } from './prose-cases.ts'
+import { draftOf, figure, HEDGE, lastMetric, leadBefore, pairUnits } from './prose-figures.ts'
 
 /** `from 1.2 GB/s to 800 MB/s`, and what leads up to it in the same sentence. */
 const FROM_TO = new RegExp(
@@ -34,17 +26,8 @@ const ARROW = new RegExp(
   'd',
 )
 
-/** `35.6 Gbits/sec when using skb_linearize`: a figure and the case that it is of. */
-const CASE = new RegExp(
-  String.raw`${figure('a')}\s+(?<case>(?:when|with|without|using|before|after|on|w/o?)\s+[^,.;:()\n]{2,60}(?:\n[^,.;:()\n]{2,60})?)`,
-  'dg',
-)
-
 /** So much of a line before a pair may name it. */
 const LONGEST_LEAD = 180
-
-/** A paragraph longer than this is no sentence about two figures. */
-const LONGEST_SENTENCE = 500
 
 /**
  * Reads pairs of figures in prose: from one to another, an arrow between, one in each of two cases.
@@ -107,12 +90,6 @@ const BARE_ARROW = new RegExp(
 
 const MOST_WORDS = 8
 
-/** What leads up to a figure in its own sentence. */
-export function leadBefore(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - 180), at)
-  return before.slice(Math.max(before.search(/[^.;:]*$/), before.lastIndexOf('\n\n') + 1))
-}
-
 function pairOf(
   from: Readable,
   match: RegExpExecArray,
@@ -163,149 +140,4 @@ function nameOf(from: Readable, at: number, lead: string, unit: Unit): string {
       ? 'throughput'
       : (parseUnit(unit.written.replace(/^[kKMG] /, ''))?.symbol ?? unit.symbol))
   return key === undefined ? plain : `${key} ${plain}`
-}
-
-/** The metric that stands nearest before the figures. */
-export function lastMetric(lead: string): string | undefined {
-  if (metricIn(lead) === undefined) return undefined
-  for (let at = lead.length; at > 0;) {
-    const space = lead.lastIndexOf(' ', at - 1)
-    const found = metricIn(lead.slice(space + 1))
-    if (found !== undefined)
-      return metricIn(lead.slice(Math.max(0, lead.lastIndexOf(' ', space - 1) + 1))) ?? found
-    at = space
-  }
-  return undefined
-}
-
-/** The units of a pair's two figures: of one kind, as written or as the metric before them has it. */
-export function pairUnits(match: RegExpExecArray, lead: string): readonly [Unit, Unit] | undefined {
-  const groups = match.groups ?? {}
-  const own = (name: string): Unit | undefined => {
-    const written = groups[`${name}Unit`]
-    return written === undefined ? undefined : parseUnit(written)
-  }
-  const unknown = (name: string): boolean => groups[`${name}Unit`] !== undefined && own(name) === undefined
-  if (unknown('a') || unknown('b')) return undefined
-  const plainB = own('b') ?? unitOfLead(lead)
-  const plainA = own('a') ?? plainB
-  if (plainA === undefined || plainB === undefined || plainA.kind !== plainB.kind) return undefined
-  const scale = (unit: Unit, prefix: string | undefined): Unit =>
-    prefix === undefined ? unit : (scaledUnit(unit, prefix) ?? unit)
-  // `from 600K to 1.4M IOPS` scales each; `from 600 to 900K IOPS` scales both, as it is read aloud.
-  const prefixB = groups['bPrefix']
-  const prefixA = groups['aPrefix'] ?? (groups['aUnit'] === undefined ? prefixB : undefined)
-  return [scale(plainA, prefixA), scale(plainB, prefixB)]
-}
-
-/** The unit of the last metric before a pair, with the multiplier that words give it: `IOPS, unit K`. */
-function unitOfLead(lead: string): Unit | undefined {
-  const unit = statedUnit(lastMetric(lead) ?? '')
-  const multiplier = statedMultiplier(lead)
-  return multiplier === undefined ? unit : scaledUnit(unit, multiplier)
-}
-
-/** The run of one figure of a pair, under a name for its system. */
-export function draftOf(
-  from: Readable,
-  match: RegExpExecArray,
-  name: string,
-  unit: Unit,
-  test: string,
-  system: string,
-  span: Span,
-  offset: number,
-): RunDraft[] {
-  const at = match.indices?.groups?.[name]
-  const reading =
-    at === undefined ? undefined : readingAt(from, { start: offset + at[0], end: offset + at[1] })
-  if (reading === undefined) return []
-  const measurement = measurementOf(from, reading, unit, test, span)
-  return [
-    { system, caption: captionOf(from, span), environment: [], measurements: [measurement], span, notes: [] },
-  ]
-}
-
-function measurementOf(
-  from: Readable,
-  reading: MeasurementDraft['reading'],
-  unit: Unit,
-  test: string,
-  span: Span,
-): MeasurementDraft {
-  return {
-    test,
-    parameters: {},
-    reading,
-    source: sourceOf(from.message, span),
-    unit,
-    unitFrom: 'written',
-    better: unit.better === 'unknown' ? impliedDirection(test) : unit.better,
-    span,
-  }
-}
-
-function captionOf(from: Readable, span: Span): string {
-  return from.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim().slice(0, 240)
-}
-
-/** Two or more figures of one kind in one sentence, each with its case, are two systems. */
-function casesIn(from: Readable, free: (span: Span) => boolean): RunDraft[] {
-  const drafts: RunDraft[] = []
-  let group: { readonly match: RegExpExecArray; readonly unit: Unit }[] = []
-  const flush = (): void => {
-    if (group.length > 1)
-      drafts.push(...group.flatMap(({ match, unit }) => caseDraft(from, match, unit, group[0]?.match)))
-    group = []
-  }
-  for (const match of from.text.matchAll(CASE)) {
-    const unit = caseUnit(match)
-    const before = group.at(-1)
-    if (unit === undefined || !free({ start: match.index, end: match.index + match[0].length })) continue
-    const between = before === undefined ? '' : from.text.slice(before.match.index, match.index)
-    // Measured from the first figure: a sentence without an end would be read again for each of its figures.
-    const far = match.index - (group[0]?.match.index ?? match.index) > LONGEST_SENTENCE
-    const same = !far && !/[.!?]\s+[A-Z]|\n\s*\n/.test(between)
-    if (before !== undefined && (!same || before.unit.kind !== unit.kind)) flush()
-    group.push({ match, unit })
-  }
-  flush()
-  return drafts
-}
-
-function caseUnit(match: RegExpExecArray): Unit | undefined {
-  const written = match.groups?.['aUnit']
-  const unit = written === undefined ? undefined : parseUnit(written)
-  if (unit === undefined || unit.kind === 'size' || unit.kind === 'percent' || unit.kind === 'time')
-    return undefined
-  const prefix = match.groups?.['aPrefix']
-  return prefix === undefined ? unit : scaledUnit(unit, prefix)
-}
-
-function caseDraft(
-  from: Readable,
-  match: RegExpExecArray,
-  unit: Unit,
-  first: RegExpExecArray | undefined,
-): RunDraft[] {
-  const at = match.indices?.groups?.['a']
-  const named = match.indices?.groups?.['case']
-  const reading = at === undefined ? undefined : readingAt(from, { start: at[0], end: at[1] })
-  if (reading === undefined || named === undefined) return []
-  const opening = from.text
-    .slice(Math.max(0, (first?.index ?? match.index) - 120), match.index)
-    .replace(/\s+/g, ' ')
-  const test = lastMetric(opening.trim()) ?? (unit.kind === 'bandwidth' ? 'throughput' : unit.symbol)
-  const span = { start: match.index, end: match.index + match[0].length }
-  const label = (match.groups?.['case'] ?? '').replace(/\s+/g, ' ').trim()
-  return [
-    {
-      label: { text: label, source: sourceOf(from.message, { start: named[0], end: named[1] }) },
-      caption: captionOf(from, { start: first?.index ?? span.start, end: span.end }),
-      environment: [],
-      measurements: [measurementOf(from, reading, unit, test, span)],
-      span,
-      notes: [],
-    },
-  ]
 }

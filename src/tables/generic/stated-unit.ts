@@ -13,6 +13,10 @@ const METRIC_UNITS: readonly (readonly [RegExp, string])[] = [
   [/\bpps\b/i, 'pps'],
   [/\bindex\b/i, 'index'],
   [/\bcycles$/i, 'cycles'],
+  // `avg_commit_ms`, `read_lat_ns_p99`: a name in a program that ends in its unit.
+  [/^\w+_ns(?:_(?:p\d+|max|min|mean|avg))?$/, 'ns'],
+  [/^\w+_us(?:_(?:p\d+|max|min|mean|avg))?$/, 'us'],
+  [/^\w+_ms(?:_(?:p\d+|max|min|mean|avg))?$/, 'ms'],
   // iostat(1): requests completed in a second, and how long they waited, in milliseconds.
   [/^[rwdf]\/s$/, 'req/s'],
   [/^(?:[rwdf]_)?await$|^svctm$/, 'ms'],

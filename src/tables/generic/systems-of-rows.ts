@@ -4,7 +4,8 @@ import { sourceOf } from '../../mail/message.ts'
 import type { Readable } from '../readable.ts'
 import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
 import { headingText, type Passage } from './context.ts'
-import type { Chunk, TableLine } from './table-line.ts'
+import type { Chunk } from './chunks.ts'
+import type { TableLine } from './table-line.ts'
 
 /** A measurement of a table and the system that its row or column names. */
 export interface SystemRow {

@@ -26,6 +26,12 @@ export function whyUnread(
     /%stddev|%change/.test(table.headers.map(line => line.chunks.map(({ text }) => text).join(' ')).join(' '))
   )
     return 'it is a report of the test robot, with columns that are not told apart'
+  // `1418 ± 5%  interrupts.CPU10` over rows of the like: a row of a report, and no heading.
+  if (
+    grid.columns.some(({ head }) => /\d\s?±/.test(head)) ||
+    grid.labelHeads.some(head => /\d\s?±/.test(head))
+  )
+    return 'what stands over its columns is figures itself'
   if (grid.astray) return 'which heading stands over which column cannot be told'
   if (isNumbering(grid)) return 'its only figures are the numbers of its rows'
   if (values.length === 0) return 'no column is named as something measured'

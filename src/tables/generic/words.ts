@@ -16,7 +16,7 @@ export type HeadingKind =
   'metric' | 'statistic' | 'change' | 'spread' | 'parameter' | 'size' | 'system' | 'operation' | 'other'
 
 const METRIC =
-  /\b(?:through-?put|tput|thrpt|band-?width|bw|iops|latenc(?:y|ies)|lat|[cs]lat|(?:avg|mean|min|max)[ _]?lat(?:ency)?|rtt|(?:wall|elapsed|run|user|sys|system|real|cpu|total|boot|build|response|completion|average|avg|mean)[ -]?time|time|elapsed|runtime|duration|cycles|utili[sz]ation|%?cpu(?: usage| load)?|index|score|speed|bit-?rate|rate|tps|qps|rps|pps|kpps|mpps|gbps|mbps|ipc|jitter|loss|retrans\w*|overhead|(?:[rwdf]_)?await|svctm|exits?|misses|faults|performance|result|value|[a-z_]+ per sec(?:ond)?|[a-z_]+\/s(?:ec)?)\b/i
+  /\b(?:through-?put|tput|thrpt|band-?width|bw|iops|latenc(?:y|ies)|lat|[cs]lat|(?:avg|mean|min|max)[ _]?lat(?:ency)?|rtt|(?:wall|elapsed|run|user|sys|system|real|cpu|total|boot|build|response|completion|average|avg|mean)[ -]?time|time|elapsed|runtime|duration|cycles|utili[sz]ation|%?cpu(?: usage| load)?|index|score|speed|bit-?rate|rate|tps|qps|rps|pps|kpps|mpps|gbps|mbps|ipc|jitter|loss|retrans\w*|overhead|(?:[rwdf]_)?await|svctm|exits?|misses|faults|performance|result|value|energy|ppw|m?joules?|(?:pkg|core|ram|milli)?watts?|(?:average|avg|total|mean|package|cpu|soc|ac|system|rapl) power|power (?:consumption|usage|draw)|[a-z_]+ per sec(?:ond)?|[a-z_]+\/s(?:ec)?)\b/i
 
 const STATISTIC =
   /^(?:(?:t_)?(?:min|max|avg|typical)|min(?:imum)?|max(?:imum)?|avg|average|mean|median|[ahg]mean|geomean|stddev|(?:p|q)\d{1,2}(?:\.\d+)?|\d{1,2}(?:\.\d+)?(?:th|%)(?: percentile)?(?:-qrtle)?|percentile|best|worst|first|last)(?:\s+(?:time|lat(?:ency)?|of \d+))?$/i

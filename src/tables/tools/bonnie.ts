@@ -1,5 +1,6 @@
 import type { ToolPage } from '../../catalogue/catalogue.ts'
-import { type KeyedDraft, type Place, toolRow, toolRuns } from '../kit.ts'
+import { type KeyedDraft, type Place, toolRow } from '../kit.ts'
+import { toolRuns } from '../tool-runs.ts'
 import type { Readable } from '../readable.ts'
 import type { RunDraft, ToolReader } from '../tool-reader.ts'
 import { latencyRow, latencyRows } from './bonnie-latency.ts'

@@ -1,5 +1,6 @@
 import { NUMBER } from '../../units/number.ts'
-import { type KeyedDraft, type Place, spanOf, toolRow, toolRuns } from '../kit.ts'
+import { type KeyedDraft, type Place, spanOf, toolRow } from '../kit.ts'
+import { toolRuns } from '../tool-runs.ts'
 import type { Readable } from '../readable.ts'
 import type { ToolReader } from '../tool-reader.ts'
 import type { ToolPage } from '../../catalogue/catalogue.ts'

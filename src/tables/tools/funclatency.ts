@@ -1,5 +1,6 @@
 import { NUMBER } from '../../units/number.ts'
-import { spanOf, toolRow, toolRuns } from '../kit.ts'
+import { spanOf, toolRow } from '../kit.ts'
+import { toolRuns } from '../tool-runs.ts'
 import type { ToolReader } from '../tool-reader.ts'
 
 const ROW = new RegExp(String.raw`\bavg\s*=\s*(?<value>${NUMBER})\s+(?<unit>[num]?secs),\s+total:`, 'dg')

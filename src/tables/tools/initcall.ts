@@ -1,5 +1,6 @@
 import { NUMBER } from '../../units/number.ts'
-import { spanOf, toolRow, toolRuns } from '../kit.ts'
+import { spanOf, toolRow } from '../kit.ts'
+import { toolRuns } from '../tool-runs.ts'
 import type { ToolReader } from '../tool-reader.ts'
 
 /** `initcall pci_setup+0x0/0x1d0 [pci] returned 0 after 1520 usecs`; the place in the program is no part of the name.

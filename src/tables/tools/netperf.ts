@@ -1,5 +1,6 @@
 import { NUMBER } from '../../units/number.ts'
-import { spanOf, toolRow, toolRuns } from '../kit.ts'
+import { spanOf, toolRow } from '../kit.ts'
+import { toolRuns } from '../tool-runs.ts'
 import type { ToolReader } from '../tool-reader.ts'
 import { quietRows } from './netperf-quiet.ts'
 

@@ -1,5 +1,6 @@
 import { NUMBER } from '../../units/number.ts'
-import { type KeyedDraft, spanOf, toolRow, toolRuns } from '../kit.ts'
+import { type KeyedDraft, spanOf, toolRow } from '../kit.ts'
+import { toolRuns } from '../tool-runs.ts'
 import type { ToolReader } from '../tool-reader.ts'
 
 const START = /#\s*Running\s+'?(?<suite>[\w-]+\/[\w-]+)'?\s+benchmark/g

@@ -1,5 +1,6 @@
 import { NUMBER } from '../../units/number.ts'
-import { type KeyedDraft, spanOf, toolRow, toolRuns } from '../kit.ts'
+import { type KeyedDraft, spanOf, toolRow } from '../kit.ts'
+import { toolRuns } from '../tool-runs.ts'
 import type { ToolReader } from '../tool-reader.ts'
 
 const HEAD = /\b(?<first>IFACE|DEV)\s+(?<columns>(?:(?!Average)[%a-z][\w%\/-]*\s+){3,15})/gi

@@ -1,6 +1,7 @@
 import type { ToolPage } from '../../catalogue/catalogue.ts'
 import { NUMBER } from '../../units/number.ts'
-import { type KeyedDraft, spanOf, toolRow, toolRuns } from '../kit.ts'
+import { type KeyedDraft, spanOf, toolRow } from '../kit.ts'
+import { toolRuns } from '../tool-runs.ts'
 import type { Readable } from '../readable.ts'
 import type { ToolReader } from '../tool-reader.ts'
 

@@ -14,6 +14,7 @@ export const hackbench = lineTool({
     messages: /will\s+pass\s+(\d+)\s+messages/g,
   }),
   repeats: true,
+  headings: 'words',
   forms: [
     {
       pattern: new RegExp(String.raw`^[ \t]*Time:\s+(?<value>${NUMBER})(?![\w:.]|\s?%)`, 'dgm'),
