@@ -57,7 +57,7 @@ const THAN =
   /\b(?:slower|faster|worse|better|quicker|longer|shorter|more|less|fewer|higher|lower|costlier)\b[^?.!]{0,40}?\bthan\b/i
 
 /** What stands after these is held against, not asserted of. */
-const HELD_AGAINST = /\b(?:against|versus|vs|compared|relative|over|from)\b/i
+const HELD_AGAINST = /\b(?:against|versus|vs|compared|relative|over|from|beyond|above|past)\b/i
 
 /**
  * True where a question asserts something of the baseline against the other system: "is native slower than
