@@ -4,6 +4,7 @@ import { baselineOf, groupsOf, pairSides } from '../facts/compare-runs.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Run } from '../facts/fact.ts'
 import { sidesOf } from './asked-sides.ts'
+import { beyondAsked, extendedBy, stepsOfAsked } from './asked-steps.ts'
 import { marksOf } from './marks.ts'
 
 /** A table of fewer systems is compared in full: each of the others with the baseline. */
@@ -43,20 +44,25 @@ type LabelPair = readonly [baseline: string, subject: string]
 
 /** Which labels of a table a question holds against one another. */
 function labelsPaired(text: string, labels: readonly string[], catalogue: Catalogue): LabelPair[] {
-  const steps = stepAsked(text, labels)
-  if (steps !== undefined) return [steps]
+  const step = stepAsked(text, labels) ?? beyondAsked(text, labels)
+  if (step !== undefined) return [step]
+  const crossed = stepsOfAsked(text, labels)
+  if (crossed.length > 0) return crossed
   const all = systemsNamed(text, labels)
   const named = all.length > 2 ? (ofEachSide(text, all) ?? all) : all
   if (named.length < 2 && labels.length === OF_A_REPAIR && REPAIRED.test(text))
     return everyPair(labels, catalogue)
   if (named.length < 2 || named.length > MOST_NAMED) return []
   if (named.length === FEWEST_SYSTEMS) return everyPair(named, catalogue)
+  const extended = extendedBy(text, named, labels)
   const usual = baselineOf(labels, catalogue)
   const baseline = named.find(label => label === usual) ?? baselineOf(named, catalogue) ?? ''
   const pairs = named.filter(label => label !== baseline).map((label): LabelPair => [baseline, label])
   // Of two changes it matters what both of them changed.
   const unchanged = labels.find(label => UNCHANGED.test(label) && !named.includes(label))
-  return unchanged === undefined ? pairs : [...pairs, ...named.map((label): LabelPair => [unchanged, label])]
+  return unchanged === undefined
+    ? [...pairs, ...extended]
+    : [...pairs, ...named.map((label): LabelPair => [unchanged, label])]
 }
 
 /** What was before, what went wrong, and what came of the repair. */

@@ -1,6 +1,6 @@
 /** What stands between the two things that a question compares. */
 const BETWEEN =
-  /\b(?:than|versus|vs\.?|compared (?:to|with)|against|relative to|(?:well |far |way )?behind|as (?:fast|quick|slow|well|good|bad|much|many|high|low|cheap|expensive) as)\b/i
+  /\b(?:than|versus|vs\.?|compared (?:to|with)|against|relative to|(?:well |far |way )?behind|instead of|rather than|as (?:fast|quick|slow|well|good|bad|much|many|high|low|cheap|expensive) as)\b/i
 
 /** "The difference between encryption and decryption": named before anything is said of them. */
 const OF_BOTH = /\bbetween (.{2,80}?) and (.{2,80})/i

@@ -23,7 +23,19 @@ export function testsAsked(text: string, runs: readonly Run[]): Comparison[] {
   const [first, second] = sides.map(side => marksOf(inFull(side)))
   return first === undefined || second === undefined
     ? []
-    : runs.flatMap(run => pairsIn(run, { first, second }))
+    : ofEachSystem(runs).flatMap(run => pairsIn(run, { first, second }))
+}
+
+/** A mail may show each case of a system under a heading of its own: together they are what it measured of it. */
+function ofEachSystem(runs: readonly Run[]): Run[] {
+  const named = groupBy(runs, run =>
+    [run.message, run.tool, run.system === '' ? run.id : run.system].join('\n'),
+  )
+  return [...named.values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [{ ...first, measurements: [first, ...others].flatMap(run => run.measurements) }],
+  )
 }
 
 /** The marks of the two things that a question compares. */
@@ -107,7 +119,9 @@ function kindOf({ members }: Named): string {
 }
 
 function isAlike(one: Named, other: Named): boolean {
-  return kindOf(one) !== '' && kindOf(one) === kindOf(other)
+  const [a, b] = [one, other].map(({ members }) => members[0]?.test)
+  // Two cases of one test are of one quantity, whatever that is.
+  return kindOf(one) === kindOf(other) && (kindOf(one) !== '' || a === b)
 }
 
 function joined(group: readonly Named[]): Named {

@@ -4,10 +4,12 @@ import type { MessageId } from '../core/source.ts'
 import { uniqueBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Question } from '../questions/question.ts'
+import { inFull } from '../words/abbreviations.ts'
 import { wordsOf } from '../words/stem.ts'
+import { alsoAsked, askedElsewhere } from './also-asked.ts'
 import { bestRows, isOfEdges, type Scored } from './best-rows.ts'
 import { isWatched, pageOf, tellsLittle } from './row-page.ts'
-import { inWords, nameOf, OF_LABELS, sharedWeight, wordsShared, type WordWeight } from './row-words.ts'
+import { inWords, OF_LABELS, sharedWeight, wordsShared, type WordWeight } from './row-words.ts'
 
 /** How rows came to be chosen for a question, from the closest way to the widest. */
 export type Relation = 'named' | 'tool' | 'topic' | 'broader' | 'related' | 'words' | 'none'
@@ -30,6 +32,10 @@ export function relatedComparisons(
   weights: RowWeights = UNWEIGHTED,
   most = MOST_MATCHING,
 ): Related {
+  const besides = (rows: readonly Comparison[]): Comparison[] => [
+    ...alsoAsked(question, rows, comparisons),
+    ...(most === Infinity ? [] : askedElsewhere(question, rows, comparisons, weights.word)),
+  ]
   const pages = new Map(comparisons.map(comparison => [comparison, pageOf(comparison, catalogue)]))
   if (question.tests.length > 0) {
     const named = comparisons.filter(comparison => {
@@ -39,7 +45,7 @@ export function relatedComparisons(
     // Rows of a table made by hand are told apart by their own words alone.
     if (named.length > 0 && named.every(row => pages.get(row) === undefined)) {
       const rows = matchingWords(question, named, weights, catalogue, most)
-      return { relation: 'words', comparisons: [...rows, ...alsoAsked(question, rows, comparisons)] }
+      return { relation: 'words', comparisons: [...rows, ...besides(rows)] }
     }
     if (named.length > 0) {
       const rows = closest(question, named, weights, catalogue, most)
@@ -60,15 +66,18 @@ export function relatedComparisons(
         comparisons: closest(question, ofTools.length > 0 ? ofTools : found, weights, catalogue, most),
       }
   }
-  const byTool = comparisons.filter(comparison => question.tools.some(tool => isOfTool(comparison, tool)))
+  const byTool = comparisons.filter(row =>
+    question.tools.some(tool => isOfTool(row, tool) || isPostedOf(row, tool, weights)),
+  )
   // One word of a described test ("file") says little; the vocabulary has decided on those already.
   const wanted = new Set(question.stems)
   const wordedRows = comparisons.filter(
-    comparison => pages.get(comparison) === undefined || stemsShared(wanted, comparison) >= 2,
+    comparison =>
+      (pages.get(comparison) === undefined || stemsShared(wanted, comparison) >= 2) &&
+      !(isWatched(comparison) && tellsLittle(comparison)),
   )
   const byWords = matchingWords(question, byTool.length > 0 ? byTool : wordedRows, weights, catalogue, most)
-  if (byWords.length > 0)
-    return { relation: 'words', comparisons: [...byWords, ...alsoAsked(question, byWords, comparisons)] }
+  if (byWords.length > 0) return { relation: 'words', comparisons: [...byWords, ...besides(byWords)] }
   if (byTool.length > 0) return { relation: 'tool', comparisons: byTool }
   return { relation: 'none', comparisons: [] }
 }
@@ -81,28 +90,6 @@ function isCalled({ test }: Comparison, tests: readonly TestPage[]): boolean {
   )
 }
 
-/** A question may ask for two things; so many rows are added for what the chosen ones do not speak of. */
-const MOST_ADDED = 4
-
-/** Further rows of the same mails whose names or units have words of the question that no chosen row has. */
-function alsoAsked(
-  question: Question,
-  chosen: readonly Comparison[],
-  comparisons: readonly Comparison[],
-): Comparison[] {
-  const mails = new Set(chosen.map(row => row.baseline.run.message))
-  const held = new Set(
-    chosen.flatMap(row =>
-      wordsOf(`${nameOf(row)} ${row.baseline.run.system} ${row.subject.run.system}`).map(word => word.stem),
-    ),
-  )
-  const missing = new Set(question.stems.filter(stem => !held.has(stem)))
-  return comparisons
-    .filter(row => mails.has(row.baseline.run.message) && !chosen.includes(row))
-    .filter(row => wordsOf(nameOf(row)).some(word => missing.has(word.stem)))
-    .slice(0, MOST_ADDED)
-}
-
 /** True for a tool's own rows, and for figures retyped from it under a heading that names it. */
 function isOfTool({ tool, baseline, subject }: Comparison, { name, aliases }: ToolPage): boolean {
   const names = [name, ...aliases].map(one => one.toLowerCase())
@@ -112,6 +99,11 @@ function isOfTool({ tool, baseline, subject }: Comparison, { name, aliases }: To
   const words = [baseline.run.caption ?? '', baseline.run.system, subject.run.system].join('\n')
   const held = new Set(wordsOf(words).map(word => word.text.toLowerCase()))
   return names.some(one => held.has(one))
+}
+
+/** True for figures of somebody who is asked about, in a mail that says of itself which tool they are of. */
+function isPostedOf({ subject: { run } }: Comparison, { aliases }: ToolPage, of: RowWeights): boolean {
+  return of.isAsked(run.message) && aliases.some(alias => of.speaksOf(run.message, alias))
 }
 
 /**
@@ -239,7 +231,10 @@ function matchingWords(
   catalogue: Catalogue,
   most: number,
 ): Comparison[] {
-  const scored = scoredRows(question, comparisons, weights, catalogue).filter(({ score }) => score > 0)
+  // A table of somebody who is asked about counts although it calls nothing as the question does.
+  const scored = scoredRows(question, comparisons, weights, catalogue).filter(
+    ({ row, score }) => score > 0 || weights.isAsked(row.subject.run.message),
+  )
   const ofMail = (id: MessageId): Scored[] => scored.filter(({ row }) => row.baseline.run.message === id)
   const total = ({ row, score }: Scored): number => OF_ROW * score + weights.mail(row.baseline.run.message)
   const best = [...scored].sort((a, b) => total(b) - total(a) || a.order - b.order)[0]
@@ -249,13 +244,24 @@ function matchingWords(
   const own = ({ row, score }: Scored): number => score - OF_LABELS * (weights.labels(row) ?? 0)
   const top = Math.max(0, ...rows.map(own))
   const near = rows.filter(one => own(one) >= top * BESIDE_BEST)
-  const shown = bestRows(question, near, most).map(({ row }) => row)
+  // Where no word tells rows apart, a few of those that changed most are shown.
+  const few = bestRows({ ...question, direction: question.direction ?? 'slower' }, near, FEWEST_MATCHING)
+  const fitting = top === 0 && most < Infinity ? few : bestRows(question, near, most)
+  const shown = fitting.map(({ row }) => row)
   const further = [
-    ...rows.filter(one => !near.includes(one)).map(({ row }) => row),
+    ...ratioFirst(rows.filter(one => !near.includes(one)).map(({ row }) => row)),
     ...rowsBeside(best.row, comparisons),
   ].filter(row => !shown.includes(row))
   const room = Math.min(FEWEST_MATCHING, most) - shown.length
   return [...shown, ...uniqueBy(further, row => row).slice(0, Math.max(0, room))]
+}
+
+/** Rows of which it is known which way is better stand before those of which nobody says so. */
+function ratioFirst(rows: readonly Comparison[]): Comparison[] {
+  return [
+    ...rows.filter(row => row.timeRatio !== undefined),
+    ...rows.filter(row => row.timeRatio === undefined),
+  ]
 }
 
 /** So many are shown if there are as many: a row alone says little of a table. */
@@ -279,7 +285,7 @@ function rowsBeside(first: Comparison, comparisons: readonly Comparison[]): Comp
 /** How many of the question's words a row's name, parameters and labels hold. */
 function stemsShared(wanted: ReadonlySet<string>, { baseline, subject, test }: Comparison): number {
   const parameters = Object.values(baseline.measurement.parameters).join(' ')
-  const words = wordsOf(`${test} ${parameters} ${baseline.run.system} ${subject.run.system}`)
+  const words = wordsOf(`${inFull(`${test} ${parameters}`)} ${baseline.run.system} ${subject.run.system}`)
   return new Set(words.map(word => word.stem).filter(stem => wanted.has(stem))).size
 }
 
@@ -291,6 +297,10 @@ export interface RowWeights {
   readonly labels: (row: Comparison) => number | undefined
   /** True for a row whose test its mail's subject names: `aim7.jobs-per-min -29.4% regression`. */
   readonly isHeadline: (row: Comparison) => boolean
+  /** True for a mail of somebody whom the question names. */
+  readonly isAsked: (id: MessageId) => boolean
+  /** True where the author of a mail uses a word. */
+  readonly speaksOf: (id: MessageId, word: string) => boolean
 }
 
 const UNWEIGHTED: RowWeights = {
@@ -298,4 +308,6 @@ const UNWEIGHTED: RowWeights = {
   mail: () => 0,
   labels: () => undefined,
   isHeadline: () => false,
+  isAsked: () => false,
+  speaksOf: () => false,
 }

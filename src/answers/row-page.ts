@@ -26,18 +26,25 @@ export function isOverall(row: Comparison, catalogue: Catalogue): boolean {
 }
 
 /**
- * True for what the kernel test robot only watched while a test ran (`proc-vmstat.*`, `perf-profile.*`): the
- * results of a test are called after it.
+ * True for what was only watched while a test ran: by the kernel test robot (`proc-vmstat.*`, `perf-profile.*`;
+ * the results of a test are called after it), and by perf, whose events (`branches`, `sched:sched_waking`) tell
+ * how a program ran and not how fast.
  */
 export function isWatched({ tool, test, baseline }: Comparison): boolean {
   const of = baseline.measurement.parameters['testcase']
-  return tool === 'LKP' && of !== undefined && !test.startsWith(`${of}.`)
+  if (tool === 'LKP') return of !== undefined && !test.startsWith(`${of}.`)
+  return (tool === 'perf stat' && !/\btime\b/.test(test)) || TRACEPOINT.test(test)
 }
 
-/** What a run is called that nothing in its mail names. */
-const UNNAMED = /^run \d+$/
+/** `sched:sched_switch`: a system of the kernel, and an event in it. */
+const TRACEPOINT = /^[a-z]\w*:[a-z]\w*$/
+
+/** True for what a run is called that nothing in its mail names. */
+export function isUnnamed(system: string): boolean {
+  return /^(?:run \d+)?$/.test(system)
+}
 
 /** True for a row of two runs that no mail tells apart by name, and for one whose values have no ratio. */
 export function tellsLittle({ baseline, subject, valueRatio }: Comparison): boolean {
-  return valueRatio === undefined || [baseline, subject].every(({ run }) => UNNAMED.test(run.system))
+  return valueRatio === undefined || [baseline, subject].every(({ run }) => isUnnamed(run.system))
 }

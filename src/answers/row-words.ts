@@ -3,6 +3,7 @@ import type { Question } from '../questions/question.ts'
 import type { UnitKind } from '../units/unit.ts'
 import { inFull } from '../words/abbreviations.ts'
 import { stemsOf } from '../words/stem.ts'
+import { isUnnamed } from './row-page.ts'
 
 /** How much a stem tells: rare ones more. */
 export type WordWeight = (stem: string) => number
@@ -22,11 +23,13 @@ export function wordsShared(
   const { system, caption = '', tool = '' } = comparison.baseline.run
   // Of a list under headings the caption is a label once more.
   const around = caption.replace(/^[^\p{L}\p{N}]+|[\s:]+$/gu, '') === system ? tool : `${caption} ${tool}`
-  return 3 * share([inWords(comparison), ...aliases].join(' ')) + OF_LABELS * labels + share(around)
+  const own = 3 * share([inWords(comparison), ...aliases].join(' '))
+  return own + OF_LABELS * labels + share(`${around} ${inFull(around)}`)
 }
 
-function labelsOf({ baseline, subject }: Comparison): string {
-  return `${baseline.run.system} ${subject.run.system}`
+/** The labels of a row's systems; one that no mail gave (`run 2`) holds no word of anybody's. */
+export function labelsOf({ baseline, subject }: Comparison): string {
+  return [baseline.run.system, subject.run.system].filter(label => !isUnnamed(label)).join(' ')
 }
 
 /** The weight of the best-named of some pairs of systems. */
@@ -40,7 +43,20 @@ export function bestLabels(question: Question, rows: Iterable<Comparison>, word:
 /** What a row measures, its short forms written out too, and what its unit is of. */
 export function inWords(row: Comparison): string {
   const name = nameOf(row)
-  return `${name} ${inFull(name)} ${KIND_WORDS[row.unit?.kind ?? 'count']}`
+  return `${name} ${inFull(name)} ${sizesIn(name)} ${KIND_WORDS[row.unit?.kind ?? 'count']}`
+}
+
+const BYTES = /(?<![\w.,])\d{4,8}(?![\w.,])/g
+
+/** `65536` bytes are asked for as `64k`, `64KB` or `64KiB`. */
+function sizesIn(name: string): string {
+  return [...name.matchAll(BYTES)]
+    .flatMap(([written]) => {
+      const kilo = Number(written) / 1024
+      const [size, unit] = kilo % 1024 === 0 ? [kilo / 1024, 'm'] : [kilo, 'k']
+      return size > 0 && Number.isInteger(size) ? [`${size}${unit} ${size}${unit}b ${size}${unit}ib`] : []
+    })
+    .join(' ')
 }
 
 /** Words that people ask with for what has a unit of a kind. */

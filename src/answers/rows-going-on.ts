@@ -5,8 +5,9 @@ import { sameFigures } from '../facts/same-figures.ts'
 const FEWEST_DIGITS = 3
 
 /**
- * Rows of other mails that go on with a row: they repeat its baseline, figure by figure, beside another system,
- * as whoever tests a second patch does. The same figure under another name was only posted again.
+ * Rows of other mails that go on with a row: they repeat its baseline, figure by figure, beside another figure,
+ * as whoever tests a second patch does, or the next version of the first, `with this patch` again. The same
+ * figure under another name was only posted again.
  */
 export function rowsGoingOn(first: Comparison, comparisons: readonly Comparison[]): Comparison[] {
   const key = (row: Comparison): string => sameFigures({ ...row, subject: row.baseline })
@@ -17,7 +18,6 @@ export function rowsGoingOn(first: Comparison, comparisons: readonly Comparison[
     row =>
       row.test === first.test &&
       row.baseline.run.message !== first.baseline.run.message &&
-      row.subject.run.system !== first.subject.run.system &&
       row.subject.measurement.reading.written !== first.subject.measurement.reading.written &&
       key(row) === wanted,
   )

@@ -98,14 +98,17 @@ function compareWith(
 
 /**
  * Labels that differ only in their last part are a family: of `arm64, -m 0`, `arm64, -m 1`, `x86, -m 0` and
- * `x86, -m 1` the first two are, and the last two. Held against one another across families they would
+ * `x86, -m 1` the first two are, and the last two, and so are `zstd (fast)` and `zstd (small)`. Held against one another across families they would
  * differ in two things at once. Without such families all labels are one.
  */
 function familiesOf(systems: readonly string[]): readonly (readonly string[])[] {
-  const families = [...groupBy(systems, system => system.split(', ').slice(0, -1).join(', ')).values()]
+  const families = [...groupBy(systems, system => LAST_PART.exec(system)?.[1] ?? '').values()]
   const cross = families.length > 1 && families.every(family => family.length === families[0]?.length)
   return cross && (families[0]?.length ?? 0) > 1 ? families : [systems]
 }
+
+/** What stands last in a label, after a comma or in brackets, behind what it is of. */
+const LAST_PART = /^(.{0,200}?)(?:, [^,]{0,100}|\s?\([^()]{1,100}\))$/
 
 /**
  * What two sets of runs of one tool both measured, compared; the first set is the baseline.

@@ -53,7 +53,7 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'extreme',
-    /\b(?:most|worst|slowest|biggest|largest|greatest|highest|least|smallest|fastest|best|lowest|unchanged|did not change|didn't change|hardest hit|(?<!on )top)\b|\bnot (?:slower|affected|changed)\b|^which\b.*\b(?:slower|faster)\b|\bwhich (?:one |of \w+ )?(?:\w+ )?(?:helped|gained|lost|won|brought|cost) (?:more|less|better)\b/,
+    /\b(?:most|(?<!\bat )worst(?![- ]case)|slowest|biggest|largest|greatest|highest|least|smallest|fastest|(?<!\bat )best(?![- ]case)|lowest|unchanged|did not change|didn't change|hardest hit|(?<!on )top)\b|\bnot (?:slower|affected|changed)\b|^which\b.*\b(?:slower|faster)\b|\bwhich (?:one |of \w+ )?(?:\w+ )?(?:helped|gained|lost|won|brought|cost) (?:more|less|better)\b/,
   ],
   ['confirm', /^(?:and |but |so )?(?:is|are|was|were|does|do|did|has|have|can|will|would|should)\b/],
   ['measure', /./],
@@ -61,6 +61,9 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
 
 const FASTER =
   /\b(?:fast(?:er|est)|quick(?:er|est)|fewer|shorter|better|best|improv\w*|gain\w*|profit\w*|speed-?up|speed(?:s|ed)? up|help\w*|benefit\w*|beats?)\b/
+/** "Which of the two helped more, the longer delay or …?": of a gain, whatever else is said to be longer. */
+const HELPED_MORE =
+  /\bwhich\b.{0,60}?\b(?:help(?:s|ed)?|gain(?:s|ed)?|improve[sd]?|w[io]ns?|brings?|brought|saves?d?)\b(?: \w+){0,2} (?:more|most|better|best)\b/
 const SLOWER =
   /\b(?:slow\w*|longer|worse|degrad\w*|regress\w*|drop\w*|collaps\w*|los(?:e|es|ing|t)|suffer\w*|costl?y?|cost|overhead|penalty|hit|expensive|hurt\w*|bad|poor|higher)\b/
 
@@ -87,7 +90,13 @@ export function understand(
     testsNamedIn(catalogue, withSharedHead(corrected)).map(mention => mention.thing),
     test => `${test.tool} ${test.name}`,
   )
-  const direction = SLOWER.test(lower) ? 'slower' : FASTER.test(lower) ? 'faster' : undefined
+  const direction = HELPED_MORE.test(lower)
+    ? 'faster'
+    : SLOWER.test(lower)
+      ? 'slower'
+      : FASTER.test(lower)
+        ? 'faster'
+        : undefined
   const least =
     /\b(?:least|smallest|unchanged|did not change|didn't change|not (?:slower|affected|changed))\b/.test(
       lower,

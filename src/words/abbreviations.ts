@@ -34,6 +34,7 @@ const IN_FULL: Readonly<Record<string, string>> = {
   tput: 'throughput',
   tps: 'transactions per second',
   txn: 'transaction',
+  uncached: 'cold cache',
   util: 'utilization',
   wr: 'write',
   writers: 'write',

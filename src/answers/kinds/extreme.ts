@@ -117,7 +117,7 @@ function listsAsked(text: string, rows: readonly Comparison[]): (readonly Compar
 
 /** "… and how close does it come to non-strict?": what the best one is held against. */
 const HELD_AGAINST =
-  /\b(?:close(?:r|ly)? (?:\w+ ){0,3}to|compared (?:to|with)|relative to|short of|match(?:es)?|versus|vs\.?)\s+(.{2,60})/i
+  /\b(?:close(?:r|ly)? (?:\w+ ){0,3}to|compared (?:to|with)|relative to|short of|(?:going|gone|went|raised|lowered) (?:further )?(?:up |down |on )?to|match(?:es)?|versus|vs\.?)\s+(.{2,60})/i
 
 /** The system that the best one is to be held against: it takes no part itself. */
 function referenceOf(text: string, rows: readonly Comparison[]): string | undefined {

@@ -197,16 +197,21 @@ function rowsAsked(inquiry: Inquiry): Related {
 /** So many rows of later mails are shown that go on with the first row. */
 const MOST_GOING_ON = 4
 
-/** What later mails measured against the same baseline stands behind the first row, in the place of lesser rows. */
+/** Of the first rows the one that something goes on with: the mail that asks why has mostly one or two. */
+const MOST_GONE_ON = 2
+
+/** What later mails measured against the same baseline stands behind its row, in the place of lesser rows. */
 function withWhatGoesOn({ relation, comparisons }: Related, all: readonly Comparison[]): Related {
-  const [first, ...others] = comparisons
-  if (first === undefined) return { relation, comparisons }
-  const later = uniqueBy(
-    rowsGoingOn(first, all).filter(row => !comparisons.includes(row)),
-    row => row.subject.run.system,
-  ).slice(0, MOST_GOING_ON)
-  const count = Math.max(comparisons.length, 1 + later.length)
-  return { relation, comparisons: [first, ...later, ...others].slice(0, count) }
+  const goneOn = comparisons.slice(0, MOST_GONE_ON).map(row =>
+    uniqueBy(
+      rowsGoingOn(row, all).filter(other => !comparisons.includes(other)),
+      ({ subject }) => subject.run.system,
+    ).slice(0, MOST_GOING_ON),
+  )
+  const at = goneOn.findIndex(rows => rows.length > 0)
+  const later = goneOn[at] ?? []
+  const rows = [...comparisons.slice(0, at + 1), ...later, ...comparisons.slice(at + 1)]
+  return { relation, comparisons: rows.slice(0, Math.max(comparisons.length, at + 1 + later.length)) }
 }
 
 /** A report of so few rows is shown whole where no word of the question tells one from the other. */
@@ -231,7 +236,7 @@ function reported({ focus, question }: Inquiry, { mail }: RowWeights): readonly 
 
 /** Where the question holds systems against one another, rows of others in the same mails are left out. */
 function ofSystemsAsked(rows: readonly Comparison[], asked: ReadonlySet<Comparison>): Comparison[] {
-  const mails = new Set(rows.filter(row => asked.has(row)).map(row => row.subject.run.message))
+  const mails = new Set([...asked].map(row => row.subject.run.message))
   return rows.filter(row => asked.has(row) || !mails.has(row.subject.run.message))
 }
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { escapePattern } from '../../catalogue/look-up.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { byCodeUnit } from '../../core/order.ts'
 import type { MessageId } from '../../core/source.ts'
@@ -47,6 +48,9 @@ const FIRST = 0.2
 const ASKS_FOR_VERSION = /(?<!\bc(?:ontrol )?groups?[- ]?)\bv(\d{1,2})\b(?!\.?\d)/i
 const VERSION = 0.5
 
+/** "Ann's dbench runs" are those that Ann posted. */
+const THEIRS = 0.25
+
 /** What introduces a series of patches is one mail of many, and asked for by its name. */
 const ASKS_FOR_COVER = /\bcover letter\b/i
 const COVER = 0.5
@@ -87,7 +91,8 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
     const lifted = ASKS_FOR_FIRST.test(question.text) && message.date === first ? FIRST * all : 0
     const asCover = isCover && ASKS_FOR_COVER.test(question.text) ? COVER * all : 0
     const asVersion = version !== undefined && isOfVersion(message.subject, version) ? VERSION * all : 0
-    return OF_MAIL * (words + lifted + asCover + asVersion)
+    const asTheirs = question.people.includes(message.author.name) ? THEIRS * all : 0
+    return OF_MAIL * (words + lifted + asCover + asVersion + asTheirs)
   }
   return {
     word,
@@ -99,7 +104,18 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
     labels: row => (focus.asked.has(row) ? ofAsked : undefined),
     isHeadline: ({ test, subject: { run } }) =>
       test.length >= SHORTEST_HEADLINE && subjects.get(run.message)?.includes(test) === true,
+    isAsked: id => {
+      const author = messages.find(one => one.id === id)?.author.name
+      return author !== undefined && question.people.includes(author)
+    },
+    speaksOf: (id, word) => allStatementsOf(focus, id).some(({ passage }) => holdsWord(passage.text, word)),
   }
+}
+
+/** A word as a word: `time` stands in no `timeout`; a short one must be written as it is. */
+function holdsWord(text: string, word: string): boolean {
+  const flags = word.length <= 3 ? 'u' : 'iu'
+  return new RegExp(String.raw`(?<![\p{L}\p{N}_])${escapePattern(word)}(?![\p{L}\p{N}_])`, flags).test(text)
 }
 
 /** `[PATCH v4 0/5] …`, and what replies to it. */

@@ -51,7 +51,7 @@ function isOfOnePair({ question, focus, catalogue }: Inquiry, rows: readonly Com
 }
 
 /** What stands after these is held against, not asserted of. */
-const HELD_AGAINST = /\b(?:against|versus|vs|compared|relative|over|from)\b/i
+const HELD_AGAINST = /\b(?:against|versus|vs|compared|relative|over|from|beyond|above|past)\b/i
 
 /**
  * True where a question asserts something of the baseline against the other system: "is native slower than

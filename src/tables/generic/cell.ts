@@ -40,8 +40,8 @@ export function isChosenNumber(cell: FigureCell): boolean {
   )
 }
 
-/** Minutes and seconds as the shell's `time` writes them: the `10m44.814` of `10m44.814s`. */
-const CLOCK = String.raw`\d{1,4}m\d{1,2}\.\d{1,6}(?=s(?!\w))`
+/** Minutes and seconds as the shell's `time` writes them, and people: the `10m44.814` of `10m44.814s`, `8m05s`. */
+const CLOCK = String.raw`\d{1,4}m\d{1,2}(?:\.\d{1,6})?(?=s(?!\w))`
 
 const NUMERAL = String.raw`[-+−]?(?:${CLOCK}|${NUMBER}|\d+,\d{1,2}(?!\d)|\d{4,},\d{3}(?!\d))`
 
@@ -63,7 +63,7 @@ function cellPattern(gap: string): RegExp {
       String.raw`(?:[~≈±]\s?|[x×](?=\d|\.\d)|[-+−] {1,3}(?=\d[\d.]*\s?%))?(?<digits>${NUMERAL})(?<more>${MORE})?` +
       String.raw`(?<prefix>[kKmMgGT](?![\w/]))?` +
       String.raw`(?:${gap}(?<unit>${UNIT}))?` +
-      String.raw`(?:\s*(?:±|\+\/-|\+-)\s*(?<spread>${NUMBER})\s?(?<percent>%)?(?:\s?[nuµm]?s\b)?)?` +
+      String.raw`(?:\s*(?:±|\+\/-|\+-)\s*(?<spread>${NUMBER})(?:\k<prefix>\b)?\s?(?<percent>%)?(?:\s?[nuµm]?s\b)?)?` +
       String.raw`(?:\s*(?<aside>\([^()\n]{0,40}\)|\*\s{0,4}[-+]?[\d.]+%\*|\[\s{0,6}[-+]?[\d.]{1,8}\](?:\(\s{0,6}[\d.]{1,8}\))?))?` +
       String.raw`[*†‡]{0,2}${END}`,
     'dy',

@@ -32,7 +32,11 @@ export interface FigureLine {
 }
 
 const KEYED =
-  /^\s*(?:[-*•+]\s+|\d+[.)]\s+)?(?<key>[A-Za-z0-9"'(/<[%][^=\n]{0,110}?)\s*(?<sign>:|=>|={1,2}\s|-{1,2}>|→)(?:\.{3,60}(?=\s))?\s*(?<value>[~≈<>]?\s?[-−]?[\d.].*)$/
+  /^\s*(?:[-*•+]\s+|\d+[.)]\s+)?(?<key>[A-Za-z0-9"'(/<[%](?:[^=\n]|(?<=\([^()=\n]{1,30})=(?=[^()=\n]{1,20}\))){0,110}?)\s*(?<sign>:|=>|(?<!\([^()\n]{0,40})={1,2}\s|-{1,2}>|→)(?:\.{3,60}(?=\s))?\s*(?<value>[~≈<>]?\s?[-−]?[\d.].*)$/
+
+/** `dd if=/dev/zero of=disk bs=4M  (312 MB/s)`: a command in a list, and behind it in brackets how fast it was. */
+const BRACKETED =
+  /^\s*[-*•]\s+(?<key>[a-z][\w./-]{0,30} (?:[^\s()]{1,60}\s+){0,12}[^\s()]{1,60})\s+\((?<value>\d[\d.,]*\s?[A-Za-z/]{2,8})\)\s*$/
 
 /** `schedule+0x165/0x360 kernel/sched/core.c:6960`: a place in a program and its line. */
 const PLACE_IN_CODE = /0x[0-9a-f]|\w\.(?:c|h|S|cc|cpp|hpp|rs|py|pl|go|js|ts|sh)$/
@@ -80,6 +84,7 @@ export function figureLines(
       ...ledSystems(from, line),
       ...timedFigures(from, line),
       ...doubleFigures(from, lines, place),
+      ...bracketedFigure(from, line),
     ]
     if (listed.length > 0) {
       found.push(...listed)
@@ -159,6 +164,18 @@ function listedSystems(from: Readable, line: TableLine): FigureLine[] {
   })
   const [one, other] = found
   return one?.cell.unit?.kind === other?.cell.unit?.kind && found.length === 2 ? found : []
+}
+
+function bracketedFigure(from: Readable, line: TableLine): FigureLine[] {
+  const text = from.text.slice(line.start, line.end)
+  const { key = '', value = '' } = BRACKETED.exec(text)?.groups ?? {}
+  // A setting makes a command of it: `- the disk alone (312 MB/s)` is a remark.
+  if (!/\s-{0,2}\w+=\S/.test(key)) return []
+  const start = line.start + text.lastIndexOf(value)
+  const [cell, second] = readCells(from.text, start, start + value.length) ?? []
+  if (cell === undefined || second !== undefined || !/^(?:rate|bandwidth)$/.test(cell.unit?.kind ?? ''))
+    return []
+  return [{ line, key: key.replace(/\s+/g, ' '), cell, alone: false, ...bareUnitOf(from, cell) }]
 }
 
 function keyedLine(from: Readable, line: TableLine): FigureLine[] {

@@ -11,7 +11,7 @@ export function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
   if (areVersions(lines[at], lines[at + 1])) return true
   if (row.cells.length < 2) return false
   if (overHeads(lines, at, row) || overMeasured(lines, at, row)) return true
-  if (isScale(lines, at, row)) return true
+  if (isScale(lines, at, row) || overRuler(lines, at, row)) return true
   const label = row.labels
     .map(chunk => chunk.text)
     .join(' ')
@@ -49,6 +49,25 @@ function areVersions(line: TableLine | undefined, next: TableLine | undefined): 
     next.chunks.length === line.chunks.length &&
     chosen !== undefined &&
     isChosenNumber(chosen)
+  )
+}
+
+/**
+ * `| codec | 4k | 8k |` and `| --- | --- | --- |` right below it, as Markdown wants them: what stands over a ruler
+ * heads the rows. Where rulers part all rows, nothing is said of the first.
+ */
+function overRuler(lines: readonly TableLine[], at: number, row: RowShape): boolean {
+  const [before, line, ruler, first, next] = [-1, 0, 1, 2, 3].map(step => lines[at + step])
+  const alone = before === undefined || before.kind === 'blank' || before.kind === 'text'
+  const ruled = line?.piped === true && ruler?.kind === 'ruler' && ruler.piped && next?.kind !== 'ruler'
+  return (
+    alone &&
+    ruled &&
+    row.cells.every(isChosenNumber) &&
+    row.labels.length === 1 &&
+    first?.row?.cells.length === row.cells.length &&
+    first.row.labels.length === 1 &&
+    !first.row.cells.every(isChosenNumber)
   )
 }
 

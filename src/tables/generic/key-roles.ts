@@ -85,7 +85,7 @@ function areStates(entries: readonly Entry[]): boolean {
   return (
     entries.length > 1 &&
     entries.some(({ key }) => startsAsSystem(key)) &&
-    entries.every(({ key }) => statesChange(key) || /^patch(?:es)?\b/i.test(key))
+    entries.every(({ key }) => statesChange(key) || /^(?:patch(?:es)?\b|v\d+\.\d)/i.test(key))
   )
 }
 
