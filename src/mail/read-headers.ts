@@ -16,7 +16,7 @@ export interface Headers {
 /** More than this is no header block that a mail program wrote. Characters and lines. */
 const MOST_CHARACTERS = 512 * 1024
 const MOST_FIELDS = 2000
-const NAME = /^([!-9;-~]{1,100})[ \t]*:/
+const NAMED = /^[!-9;-~]{1,100}[ \t]*:/
 
 /**
  * Reads the header block at the start of a stretch of raw mail (one character a byte).
@@ -59,11 +59,11 @@ export function readHeaders(raw: string, start: number, end: number): Headers {
       folded.push(line.trim())
       continue
     }
-    const found = NAME.exec(line)
-    if (found === null) continue
+    if (!NAMED.test(line)) continue
     finish()
-    name = found[1]?.toLowerCase()
-    folded = [line.slice(found[0].length)]
+    const colon = line.indexOf(':')
+    name = line.slice(0, colon).trimEnd().toLowerCase()
+    folded = [line.slice(colon + 1)]
   }
   finish()
   const bare = fields.length === 0 && !/^\r?\n/.test(raw.slice(start, Math.min(end, start + 2)))

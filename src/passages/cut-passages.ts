@@ -28,21 +28,23 @@ export function cutPassages(message: Message, blocks: readonly Block[]): Passage
     blocks.length === 0
       ? [{ start: 0, end: message.text.length }]
       : blocks.filter(block => block.kind === 'text')
-  const wrapping = wrappingOf(own.flatMap(span => linesWithin(message, span)))
+  const lines = own.map(span => linesWithin(message, span))
+  const wrapping = wrappingOf(lines.flat())
+  const subject = threadSubject(message.subject)
   const passages: Passage[] = []
   let heading: string | undefined
-  for (const block of own) {
+  for (const [at, block] of own.entries()) {
     // An answer below a quote speaks of what was quoted, whatever heading came before.
     const quoted = quotedBefore(message, block, blocks)
     if (quoted !== undefined) heading = quoted
-    for (const paragraph of paragraphsOf(linesWithin(message, block), wrapping)) {
+    for (const paragraph of paragraphsOf(lines[at] ?? [], wrapping)) {
       const text = paragraph.map(line => line.plain).join(' ')
       if (isHeading(text)) {
         heading = text
         continue
       }
       if (isFigures(paragraph) || !/\p{L}{2}/u.test(text)) continue
-      passages.push(passageOf(message, paragraph, passages.length, heading))
+      passages.push(passageOf(message, subject, paragraph, passages.length, heading))
     }
   }
   return passages
@@ -148,18 +150,22 @@ const STANDING_NUMBER = /(?<![\w.-])\d[\d.,]*%?(?![\w.-])/g
 
 /** Rows of a table: most lines hold several numbers or wide gaps, or there are more digits than words. */
 function isFigures(paragraph: readonly Line[]): boolean {
-  const rows = paragraph.filter(
-    ({ plain }) =>
-      /\S {3,}\S.*\d|\|.*\||^[-=_+*#| ]{3,}$/.test(plain) || (plain.match(STANDING_NUMBER) ?? []).length >= 4,
-  )
+  const rows = paragraph.filter(({ plain }) => isRow(plain))
   if (rows.length * 2 > paragraph.length) return true
   const text = paragraph.map(line => line.plain).join(' ')
   const words = text.match(/\p{L}{2,}/gu) ?? []
   return words.length < 3 && !/[.!?]$/.test(text.trim())
 }
 
+function isRow(plain: string): boolean {
+  if (/\S {3,}\S.*\d|\|.*\||^[-=_+*#| ]{3,}$/.test(plain)) return true
+  // Most lines have no digit at all.
+  return /\d/.test(plain) && (plain.match(STANDING_NUMBER) ?? []).length >= 4
+}
+
 function passageOf(
   message: Message,
+  subject: string,
   paragraph: readonly Line[],
   number: number,
   heading: string | undefined,
@@ -174,7 +180,7 @@ function passageOf(
     message: message.id,
     span: { start, end },
     text: message.text.slice(start, end),
-    subject: threadSubject(message.subject),
+    subject,
     author: message.author.name,
     ...(message.date === undefined ? {} : { date: message.date }),
     ...(heading === undefined ? {} : { context: heading }),

@@ -6,7 +6,7 @@ import { type Message, sourceOf } from '../mail/message.ts'
 import { readGeneric } from './generic/read-generic.ts'
 import { type TableLine, tableLines } from './generic/table-line.ts'
 import { readable } from './readable.ts'
-import { ownWords } from './views.ts'
+import { ownText, ownWords } from './views.ts'
 
 /** Lines of a mail with figures, and what became of them. */
 export interface CoveredLines {
@@ -30,7 +30,7 @@ export function coverageOf(
 ): readonly CoveredLines[] {
   const reads = readLines(message, runs)
   const spans = runs.flatMap(run => run.measurements.map(row => row.reading.span))
-  const { unread } = readGeneric(ownWords(message, blocks), spans, NOTHING_KNOWN)
+  const { unread } = readGeneric(ownWords(ownText(message, blocks), blocks), spans, NOTHING_KNOWN)
   const found: CoveredLines[] = []
   for (const line of tableLines(readable(message))) {
     const test = reads.get(line.number)

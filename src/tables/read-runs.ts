@@ -43,7 +43,7 @@ export function readRuns(
 /** As {@link readRuns}, with what looked like figures and was not understood. */
 export function readEverything(message: Message, blocks: readonly Block[], catalogue: Catalogue): RunReading {
   const own = ownText(message, blocks)
-  const { drafts, unread } = draftsOf(own, ownWords(message, blocks), catalogue)
+  const { drafts, unread } = draftsOf(own, ownWords(own, blocks), catalogue)
   const sides = (diffSides(message, blocks) ?? []).map((side, place) => {
     const name = diffNames(own.text)?.[place] ?? (place === 0 ? '<' : '>')
     return draftsOf(side, side, catalogue).drafts.map(draft => ({ system: name, ...draft }))

@@ -25,8 +25,7 @@ export function readable(message: Message): Readable {
   if (known !== undefined) return known
   let text = message.text.replace(NO_NUMBER, spaces)
   // Most mails have none of these, and asking is cheaper than replacing.
-  if (/[\u00a0\u202f\u2009]/.test(text)) text = text.replace(GROUPED, "'")
-  text = text.replace(/[\u00a0\u2000-\u200a\u202f\u3000\r]/g, ' ')
+  if (ODD_SPACE.test(text)) text = text.replace(GROUPED, "'").replace(ODD_SPACES, ' ')
   if (text.includes('=C2=') || text.includes('=20'))
     text = text.replace(/=C2=B1/g, '     ±').replace(/=C2=A0| =20$/gm, spaces)
   text = text.replace(QUOTE_MARKS, spaces)
@@ -34,6 +33,9 @@ export function readable(message: Message): Readable {
   cache.set(message, made)
   return made
 }
+
+const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u3000\r]/
+const ODD_SPACES = new RegExp(ODD_SPACE, 'g')
 
 /** `>`, `> > `, `| ` and `A>` at the start of a line; never the `->` or `>` inside it. */
 const QUOTE_MARKS = /^[ \t]?(?:[A-Za-z]{0,3}>[ \t]?)+/gm

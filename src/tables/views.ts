@@ -11,28 +11,29 @@ import { type Readable, readable } from './readable.ts'
  */
 export function ownText(message: Message, blocks: readonly Block[]): Readable {
   return blanked(
-    message,
-    blocks.filter(
-      block =>
-        block.depth > 0 || block.kind === 'quote' || block.kind === 'attribution' || block.kind === 'diff',
-    ),
+    readable(message),
+    blocks.filter(block => !isOwn(block)),
   )
 }
 
+function isOwn({ depth, kind }: Block): boolean {
+  return depth === 0 && kind !== 'quote' && kind !== 'attribution' && kind !== 'diff'
+}
+
 /**
- * The author's own words alone, without what machines and list servers wrote: for tables made by hand.
+ * The author's own words alone, without what machines and list servers wrote: for tables made by hand. Made of
+ * what {@link ownText} gives, since the words of others are most of a mail and blank there.
  *
  * Of a log the lines are kept that name one rate each, as a kernel prints of its own speed tests.
  */
-export function ownWords(message: Message, blocks: readonly Block[]): Readable {
-  const hidden = blocks.flatMap((block): Span[] =>
-    block.kind === 'log' && block.depth === 0 && RATE_LINE.test(message.text.slice(block.start, block.end))
-      ? logRest(message.text, block)
-      : block.kind !== 'text' || block.depth > 0
-        ? [block]
-        : [],
-  )
-  return blanked(message, hidden)
+export function ownWords(own: Readable, blocks: readonly Block[]): Readable {
+  const { text } = own.message
+  const hidden = blocks.filter(isOwn).flatMap((block): readonly Span[] => {
+    if (block.kind === 'text') return []
+    const rated = block.kind === 'log' && RATE_LINE.test(text.slice(block.start, block.end))
+    return rated ? logRest(text, block) : [block]
+  })
+  return blanked(own, hidden)
 }
 
 /** `[  3.521]    neon     :  1660 MB/sec`, and nothing behind it. */
@@ -50,7 +51,7 @@ function logRest(text: string, block: Span): Span[] {
 /** The quoted words alone, for mails whose originals are not held. */
 export function quotedText(message: Message, blocks: readonly Block[]): Readable {
   return blanked(
-    message,
+    readable(message),
     blocks.filter(block => block.kind !== 'quote'),
   )
 }
@@ -96,8 +97,7 @@ function linesOf(text: string, within: Span): Span[] {
   return lines
 }
 
-function blanked(message: Message, hidden: readonly Span[]): Readable {
-  const whole = readable(message)
+function blanked(whole: Readable, hidden: readonly Span[]): Readable {
   if (hidden.length === 0) return whole
   const kept: Span[] = []
   let at = 0

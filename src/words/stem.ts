@@ -52,10 +52,8 @@ export function textsOf(text: string): string[] {
   return found
 }
 
-const stems = new Map<string, string>()
-
 /** A cache that is full is emptied: a bound on memory matters more than the last hit. */
-const CACHED_STEMS = 50_000
+const CACHED_WORDS = 50_000
 
 /** V8 keeps a longer piece of a text as a view of it: a cached word would keep the whole mail in memory. */
 const LONGEST_CACHED = 12
@@ -63,13 +61,8 @@ const LONGEST_CACHED = 12
 /** The stem of one word by Porter's algorithm, lower case: `creating`, `creation` and `created` agree. */
 export function stemOf(word: string): string {
   const lower = word.toLowerCase()
-  const known = stems.get(lower)
-  if (known !== undefined) return known
-  const stem = stemmer(lower)
-  if (lower.length > LONGEST_CACHED) return stem
-  if (stems.size >= CACHED_STEMS) stems.clear()
-  stems.set(lower, stem)
-  return stem
+  const parts = partsOf(lower)
+  return typeof parts === 'string' ? parts : stemmer(lower)
 }
 
 /** What a word as it was written consists of, where that is more than itself, or nothing worth keeping. */
@@ -90,15 +83,16 @@ function partsOf(word: string): string | Parts {
   if (known !== undefined) return known
   const parts = readParts(word)
   if (word.length > LONGEST_CACHED) return parts
-  if (written.size >= CACHED_STEMS) written.clear()
+  if (written.size >= CACHED_WORDS) written.clear()
   written.set(word, parts)
   return parts
 }
 
 function readParts(word: string): string | Parts {
   const texts = word.split(CAMEL)
-  if (texts.length === 1 && !STOP_WORDS.has(word.toLowerCase())) return stemOf(word)
-  const stems = texts.map(stemOf)
+  const lower = word.toLowerCase()
+  if (texts.length === 1 && !STOP_WORDS.has(lower)) return lower === word ? stemmer(word) : stemOf(word)
+  const stems = texts.map(text => stemmer(text.toLowerCase()))
   const kept = stems.filter((_, at) => !STOP_WORDS.has((texts[at] ?? '').toLowerCase()))
   return { texts, stems, kept }
 }
