@@ -1,0 +1,82 @@
+import { groupBy, uniqueBy } from '../../core/order.ts'
+import type { Comparison } from '../../facts/comparison.ts'
+import { messageIn } from '../evidence.ts'
+import { closest, type Related, relatedComparisons, type RowWeights } from '../relate.ts'
+import { rowsGoingOn } from '../rows-going-on.ts'
+import { allRows, type Inquiry, weightsIn } from './inquiry.ts'
+
+/** So many rows are shown of two tests that are compared on several systems. */
+const MOST_TESTS = 12
+
+/** The rows that the question is about: those of tests that it compares, else those that it names. */
+export function rowsAsked(inquiry: Inquiry): Related {
+  const { question, catalogue, focus } = inquiry
+  const [all, weights] = [ofSystemsAsked(allRows(inquiry), focus.asked), weightsIn(inquiry)]
+  if (focus.tests.length > 0) {
+    return { relation: 'words', comparisons: closest(question, focus.tests, weights, catalogue, MOST_TESTS) }
+  }
+  const related = relatedComparisons(question, all, catalogue, weights)
+  if (related.relation === 'words') return withWhatGoesOn(related, allRows(inquiry))
+  if (related.relation !== 'none') return related
+  return { relation: 'words', comparisons: reported(inquiry, weights) }
+}
+
+/** So many rows of later mails are shown that go on with the first row. */
+const MOST_GOING_ON = 4
+
+/** Of the first rows the one that something goes on with: the mail that asks why has mostly one or two. */
+const MOST_GONE_ON = 2
+
+/** What later mails measured against the same baseline stands behind its row, in the place of lesser rows. */
+function withWhatGoesOn({ relation, comparisons }: Related, all: readonly Comparison[]): Related {
+  const goneOn = comparisons.slice(0, MOST_GONE_ON).map(row =>
+    uniqueBy(
+      rowsGoingOn(row, all).filter(other => !comparisons.includes(other)),
+      ({ subject }) => subject.run.system,
+    ).slice(0, MOST_GOING_ON),
+  )
+  const at = goneOn.findIndex(rows => rows.length > 0)
+  const later = goneOn[at] ?? []
+  const rows = [...comparisons.slice(0, at + 1), ...later, ...comparisons.slice(at + 1)]
+  return { relation, comparisons: rows.slice(0, Math.max(comparisons.length, at + 1 + later.length)) }
+}
+
+/** A report of so few rows is shown whole where no word of the question tells one from the other. */
+const MOST_REPORTED = 4
+
+/**
+ * The few rows of the mail that the question speaks of most: what a "why" that names none of them is about; of
+ * whom it names, all that a table of theirs shows.
+ */
+function reported({ focus, question }: Inquiry, { mail }: RowWeights): readonly Comparison[] {
+  const groups = groupBy(
+    focus.evidence.flatMap(one => one.comparisons.filter(row => row.timeRatio !== undefined)),
+    row => row.subject.run.message,
+  )
+  const [best] = [...groups].sort(([a], [b]) => mail(b) - mail(a))
+  const rows = best?.[1] ?? []
+  const author = messageIn(focus.evidence, best?.[0])?.author.name
+  const isAsked = author !== undefined && question.people.includes(author)
+  if (question.kind !== 'why' && !isAsked) return []
+  return rows.length <= (isAsked ? MOST_TESTS : MOST_REPORTED) ? rows : []
+}
+
+/** Where the question holds systems against one another, rows of others in the same mails are left out. */
+function ofSystemsAsked(rows: readonly Comparison[], asked: ReadonlySet<Comparison>): Comparison[] {
+  const mails = new Set([...asked].map(row => row.subject.run.message))
+  return rows.filter(row => asked.has(row) || !mails.has(row.subject.run.message))
+}
+
+/** The rows in the order in which they are shown: largest difference first, so that the first line of a table is the one that was asked for. */
+export function inOrder(related: Related): Comparison[] {
+  if (related.relation !== 'words') return groupedByTool(related.comparisons)
+  return [...related.comparisons]
+}
+
+function groupedByTool(rows: readonly Comparison[]): Comparison[] {
+  const count = (tool: string | undefined): number => rows.filter(row => row.tool === tool).length
+  const tools = [...new Set(rows.map(row => row.tool))].sort((a, b) => count(b) - count(a))
+  return tools
+    .flatMap(tool => rows.filter(row => row.tool === tool))
+    .sort((a, b) => (a.tool === b.tool ? (b.timeRatio ?? 0) - (a.timeRatio ?? 0) : 0))
+}
