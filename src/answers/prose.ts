@@ -11,6 +11,13 @@ const SURELY_SENTENCE = 14
 const TRAILER =
   /^(?:[A-Z][a-z]+(?:-[a-z]+)*-by|Cc|Fixes|Link|Links|Closes|From|To|Subject|Date|Message-ID|Change-Id|base-commit|Reported-and-tested-by): /
 
+/** What a shell prints before a command: `[ann@kiln src]# make`, `ann@kiln:~$ make`. */
+const PROMPT = /^\[?[\w.-]+@[\w.-]+[ :][^\n#$]{0,60}[#$] \S/
+
+/** Words of which no English sentence of some length does without all; a program's report has none. */
+const FUNCTION_WORD =
+  /\b(?:a|an|the|is|are|was|were|be|been|to|of|in|it|its|that|this|these|we|i|you|they|not|and|or|for|on|with|by|as|at|from|do|does|did|have|has|had|but|if|so|can|will|would|should|than|then|there|which|when|no)\b/i
+
 /** A line typed at a shell, or what a compiler prints. */
 const MACHINE = /^(?:\$ |# \S+ |~\]?[#$] )|\b(?:make(?:\[\d+\])?: \*\*\*|error: |warning: )/
 
@@ -24,7 +31,7 @@ const FEWEST_WORDS_OF_ITEM = 5
 export function isApparatus(text: string): boolean {
   const plain = text.trim()
   // A footnote hangs on the words that refer to it.
-  if (/^\[\d+\]/.test(plain) || TRAILER.test(plain) || MACHINE.test(plain)) return true
+  if (/^\[\d+\]/.test(plain) || TRAILER.test(plain) || MACHINE.test(plain) || PROMPT.test(plain)) return true
   return lettersShare(plain) < LETTERS || listsSubjects(plain)
 }
 
@@ -33,6 +40,7 @@ export function isProse(text: string): boolean {
   const plain = text.trim()
   if (isApparatus(plain)) return false
   const words = plain.match(/\p{L}{2,}/gu) ?? []
+  if (words.length >= SURELY_SENTENCE && !FUNCTION_WORD.test(plain)) return false
   if (LIST_ITEM.test(plain) && words.length >= FEWEST_WORDS_OF_ITEM) return true
   return words.length >= FEWEST_WORDS && (/[.!?)…:][)"']*$/.test(plain) || words.length >= SURELY_SENTENCE)
 }

@@ -208,6 +208,9 @@ test.each([
   ['[1] the page of the kiln', true],
   ['0x1f 0x2e: 33 44 55 66 77 88', true],
   ['kiln: warm it slowly\nkiln/door: close it well\nstacker: hand out trays', true],
+  ['[potter@kiln yard]# make test FIRE=2', true],
+  ['potter@kiln:~/yard$ make test because the door is closed', true],
+  ['Ask potter@kiln.example or the guild; it costs $ 5 and is #1 in town.', false],
   ['The kiln is warm because the door is closed.', false],
 ])('that %j is apparatus: %s', (text, apparatus) => {
   expect(isApparatus(text)).toBe(apparatus)
@@ -217,6 +220,10 @@ test.each([
   ['The kiln is warm because the door is closed.', true],
   [' - two kilns share one stacker and one door', true],
   ['CPU: Athlon XP', false],
+  [
+    'running kiln loop\n\tfire (yard tray, dry, doors:1, vents: 0)...\n\tbowls: jobs 1, rate 667 plates: jobs 1, rate 650\n\tmixed: jobs 1, bowls 327 plates 328',
+    false,
+  ],
 ])('that %j is prose: %s', (text, prose) => {
   expect(isProse(text)).toBe(prose)
 })
