@@ -1,20 +1,6 @@
 import { expect, test } from 'vitest'
-import { answerQuestion } from '../../src/answers/answer-question.ts'
-import { unverified } from '../../src/answers/verify.ts'
-import type { Message } from '../../src/mail/message.ts'
-import { deskOf } from '../compare/desk-of.ts'
 import { mail } from '../store/mails.ts'
-
-const shown = (question: string, ...mails: readonly Message[]): string[] => {
-  const desk = deskOf(...mails)
-  const answer = answerQuestion(question, desk)
-  expect(unverified(answer, desk)).toEqual([])
-  return answer.tables.flatMap(table =>
-    table.rows.map(({ test: name, baseline, subject }) =>
-      [name, baseline.measurement.reading.written, subject.measurement.reading.written].join(' '),
-    ),
-  )
-}
+import { rowsShown } from './rows-shown.ts'
 
 /** Sizes in bytes under a heading that has two words in one. */
 const BYTES = mail('bytes@x', {
@@ -34,7 +20,7 @@ sack size     vanilla      patched
 
 test('a size in bytes is found by its short form, and a heading of two words in one by both', () => {
   const question = 'mill: random reads of 64K sacks, what was gained?'
-  expect(shown(question, BYTES)[0]).toMatch(/^sack size 65536\b.* 70\.4 233\.1$/)
+  expect(rowsShown(question, BYTES)[0]).toMatch(/^sack size 65536\b.* 70\.4 233\.1$/)
 })
 
 const LATENCIES = mail('latencies@x', {
@@ -50,7 +36,7 @@ Maximum (us)       31500        3920
 })
 
 test('what happens on average and in the worst case is asked of both, and not of the extreme row', () => {
-  const rows = shown('how much delay did the new gear cut, on average and in the worst case?', LATENCIES)
+  const rows = rowsShown('how much delay did the new gear cut, on average and in the worst case?', LATENCIES)
   expect(rows).toEqual(expect.arrayContaining(['Average (us) 14210 2790', 'Maximum (us) 31500 3920']))
 })
 
@@ -81,10 +67,9 @@ clients    before      after
 ] as const
 
 test('"Ann Miller\'s dbench runs" are those that she posted', () => {
-  expect(shown("why are Ann Miller's dbench clients slow with the new wheel?", ...TWO).slice(0, 2)).toEqual([
-    'Amean 1 61.20 72.40',
-    'Amean 2 82.10 95.30',
-  ])
+  expect(
+    rowsShown("why are Ann Miller's dbench clients slow with the new wheel?", ...TWO).slice(0, 2),
+  ).toEqual(['Amean 1 61.20 72.40', 'Amean 2 82.10 95.30'])
 })
 
 const WATCHED = mail('watched@x', {
@@ -100,7 +85,7 @@ elapsed time (s)         288.09          72.631
 })
 
 test('what was only watched stands behind how long it took, although the question has more of its words', () => {
-  expect(shown('mill: what did the patch bring for the sched wakeup time?', WATCHED)[0]).toBe(
+  expect(rowsShown('mill: what did the patch bring for the sched wakeup time?', WATCHED)[0]).toBe(
     'elapsed time (s) 288.09 72.631',
   )
 })
@@ -112,7 +97,7 @@ test('which of two helped more is asked of a gain, whatever else is longer', () 
 write latency        7.91 us        4.12 us       3.46 us
 read latency         8.52 us        8.31 us       7.75 us
 `
-  const rows = shown(
+  const rows = rowsShown(
     'mill latency: which helped more, the longer rope or no bell?',
     mail('helped@x', { subject: 'mill: rope and bell', author: { name: 'Ann Miller' }, text }),
   )
@@ -122,7 +107,7 @@ read latency         8.52 us        8.31 us       7.75 us
 test('the next version of a patch is held against the same figure, under the same name', () => {
   const text = (figure: string): string =>
     `Grinding at the mill:\n\n          before patch   with patch\nwheat       1983 kB/s     ${figure} kB/s\n`
-  const rows = shown(
+  const rows = rowsShown(
     'why does the first patch make grinding wheat slower at the mill?',
     mail('v1@x', {
       subject: '[PATCH] mill: a lighter stone',

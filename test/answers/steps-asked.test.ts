@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest'
 import { answerQuestion } from '../../src/answers/answer-question.ts'
-import { unverified } from '../../src/answers/verify.ts'
 import type { Message } from '../../src/mail/message.ts'
 import { deskOf } from '../compare/desk-of.ts'
 import { mail } from '../store/mails.ts'
+import { rowsShown } from './rows-shown.ts'
 
 type Mails = readonly Message[]
-
-const shown = (question: string, ...mails: Mails): string[] => {
-  const desk = deskOf(...mails)
-  const answer = answerQuestion(question, desk)
-  expect(unverified(answer, desk)).toEqual([])
-  return answer.tables.flatMap(table =>
-    table.rows.map(({ test: name, baseline, subject }) =>
-      [name, baseline.measurement.reading.written, subject.measurement.reading.written].join(' '),
-    ),
-  )
-}
 
 /** Two things that were tried with and without one another, on cold ovens and on warm ones. */
 const CROSSED = mail('crossed@x', {
@@ -35,7 +24,7 @@ test.each([
   ['bread in the oven: what does oil save, with a lid?', ['bread (ms) 812 640', 'bread (ms) 733 551']],
   ['bread in the oven: what does a lid save, with oil?', ['bread (ms) 812 733', 'bread (ms) 640 551']],
 ])('%j shows what was added to each of two systems: %j', (question, rows) => {
-  expect(shown(question, CROSSED).filter(row => row.startsWith('bread'))).toEqual(rows)
+  expect(rowsShown(question, CROSSED).filter(row => row.startsWith('bread'))).toEqual(rows)
 })
 
 /** A patch on a series, and what both are held against. */
@@ -53,7 +42,7 @@ v3 series + early turning      471 MB/s
 
 test('what a change brought stands beside what is missing to another system', () => {
   expect(
-    shown(
+    rowsShown(
       'early turning in the oven: how much faster is it, and what is missing to the stone oven?',
       EXTENDED,
     ),
@@ -76,7 +65,7 @@ batch_32     388 ms
 
 test('what gets worse beyond a number is shown from there to the last', () => {
   const question = 'oven loaves: beyond a batch of 8 the latency gets worse again, why?'
-  expect(shown(question, SERIES)).toEqual(['median latency 171 388'])
+  expect(rowsShown(question, SERIES)).toEqual(['median latency 171 388'])
   expect(answerQuestion(question, deskOf(SERIES)).verdict).not.toContain('faster')
 })
 
@@ -108,10 +97,10 @@ Longest       4210 ms        230 ms
 test('of two changes that were measured in a mail each, both are shown', () => {
   const question =
     'oven bread: a large window made small, or a spare shelf: which cuts the average more, how far?'
-  expect(shown(question, ...CHANGES)).toEqual(
+  expect(rowsShown(question, ...CHANGES)).toEqual(
     expect.arrayContaining(['Average 3120 2240', 'Average 3310 94']),
   )
-  expect(shown('what does the spare shelf of the oven cut on average?', ...CHANGES)).not.toContain(
+  expect(rowsShown('what does the spare shelf of the oven cut on average?', ...CHANGES)).not.toContain(
     'Average 3120 2240',
   )
 })
@@ -129,7 +118,7 @@ after    47.50   0.31
 before   44.75   0.22
 after    46.25   0.27
 `
-  const rows = shown(
+  const rows = rowsShown(
     'the baking was done with rye dough at 230 instead of the plain dough: how did it change?',
     mail('dough@x', { subject: 'baking: an oven of two doughs', author: { name: 'Ann Baker' }, text }),
   )
