@@ -113,6 +113,7 @@ test('question sets are shipped', () => {
     'io-uring.jsonl',
     'linux-block.jsonl',
     'linux-crypto.jsonl',
+    'linux-nfs.jsonl',
     'linux-raid.jsonl',
     'linux-xfs.jsonl',
   ])
