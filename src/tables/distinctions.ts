@@ -9,10 +9,15 @@ export function distinctions(commands: readonly string[]): string[] {
   const times = new Map<string, number>()
   for (const own of words) for (const word of new Set(own)) times.set(word, (times.get(word) ?? 0) + 1)
   return words.map(own => {
-    const apart = own.filter(word => times.get(word) !== given.length)
+    const differing = own.filter(word => times.get(word) !== given.length)
+    // `/mnt/a --filename=/mnt/a`: the same name again.
+    const apart = differing.filter(word => !differing.includes(VALUE.exec(word)?.[1] ?? ''))
     return apart.length > 6 ? '' : apart.join(' ')
   })
 }
+
+/** The value of an option. */
+const VALUE = /^--?[\w-]+[= ](.+)$/
 
 /** The words of a command without its prompt; an option and its value are one word. */
 function wordsOf(command: string): string[] {

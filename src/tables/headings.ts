@@ -9,6 +9,9 @@ export const RULER = /^[-=_*#~+ ]{3,}$/
 /** What people put where they cut lines out: `<--snip-->`, `[...]`, `...`. */
 export const CUT = /^(?:[<[(]?[-.\s]*(?:snip|cut)[-.\s]*[>\])]?|\[?\.{2,}\]?|…)$/i
 
+/** `[1] 3032`, `[1]+  Done  dd if=…`: what a shell says of a command in the background. */
+export const JOB = /^\[\d{1,2}\][+-]?\s+(?:\d+$|(?:Done|Exit|Running|Terminated|Stopped)\b)/
+
 /** Longer lines are sentences or rows; a system's name is short. */
 const LONGEST_LABEL = 64
 
@@ -45,7 +48,8 @@ export function labelBefore(
 /** True for a short line that names something: `SL3 Native:`, `BEFORE`, `2.6.12 + patch`. */
 export function isLabel(text: string): boolean {
   if (text.length > LONGEST_LABEL || !/[A-Za-z0-9]/.test(text)) return false
-  if (/[,;!?]$|[^.]\.$/.test(text) || /^(?:From|To|Cc|Date|Subject):\s/.test(text)) return false
+  if (JOB.test(text) || /[,;!?]$|[^.]\.$/.test(text) || /^(?:From|To|Cc|Date|Subject):\s/.test(text))
+    return false
   if (/:$/.test(text)) return true
   return (
     text.split(' ').length <= 5 &&

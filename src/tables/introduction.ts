@@ -1,6 +1,6 @@
 import type { EnvironmentEntry, SystemLabel } from '../facts/fact.ts'
 import { sourceOf } from '../mail/message.ts'
-import { CUT, isLabel, RULER, SAYS_WHAT } from './headings.ts'
+import { CUT, isLabel, JOB, RULER, SAYS_WHAT } from './headings.ts'
 import { foldedText, type Readable } from './readable.ts'
 
 /** What stands over a run of a tool. */
@@ -23,9 +23,6 @@ const MARKED =
   /^#+\s+(?!(?:fio|dd|cat|echo|ls|perf|time|for|make|sudo|mount|sysctl|modprobe|iperf3?|netperf|hackbench|sysbench|pgbench|taskset|numactl|ethtool|cd|export|while|sync|uname|numastat|iostat|vmstat|mpstat|top)\b)[A-Za-z][\w.+]*(?: [\w.+]+){0,4}:?$/
 
 const OPTIONS = /^\s*-{1,2}[a-zA-Z][\w-]*(?:[= ]\S+)?(?:\s|$)/
-
-/** `[1] 3032`, `[1]+  Done  dd if=…`: what a shell says of a command in the background. */
-const JOB = /^\[\d{1,2}\][+-]?\s+(?:\d+$|(?:Done|Exit|Running|Terminated|Stopped)\b)/
 
 /** `6503 - 9366`: several figures and no word name nothing; `2.6.20:` is the name of a kernel. */
 const FIGURES_ALONE = /^\d[\d.,]*(?:\s+(?:[-–/]\s+)?\d[\d.,]*){1,6}$/

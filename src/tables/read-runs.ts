@@ -160,7 +160,7 @@ function runsOf(
   )
   const labels = ordered.map(draft => {
     const label = draft.label === undefined ? undefined : systems.get(draft.label.text)
-    return draft.system ?? label ?? unnamedSystem(draft, unnamed)
+    return withoutQuotes(draft.system ?? label ?? unnamedSystem(draft, unnamed))
   })
   const shortSystems = shortLabels(labels)
   // A tool's own names are known; only those of tables and lists that people made can be sentences.
@@ -204,6 +204,11 @@ function runOf(
     source: sourceOf(message, draft.span),
     notes: draft.notes,
   }
+}
+
+/** `'STRIPE = 4KB'`: marks around the whole of a name are no part of it. */
+function withoutQuotes(name: string): string {
+  return /^(?<mark>['"`])(?<inner>[^'"`]+)\k<mark>$/.exec(name)?.groups?.['inner'] ?? name
 }
 
 /** What to call a system that no heading names: its kernel where the run says one, else its place. */

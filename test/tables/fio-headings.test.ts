@@ -73,3 +73,21 @@ test('a state at the start of the line of a figure is its system, and the headin
     'before, limit = 1MB/s: read lat avg 44.6',
   ])
 })
+
+test('sums that begin with who was measured stand under what was set for them', () => {
+  const led = (who: string, rate: number): string => sum(rate).replace('  READ:', `${who}:     READ:`)
+  const text = `rsize=1M:\n${led('Plain', 4994)}${led('GLAZED', 5762)}\nrsize=8k:\n${led('Plain', 994)}${led('GLAZED', 762)}`
+  const runs = analyse(mail('a@x', { text }), catalogue).runs
+  expect(
+    runs.flatMap(({ system, tool, measurements }) =>
+      measurements.map(
+        one => `${tool ?? ''} ${system}: ${one.test} ${one.parameters['case'] ?? ''} ${one.reading.written}`,
+      ),
+    ),
+  ).toEqual([
+    'fio Plain: read bandwidth rsize=1M 4994',
+    'fio GLAZED: read bandwidth rsize=1M 5762',
+    'fio Plain: read bandwidth rsize=8k 994',
+    'fio GLAZED: read bandwidth rsize=8k 762',
+  ])
+})

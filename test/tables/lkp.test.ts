@@ -39,3 +39,25 @@ test.each([
     ['proc-vmstat.pgfault', '1a2b3c4d5e ("kiln: take the stock door")', 'unknown'],
   ])
 })
+
+test('a reply of the robot with three commits, and names with a slash', () => {
+  const text =
+    'commit:\n  1a2b3c4d5e ("kiln: a stock door")\n  6f7a8b9c0d ("kiln: a new door")\n  0c1d2e3f4a ("kiln: a third door")\n\n1a2b3c4d5e6f7a8b 6f7a8b9c0d1e2f3a4b5c6d7e8f9 0c1d2e3f4a5b6c7d8e9f0a1b2c3\n---------------- --------------------------- ---------------------------\n         %stddev     %change         %stddev     %change         %stddev\n             \\          |                \\          |                \\\n    211314 ± 25%     -61.5%      81306 ±110%     -97.1%       6107 ±  9%  filebench.sum_operations/s\n      0.41           +71.2%       0.70 ± 70%      +1230%      5.45        filebench.sum_time_ms/op\n       311            -1.2%        307             +2.1%       318        fio.read_clat_99%_us\n'
+  const mail = mailOf(text)
+  const { runs } = readEverything(mail, splitBlocks(mail.text), catalogue)
+  expect(
+    runs.map(({ system, measurements }) =>
+      [
+        system,
+        ...measurements.map(
+          ({ test: name, reading, unit, better }) =>
+            `${name} ${reading.written} ${unit?.symbol ?? '?'} ${better}`,
+        ),
+      ].join('; '),
+    ),
+  ).toEqual([
+    '1a2b3c4d5e ("kiln: a stock door"); filebench.sum_operations/s 211314 ops/s higher; filebench.sum_time_ms/op 0.41 ms lower; fio.read_clat_99%_us 311 ? unknown',
+    '6f7a8b9c0d ("kiln: a new door"); filebench.sum_operations/s 81306 ops/s higher; filebench.sum_time_ms/op 0.70 ms lower; fio.read_clat_99%_us 307 ? unknown',
+    '0c1d2e3f4a ("kiln: a third door"); filebench.sum_operations/s 6107 ops/s higher; filebench.sum_time_ms/op 5.45 ms lower; fio.read_clat_99%_us 318 ? unknown',
+  ])
+})

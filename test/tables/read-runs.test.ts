@@ -202,6 +202,9 @@ const LONG: readonly (readonly [string, string])[] = [
   ['drawn distributions', 'value  ---- Distribution ---- count\n 512 |@@ 4\n'],
   ['multipliers in words', '4k IOPS, unit K\n1 -> 2 (a)\n'],
   ['headings apart', '\n\nabc def\n   READ: bw=1MiB/s (1MB/s)'],
+  ['led sums of fio', 'x=1:\na:  READ: bw=1MiB/s (1MB/s)\nb:  READ: bw=1MiB/s (1MB/s)\n'],
+  ['beginnings of led sums', 'a  :  b  : READ : '],
+  ['names of robots', ' 12 ± 3% +4.5% 13 a.b/%c/%d.e/%'],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 

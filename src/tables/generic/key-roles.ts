@@ -23,6 +23,9 @@ interface Role {
   readonly at: Span
 }
 
+/** How far a run had come. */
+const SECONDS = /^\d+(?:\.\d+)?(?:\s?-\s?\d+(?:\.\d+)?)?\s?(?:s|secs?|seconds?|mins?|minutes?)$/i
+
 /** Which of key and heading is the system; `undefined` for a figure that nothing explains. */
 export function roleOf(
   entry: Entry,
@@ -32,6 +35,8 @@ export function roleOf(
   const kind = headingKind(entry.key)
   const heading = entry.heading === undefined ? '' : headingText(entry.heading.text)
   const at = entry.heading ?? entry.line
+  // `1s: 120 MB/s`, `2s: 133 MB/s`: what a program says each second while it runs.
+  if (SECONDS.test(entry.key)) return undefined
   if (entry.system !== undefined) return { system: entry.system, test: entry.key, at: entry.line }
   const named =
     (kind === 'metric' && !startsAsSystem(entry.key)) || kind === 'operation' || kind === 'statistic'

@@ -22,7 +22,7 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
   // `jobs=4` over the names of the rows is what was set for all of them.
   const set = grid.labelHeads.flatMap(head => (/\d/.test(head) ? Object.entries(settingsIn(head)) : []))
   const parameters: Record<string, string> = Object.fromEntries(set)
-  const labels = row.labels.map(label => label.replace(/^[-*•+|]\s+|[\s:|]+$/g, ''))
+  const labels = row.labels.map(label => label.replace(/^[-*•+|]\s+|(?: -)?[\s:|]+$/g, ''))
   for (const [place, label] of labels.entries()) {
     if (label === '') continue
     const kind = orientation.labels[place]

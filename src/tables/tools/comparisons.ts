@@ -1,6 +1,9 @@
+import { groupBy } from '../../core/order.ts'
 import { NUMBER } from '../../units/number.ts'
 import type { Better } from '../../units/unit.ts'
 import { spanOf, toolRow } from '../kit.ts'
+import { headingsBetween } from '../outline.ts'
+import type { Readable } from '../readable.ts'
 import type { ToolReader } from '../tool-reader.ts'
 import { runsByColumn, type Sided } from './sided.ts'
 
@@ -32,9 +35,15 @@ export const mmtests: ToolReader = {
     )
     const compared = tables.filter(({ rows: [first] }) => !isPlain(first?.groups?.['kind'] ?? ''))
     const titles = new Set(compared.map(({ title }) => title))
-    return tables.flatMap(({ rows, names, title }) => {
-      // `Min 1` of the transactions and of the times are two things.
-      const parameters = titles.size > 1 && title !== '' ? { benchmark: title } : {}
+    const cases = casesOf(from, compared)
+    return tables.flatMap(table => {
+      const { rows, names, title } = table
+      const inCase = cases.get(table)
+      // `Min 1` of the transactions and of the times are two things, and so it is on two machines.
+      const parameters = {
+        ...(titles.size > 1 && title !== '' ? { benchmark: title } : {}),
+        ...(inCase === undefined ? {} : { case: inCase }),
+      }
       const sided = rows.flatMap(match => {
         const cells = match.indices?.groups?.['cells']
         if (cells === undefined) return []
@@ -59,6 +68,35 @@ export const mmtests: ToolReader = {
       return runsByColumn(from, 'mmtests', sided, undefined)
     })
   },
+}
+
+/**
+ * What keeps tables of one title and the same columns apart: the headings over them, else their place. Two
+ * machines have a table each; nobody posts one of them twice.
+ */
+function casesOf(from: Readable, tables: readonly MmTable[]): ReadonlyMap<MmTable, string> {
+  const alike = groupBy(tables, ({ title, names, rows: [first] }) =>
+    JSON.stringify([title, names, first?.groups?.['kind'], first?.groups?.['name']]),
+  )
+  const cases = new Map<MmTable, string>()
+  const above = new Map(tables.map((table, place) => [table, tables[place - 1]]))
+  for (const members of alike.values()) {
+    if (members.length < 2) continue
+    const headings = members.map(table => headingOf(from, above.get(table), table))
+    const isTold = !headings.includes('') && new Set(headings).size === headings.length
+    for (const [place, table] of members.entries())
+      cases.set(table, isTold ? (headings[place] ?? '') : `table ${place + 1}`)
+  }
+  return cases
+}
+
+/** The nearest heading between a table and the one before it, other than its title. */
+function headingOf(from: Readable, above: MmTable | undefined, table: MmTable): string {
+  const first = from.lines.lineAt(table.rows[0]?.index ?? 0)
+  const before = above?.rows.at(-1)
+  const after = before === undefined ? 0 : from.lines.lineAt(before.index)
+  const headings = headingsBetween(from, after, first).filter(text => text !== table.title)
+  return headings.at(-1) ?? ''
 }
 
 /** A figure, and behind it the difference to the first one. */

@@ -6,21 +6,13 @@ import type { ToolReader } from '../tool-reader.ts'
 import type { ToolPage } from '../../catalogue/catalogue.ts'
 import { COMMAND } from '../introduction.ts'
 import { settingsIn } from './fio-settings.ts'
+import { type Direction, groupSums, ledSums, SKIP } from './fio-sums.ts'
 
 /** The line of one direction, of fio 3 and of fio 2. */
 const IO = new RegExp(
   String.raw`\b(?<op>read|write|trim)\s?:\s+(?:IOPS=(?<iops>${NUMBER})(?<k>[kKMG])?(?:,\s+BW=(?<bw>${NUMBER})(?<bwUnit>[KMG]?i?B\/s))?|` +
     String.raw`io=\S+\s*\S*,\s+bw=\s*(?<bw2>${NUMBER})\s?(?<bwUnit2>[KMG]?i?B\/s),\s+iops=\s*(?<iops2>${NUMBER})(?<k2>[kKM])?)`,
   'dg',
-)
-
-/**
- * The sum of a group of jobs, of fio 3 and of fio 2: `READ: bw=531MiB/s (557MB/s), 531MiB/s-531MiB/s`; what a
- * poster wrote behind it, `#128k`, tells it from others.
- */
-const GROUP = new RegExp(
-  String.raw`^[ \t]*(?<op>READ|WRITE|TRIM):[ \t]+(?:bw=|io=\S+[ \t]*\S*,[ \t]+aggrb=)(?<bw>${NUMBER})[ \t]?(?<unit>[KMG]?i?B\/s)(?:[^\n#]{0,200}[ \t]#[ \t]*(?<case>\w[^\n]{0,30}?)[ \t]*$)?`,
-  'dgm',
 )
 
 /** fio's progress, of fio 2 and of fio 3: `[9798M/0K /s] [2392K/0  iops]`, `[r=1900k,w=0 IOPS]`. */
@@ -41,9 +33,6 @@ const PERCENTILE = new RegExp(String.raw`(?<rank>\d{1,2}\.\d\d)th=\[\s*(?<value>
 
 const JOB = /^[ \t]*(?:\S+: \(groupid=\d+, jobs=\d+\)|fio-\d+\.\d+)/gm
 
-const SKIP =
-  /^(?:fio: |\[[\w. -]+\]$|\S+: \(g=\d+\)|\S+: \(groupid|fio-\d|fio \d|Starting \d+|Jobs: |Run status|Disk stats|READ:|WRITE:|\w+: Laying out|bs=|\.\.\.$|4096B-4096B|\S*\(T\)|\([\d.]+[KMG]?i?B\/s-|(?:.*\b(?:ioengine|iodepth)=)|#?[a-z_]+=\S|(?:lat|cpu|IO depths|submit|complete|issued|latency|bw|iops|clat|slat)\b.*[:=])/
-
 const SHOWN = new Set(['50.00', '90.00', '95.00', '99.00', '99.90', '99.99'])
 
 /**
@@ -53,7 +42,7 @@ const SHOWN = new Set(['50.00', '90.00', '95.00', '99.00', '99.90', '99.99'])
  */
 export const fio: ToolReader = {
   tool: 'fio',
-  hint: /IOPS=|\b[cs]lat +\([num]sec\)|iops=|"iops"|;fio-|^[ \t]*(?:READ|WRITE): +(?:bw=|io=)|^[ \t]*Jobs: \d+ \(f=/m,
+  hint: /IOPS=|\b[cs]lat +\([num]sec\)|iops=|"iops"|;fio-|^[ \t]*(?:[A-Za-z][^\n:]{0,40}:[ \t]+)?(?:READ|WRITE): +(?:bw=|io=)|^[ \t]*Jobs: \d+ \(f=/m,
   read(from, page) {
     const io = ioLines(from, page)
     const rows = [
@@ -68,6 +57,7 @@ export const fio: ToolReader = {
     const starts = [
       ...[...from.text.matchAll(JOB)].filter(match => match[0].includes('groupid')).map(match => match.index),
       ...headingsBetween(from, rows),
+      ...ledSums(from.text),
     ].sort((a, b) => a - b)
     return toolRuns(from, rows, {
       tool: 'fio',
@@ -95,11 +85,6 @@ function headingsBetween(from: Readable, rows: readonly KeyedDraft[]): number[] 
     .filter(match => !SKIP.test(match[0].trim()) && !COMMAND.test(match[0].trim()))
     .map(match => match.index + match[0].length)
     .filter(end => lines.has(from.lines.lineAt(end)))
-}
-
-interface Direction {
-  readonly at: number
-  readonly op: string
 }
 
 function ioLines(
@@ -130,28 +115,6 @@ function ioLines(
     )
   }
   return { rows, ops }
-}
-
-/** The group's sum where the lines of its jobs were left out; beside them it is the same figure again. */
-function groupSums(from: Readable, page: ToolPage, ops: readonly Direction[]): KeyedDraft[] {
-  const seen = new Map<string, number>()
-  const summed = new Map<string, number>()
-  let at = 0
-  return [...from.text.matchAll(GROUP)].flatMap(match => {
-    const op = (match.groups?.['op'] ?? '').toLowerCase()
-    for (let one = ops[at]; one !== undefined && one.at < match.index; one = ops[++at])
-      seen.set(one.op, one.at)
-    const told = (seen.get(op) ?? -1) > (summed.get(op) ?? -1)
-    summed.set(op, match.index)
-    if (told) return []
-    return toolRow(from, page, {
-      test: `${op} bandwidth`,
-      value: match.indices?.groups?.['bw'],
-      unit: match.groups?.['unit'],
-      span: spanOf(match),
-      ...(match.groups?.['case'] === undefined ? {} : { parameters: { case: match.groups['case'] } }),
-    })
-  })
 }
 
 /** Where nothing but the progress was pasted, its lines are samples of the run. */

@@ -11,9 +11,12 @@ import { runsByColumn } from './sided.ts'
 
 const MEAN = String.raw`${NUMBER}(?:[ \t]+±[ \t]*\d+%)?`
 
+/** `filebench.sum_operations/s`, `fio.read_clat_99%_us`; what ends in `%` changes by points, and is left out. */
+const NAME = String.raw`[a-z][\w-]*(?:\.[\w\/%-]*[\w-])+`
+
 /** A mean of the first commit, then for each other one the change and its mean, then the name. */
 const LKP_ROW = new RegExp(
-  String.raw`^[ \t]*(?<means>${MEAN}(?:[ \t]+[-+][\d.]+%?[ \t]+${MEAN}){1,4})[ \t]+(?<name>[a-z][\w-]*(?:\.[\w-]+)+)[ \t]*$`,
+  String.raw`^[ \t]*(?<means>${MEAN}(?:[ \t]+[-+][\d.]+%?[ \t]+${MEAN}){1,4})[ \t]+(?<name>${NAME})[ \t]*$`,
   'dgm',
 )
 
@@ -79,8 +82,10 @@ export const lkp: ToolReader = {
 }
 
 /** `noticed a -29.4% regression of aim7.jobs-per-min on:` says which way the metric is good. */
-const NOTICED =
-  /\bnoticed an? (?<sign>[-+]?)(?<share>[\d.]+)%\s+(?<way>regression|improvement)\s+of\s+(?<name>[a-z][\w-]*(?:\.[\w-]+)+)/g
+const NOTICED = new RegExp(
+  String.raw`\bnoticed an? (?<sign>[-+]?)(?<share>[\d.]+)%\s+(?<way>regression|improvement)\s+of\s+(?<name>${NAME})`,
+  'g',
+)
 
 /**
  * For the metric that the report is about whether more of it is a gain. Some reports leave out the sign; then
