@@ -53,9 +53,9 @@ export function performanceIn(text: string): number {
   return different(text, PERFORMANCE)
 }
 
-/** Waiting is what speed is lost by, although no word of speed stands there. */
+/** Waiting, and doing a thing again, is what speed is lost by, although no word of speed stands there. */
 const WAITING =
-  /\b(?:wait\w*|serial\w*|idle|busy|block(?:s|ed|ing)|sleep\w*|wak(?:e|es|ing)|one by one|again and again)\b/i
+  /\b(?:twice|re-?sen(?:d|ds|t|ding)|retransmi\w+|redundant\w*|needless\w*|unnecessar\w+|wait\w*|serial\w*|idle|busy|block(?:s|ed|ing)|sleep\w*|wak(?:e|es|ing)|one by one|again and again)\b/i
 
 /** True where a text speaks of speed, of its costs, or of waiting. */
 export function speaksOfSpeed(text: string): boolean {

@@ -37,6 +37,7 @@ test.each([
 test.each([
   ['Each bowl waits for the latch.', true],
   ['The trays are handed out one by one.', true],
+  ['Each tray goes to the kiln twice.', true],
   ['The kiln is slow.', true],
   ['Rename the latch, because its name is odd.', false],
 ])('that %j speaks of speed or of waiting: %s', (text, speaks) => {
