@@ -32,6 +32,7 @@ import { toldUnmeasured } from './untold.ts'
 import {
   admittedUnmeasured,
   asksForFigure,
+  figuresPosted,
   holdsFigure,
   isOtherChange,
   unmeasured,
@@ -72,17 +73,15 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const offered = fitting.map(({ statement }) => statement)
   const best = offered.slice(0, MOST_EXPLANATIONS)
   const unknown = question.kind === 'why' && !same ? notKnown(inquiry, rows, offered, best) : undefined
-  const explaining = unknown === undefined ? best : []
+  const needsFigure = question.kind !== 'why' && rows.length === 0 && asksForFigure(question.text)
+  const posted =
+    needsFigure && !best.some(statement => holdsFigure(statement, inquiry)) ? figuresPosted(inquiry) : []
+  const explaining = unknown === undefined ? [...posted, ...best].slice(0, MOST_EXPLANATIONS) : []
   const admissions = unknown ?? found.admissions.map(({ statement }) => statement)
   const admitted = same || (question.kind !== 'why' && rows.length > 0) ? [] : admissions
   if (rows.length === 0 && explaining.length === 0) return unmeasured(inquiry, admitted)
-  if (
-    rows.length === 0 &&
-    asksForFigure(question.text) &&
-    !explaining.some(statement => holdsFigure(statement, inquiry))
-  ) {
+  if (needsFigure && posted.length === 0 && !explaining.some(statement => holdsFigure(statement, inquiry)))
     return unmeasured(inquiry, admitted)
-  }
   const untold = question.kind === 'why' ? [] : admittedUnmeasured(inquiry, rows, admissions)
   if (untold.length > 0) return unmeasured(inquiry, untold)
   const untaken = question.kind === 'why' ? [] : toldUnmeasured(inquiry, rows)
