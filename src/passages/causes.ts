@@ -9,7 +9,7 @@ const CAUSE =
 
 /** Offers a cause without being sure of it. */
 const CONJECTURE =
-  /\b(?:(?:probably|possibly|likely|perhaps|maybe) (?:also )?(?:because|due|it(?:'s| is)|caused)|it(?:'s| is) (?:quite |well |also )?(?:possible|likely|conceivable) that|there(?:'s| is| must be) (?:probably |likely |some |something )|my (?:\w+ )?(?:guess|suspicion|hunch|theor\w+|observation)|i (?:kind of |sort of |would |rather |strongly )?(?:suspect|guess|believe) (?:that |it|this|the|there)|i(?:'m| am) guessing|theori[sz]\w*|suggests? that)/i
+  /\b(?:(?:probably|possibly|likely|perhaps|maybe) (?:also )?(?:because|due|it(?:'s| is)|caused)|it(?:'s| is) (?:quite |well |also )?(?:possible|likely|conceivable) that|there(?:'s| is| must be) (?:probably |likely |some |something )|my (?:\w+ )?(?:guess|suspicion|hunch|theor\w+|observation)|what (?:i|we) (?:suspect|think|believe) (?:is|was)|i (?:kind of |sort of |would |rather |strongly )?(?:suspect|guess|believe) (?:that |it|this|the|there)|i(?:'m| am) guessing|theori[sz]\w*|suggests? that)/i
 
 /** Speaks of speed, or of what speed is spent on. */
 const PERFORMANCE =

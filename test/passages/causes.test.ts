@@ -23,6 +23,7 @@ test.each([
   ['My naive observation is that the door leaks.', true],
   ['The kiln was cold.', false],
   ['You might want to add a test.', false],
+  ['What we suspect is that the latch wakes them all.', true],
 ])('that %j offers a cause as a guess: %s', (text, guess) => {
   expect(conjectures(text)).toBe(guess)
 })
