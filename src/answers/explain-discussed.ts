@@ -87,6 +87,10 @@ const ASKS_FOR_END =
   /\b(?:really|in the end|finally|eventually|turn(?:ed)? out|after all|root cause|became of|real (?:bug|cause|reason|problem|culprit))\b/i
 const TWICE = 2
 
+/** "What did Ann think was going on?" asks for a cause as she sees it. */
+const ASKS_FOR_VIEW_OF_CAUSE =
+  /\b(?:think|believe|suspect|say|guess|suppose|claim|see)s?\b[^?]{0,40}\b(?:going on|happening|behind|to blame|responsible|caus(?:e|es|ed|ing)|reasons?|wrong)\b/i
+
 /** "What was wrong with the patch?" asks for what was done wrongly. */
 const ASKS_FOR_DEFECT = /\b(?:wrong|bugs?|bogus|broken?|broke|mistakes?|fault|defect|misbehav\w+)\b/i
 
@@ -126,7 +130,8 @@ export function judgeDiscussed(
   )
   const rowMessages = new Set(rows.flatMap(row => [row.baseline.run.message, row.subject.run.message]))
   const places = placesOf(evidence, rows, near)
-  const wantsCause = question.kind === 'why'
+  const wantsCause =
+    question.kind === 'why' || (question.kind === 'said' && ASKS_FOR_VIEW_OF_CAUSE.test(question.text))
   const wantsObjection = question.kind === 'who' && asksWhoIsAgainst(question.text)
   const weights = wantsCause ? FOR_CAUSES : FOR_FACTS
   const wantsEnd = ASKS_FOR_END.test(question.text)

@@ -9,7 +9,7 @@ const CAUSE =
 
 /** Offers a cause without being sure of it. */
 const CONJECTURE =
-  /\b(?:(?:probably|possibly|likely|perhaps|maybe) (?:also )?(?:because|due|it(?:'s| is)|caused)|it(?:'s| is) (?:quite |well |also )?(?:possible|likely|conceivable) that|there(?:'s| is| must be) (?:probably |likely |some |something )|my (?:\w+ )?(?:guess|suspicion|hunch|theor\w+|observation)|i (?:kind of |sort of |would |rather |strongly )?(?:suspect|guess|believe) (?:that |it|this|the|there)|i(?:'m| am) guessing|theori[sz]\w*|suggests? that)/i
+  /\b(?:(?:probably|possibly|likely|perhaps|maybe) (?:also )?(?:because|due|it(?:'s| is)|caused)|it(?:'s| is) (?:quite |well |also )?(?:possible|likely|conceivable) that|there(?:'s| is| must be) (?:probably |likely |some |something )|my (?:\w+ )?(?:guess|suspicion|hunch|theor\w+|observation)|what (?:i|we) (?:suspect|think|believe) (?:is|was)|i (?:kind of |sort of |would |rather |strongly )?(?:suspect|guess|believe) (?:that |it|this|the|there)|i(?:'m| am) guessing|theori[sz]\w*|suggests? that)/i
 
 /** Speaks of speed, or of what speed is spent on. */
 const PERFORMANCE =
@@ -53,9 +53,9 @@ export function performanceIn(text: string): number {
   return different(text, PERFORMANCE)
 }
 
-/** Waiting is what speed is lost by, although no word of speed stands there. */
+/** Waiting, and doing a thing again, is what speed is lost by, although no word of speed stands there. */
 const WAITING =
-  /\b(?:wait\w*|serial\w*|idle|busy|block(?:s|ed|ing)|sleep\w*|wak(?:e|es|ing)|one by one|again and again)\b/i
+  /\b(?:twice|re-?sen(?:d|ds|t|ding)|retransmi\w+|redundant\w*|needless\w*|unnecessar\w+|wait\w*|serial\w*|idle|busy|block(?:s|ed|ing)|sleep\w*|wak(?:e|es|ing)|one by one|again and again)\b/i
 
 /** True where a text speaks of speed, of its costs, or of waiting. */
 export function speaksOfSpeed(text: string): boolean {

@@ -180,6 +180,8 @@ test.each([
   ['what limits the glazing of bowls?', 'why'],
   ['what did they put the drop down to?', 'why'],
   ['where does the delay come from?', 'why'],
+  ['what halved the throughput of the kiln?', 'why'],
+  ['which lots are halved and what doubled in the end?', 'measure'],
   ['the bowls were slow; what explanations were offered?', 'why'],
   ['how does that come about?', 'why'],
   ['do people agree that the latch is at fault?', 'views'],

@@ -177,3 +177,31 @@ test('who answers a report with not knowing where it comes from has not explaine
   )
   expect(quotes(asked, patch(report), ...later).kind).toBe('answer')
 })
+
+test('figures that no table was read from are quoted, what was posted last first', () => {
+  const listed = (first: string, second: string): string =>
+    `The new stacker needs on the 9.5 kiln, here are the numbers:
+
+  Kiln 9.5-a [OLD] 4100: ${first}  8200: 20m31.500s
+  Kiln 9.5-a [NEW] 4100: ${second}  8200: 9m12.250s
+`
+  const bowls = 'The patch hands out the trays in lots, which the bowls profit from.'
+  const mails = [
+    patch(`${bowls}\n\n${listed('6m10.100s', '6m20.300s')}`),
+    ...replies({ from: 'Ed', text: `The bowls were cracked.\n\n${listed('5m12.400s', '2m31.250s')}` }),
+  ]
+  const answer = quotes('how much faster is the stacker on the 9.5-a kiln [NEW] with 4100 bowls?', ...mails)
+  expect(answer.kind).toBe('answer')
+  expect(answer.words.indexOf('2m31.250s')).toBeGreaterThan(-1)
+  expect(answer.words.indexOf('2m31.250s')).toBeLessThan(answer.words.indexOf('6m20.300s'))
+})
+
+test('what halved a throughput is a cause, and work that is done twice is one of slowness', () => {
+  const text = `After the kiln update the throughput of the stacker is half of what it was.
+
+This is because the stacker never marks a tray as done, so each tray is sent twice.
+`
+  const answer = quotes('what halved the throughput of the stacker after the kiln update?', patch(text))
+  expect(answer.kind).toBe('answer')
+  expect(answer.words).toContain('sent twice')
+})

@@ -50,6 +50,30 @@ test('what he thinks is what the last one thinks who was named', () => {
   expect(explanations.map(({ author }) => author)).toEqual(['Ben Birch'])
 })
 
+test('whom the question itself is put to is quoted alone', () => {
+  const { explanations } = ask(
+    'Ann Arden holds the latch of the wide door for the cause. What did Ben Birch think was going on at the door instead?',
+  )
+  expect(explanations.map(({ author }) => author)).toEqual(['Ben Birch'])
+})
+
+test('what somebody thought was going on is told by what names a cause', () => {
+  const desk = deskOf(
+    mail('report@x', {
+      subject: SUBJECT,
+      author: { name: 'Ben Birch' },
+      text: `The wide door is blue, and the kiln and the bowls at the wide door are going well.
+
+What I suspect is that the hinge of the door is bent.
+`,
+      date: '2020-03-01T10:00:00Z',
+    }),
+  )
+  const first = (question: string): string => answerQuestion(question, desk).explanations[0]?.quote ?? ''
+  expect(first('What did Ben Birch think was going on at the wide door?')).toContain('What I suspect')
+  expect(first('What did Ben Birch say of the wide door?')).toContain('The wide door is blue')
+})
+
 test('of two who are named together both are quoted', () => {
   const { explanations } = ask('What did Ann Arden and Ben Birch say of the latch of the wide door?')
   expect(new Set(explanations.map(({ author }) => author))).toEqual(new Set(['Ann Arden', 'Ben Birch']))

@@ -23,6 +23,7 @@ test.each([
   ['My naive observation is that the door leaks.', true],
   ['The kiln was cold.', false],
   ['You might want to add a test.', false],
+  ['What we suspect is that the latch wakes them all.', true],
 ])('that %j offers a cause as a guess: %s', (text, guess) => {
   expect(conjectures(text)).toBe(guess)
 })
@@ -37,6 +38,7 @@ test.each([
 test.each([
   ['Each bowl waits for the latch.', true],
   ['The trays are handed out one by one.', true],
+  ['Each tray goes to the kiln twice.', true],
   ['The kiln is slow.', true],
   ['Rename the latch, because its name is odd.', false],
 ])('that %j speaks of speed or of waiting: %s', (text, speaks) => {

@@ -26,14 +26,7 @@ import { premise } from './premise.ts'
 import { toolsWithoutResults } from './results.ts'
 import { inOrder, rowsAsked } from './rows-asked.ts'
 import { toldUnmeasured } from './untold.ts'
-import {
-  admittedUnmeasured,
-  asksForFigure,
-  holdsFigure,
-  isOtherChange,
-  unmeasured,
-  unmeasuredAsTold,
-} from './unmeasured.ts'
+import { admittedUnmeasured, isOtherChange, unmeasured, unmeasuredAsTold } from './unmeasured.ts'
 import { wordsOnRows } from './words-on-rows.ts'
 
 /**
@@ -54,15 +47,8 @@ export function answerFigures(inquiry: Inquiry): Answer {
     if (whole !== undefined) return whole
   }
   if (rows.length === 0 && namesOnlyTopics(inquiry) && !spokenOf(inquiry)) return abstain(inquiry, [])
-  const { explaining, admissions, admitted, quoted, isUnknown } = wordsOnRows(inquiry, rows)
-  if (rows.length === 0 && explaining.length === 0) return unmeasured(inquiry, admitted)
-  if (
-    rows.length === 0 &&
-    asksForFigure(question.text) &&
-    !explaining.some(statement => holdsFigure(statement, inquiry))
-  ) {
-    return unmeasured(inquiry, admitted)
-  }
+  const { explaining, admissions, admitted, quoted, isUnknown, lacksFigure } = wordsOnRows(inquiry, rows)
+  if (lacksFigure || (rows.length === 0 && explaining.length === 0)) return unmeasured(inquiry, admitted)
   const untold = question.kind === 'why' ? [] : admittedUnmeasured(inquiry, rows, admissions)
   if (untold.length > 0) return unmeasured(inquiry, untold)
   const untaken = question.kind === 'why' ? [] : toldUnmeasured(inquiry, rows)

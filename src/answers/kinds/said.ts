@@ -1,3 +1,4 @@
+import { escapePattern } from '../../catalogue/look-up.ts'
 import type { MessageId } from '../../core/source.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
@@ -81,9 +82,18 @@ const OF_LAST_NAMED = /\b(?:does|did|do|has|is|was|would) (?:he|she|they)\b/i
  */
 function speakersAsked({ kind, people, text }: Question): readonly string[] {
   if (kind === 'who') return []
+  const subjects = people.filter(person => isAskedOf(person, text))
+  if (subjects.length > 0) return subjects
   if (people.length < 2 || !OF_LAST_NAMED.test(text)) return people
   const last = [...people].sort((a, b) => text.lastIndexOf(a) - text.lastIndexOf(b)).at(-1)
   return last === undefined || !text.includes(last) ? people : [last]
+}
+
+/** "Ann blamed the latch. What did Ben Smith think was going on?" asks Ben alone, by any part of the name. */
+function isAskedOf(person: string, text: string): boolean {
+  const parts = person.split(/\s+/).map(escapePattern).join('|')
+  const asked = String.raw`\b(?:do|does|did|has|have|is|was|would) (?:(?:${parts})\b ?)+`
+  return new RegExp(String.raw`${asked}(?! ?(?:and|or|${parts})\b| ?[,&])`).test(text)
 }
 
 /** The person's paragraphs that share most with the question, where no topic was recognised. */

@@ -1,7 +1,9 @@
+import { byCodeUnit } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { type Nearness, nearnessTo } from '../nearness.ts'
+import { isProse } from '../prose.ts'
 import type { Statement } from '../statement.ts'
 import { stemsOf } from '../../words/stem.ts'
 import { abstain } from './abstain.ts'
@@ -13,7 +15,7 @@ const ASKS_FOR_FIGURE =
 
 /** A figure with its unit. */
 const FIGURE =
-  /(?<![\w.])\d[\d.,']*\s?(?:%|x\b|[kmg]?iops\b|[kmgt]?i?b(?:it)?s?\/s|[kmgt]bps\b|[munµ]?s\b|[munµ]?secs?\b|[kmg]pps\b|percent\b|times\b)/i
+  /(?<![\w.])\d+m[\d.]+s\b|(?<![\w.])\d[\d.,']*\s?(?:%|x\b|[kmg]?iops\b|[kmgt]?i?b(?:it)?s?\/s|[kmgt]bps\b|[munµ]?s\b|[munµ]?secs?\b|[kmg]pps\b|percent\b|times\b)/i
 
 /** A question for a difference is answered by one, not by any figure. */
 const ASKS_FOR_DIFFERENCE =
@@ -46,6 +48,39 @@ export function holdsFigure(statement: Statement, inquiry: Inquiry): boolean {
       wanted.test(text) && near(context === undefined ? text : `${context}\n${text}`) >= SAME_MATTER,
   )
 }
+
+/** So many of such lines are quoted. */
+const MOST_POSTED = 2
+
+/**
+ * Lines of figures that no table was read from and that are about the question, with the words that lead over
+ * to them: a question for a figure is answered by quoting them. Of whom the question names, the subject counts, too.
+ * The latest mail stands first: figures are posted again where the first ones were wrong.
+ */
+export function figuresPosted(inquiry: Inquiry): readonly Statement[] {
+  const { question, focus } = inquiry
+  const near = nearnessIn(inquiry)
+  return focus.evidence
+    .flatMap(({ statements }) =>
+      statements.map((statement, at) => {
+        const { text } = statement.passage
+        if (isProse(text) || !FIGURE.test(text.replace(OPTION, ''))) return { statement, score: 0 }
+        const before = statements[at - 1]
+        const leads = before?.message === statement.message && before.passage.text.trimEnd().endsWith(':')
+        const { author, subject } = statement.message
+        const head = question.people.includes(author.name) ? [author.name, subject] : []
+        return { statement, score: near([...head, leads ? before.passage.text : '', text].join('\n')) }
+      }),
+    )
+    .filter(({ score }) => score >= SAME_MATTER)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_POSTED)
+    .map(({ statement }) => statement)
+    .sort((a, b) => byCodeUnit(b.message.date ?? '', a.message.date ?? ''))
+}
+
+/** What a command was told is no result: `--runtime=300s`. */
+const OPTION = /(?<!\S)-{1,2}[a-z]\S*/gi
 
 /**
  * Who says in the thread of the rows that just the asked-for thing was not measured, where the rows at hand

@@ -5,6 +5,7 @@ import { pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import type { Inquiry } from './inquiry.ts'
 import { notKnown } from './not-known.ts'
+import { asksForFigure, figuresPosted, holdsFigure } from './unmeasured.ts'
 
 /** How many explanations are quoted, of the best. */
 const MOST_EXPLANATIONS = 3
@@ -21,6 +22,8 @@ export interface WordsOnRows {
   readonly quoted: readonly Statement[]
   /** Nothing that was found gives a cause of just what is asked. */
   readonly isUnknown: boolean
+  /** A figure is asked for, no row has it, and nobody's words hold one. */
+  readonly lacksFigure: boolean
 }
 
 /** Finds what people say of some rows: the explanations, or that nobody knows, and what is quoted first. */
@@ -36,7 +39,10 @@ export function wordsOnRows(inquiry: Inquiry, rows: readonly Comparison[]): Word
   const offered = fitting.map(({ statement }) => statement)
   const best = offered.slice(0, MOST_EXPLANATIONS)
   const unknown = question.kind === 'why' && !same ? notKnown(inquiry, rows, offered, best) : undefined
-  const explaining = unknown === undefined ? best : []
+  const needsFigure = question.kind !== 'why' && rows.length === 0 && asksForFigure(question.text)
+  const holds = (statement: Statement): boolean => holdsFigure(statement, inquiry)
+  const posted = needsFigure && !best.some(holds) ? figuresPosted(inquiry) : []
+  const explaining = unknown === undefined ? [...posted, ...best].slice(0, MOST_EXPLANATIONS) : []
   const admissions = unknown ?? found.admissions.map(({ statement }) => statement)
   const admitted = same || (question.kind !== 'why' && rows.length > 0) ? [] : admissions
   // Somebody who says not to know, and speaks of just this, stands before those who speak of things near it.
@@ -48,7 +54,14 @@ export function wordsOnRows(inquiry: Inquiry, rows: readonly Comparison[]): Word
     explaining.length === 0
       ? admitted
       : [...explaining.slice(0, before), ...admitted.slice(0, 1), ...explaining.slice(before)]
-  return { explaining, admissions, admitted, quoted, isUnknown: unknown !== undefined }
+  return {
+    explaining,
+    admissions,
+    admitted,
+    quoted,
+    isUnknown: unknown !== undefined,
+    lacksFigure: needsFigure && posted.length === 0 && !explaining.some(holds),
+  }
 }
 
 /** Who asks whether anybody knows is answered first by who says not to. */
