@@ -105,6 +105,9 @@ const MOST_PERFORMANCE = 3
 /** A statement that shares less than this with the question, its surroundings and its mail is about something else. */
 const LEAST_NEAR = 0.12
 
+/** Of a mail that shares less than this, a statement without a word of the question and of cause is an aside. */
+const LEAST_MAIL = 0.35
+
 /** Fewer words than this ask for nothing by themselves. */
 const FEWEST_ASKED = 2
 
@@ -175,7 +178,9 @@ export function judgeDiscussed(
       : wantsObjection
         ? isReply(statement) && speaksAgainst(text)
         : words >= LEAST_WORDS || causes > 0 || defect
-    return { score, explains, admits: !wantsObjection && admits(statement, words, place.around) }
+    const isAside =
+      words === 0 && place.mail < LEAST_MAIL && (causes === 0 || statement.stance === 'admission')
+    return { score, explains, admits: !wantsObjection && admits(statement, words, place.around), isAside }
   }
 }
 

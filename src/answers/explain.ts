@@ -15,6 +15,8 @@ import type { Statement } from './statement.ts'
 export interface Explanation {
   readonly statement: Statement
   readonly score: number
+  /** An aside is shown only where nothing else is. */
+  readonly isAside: boolean
 }
 
 /** What was found of explanations: those that explain, and those who say that they cannot. */
@@ -46,12 +48,17 @@ export function explanationsFor(
     if (!isProse(statement.passage.text) || isRobot(statement.message.author.name)) continue
     const judged = judge(statement)
     if (judged === undefined) continue
-    const { score } = judged
+    const { score, isAside = false } = judged
     if (statement.stance !== 'admission') {
-      if (judged.explains) explaining.push({ statement, score })
-    } else if (judged.admits) admissions.push({ statement, score })
+      if (judged.explains) explaining.push({ statement, score, isAside })
+    } else if (judged.admits) admissions.push({ statement, score, isAside })
   }
-  return { explaining: bestOf(explaining), admissions: bestOf(admissions) }
+  const best = bestOf(explaining)
+  const admitted = bestOf(admissions)
+  return {
+    explaining: best.filter(({ isAside }, at) => at === 0 || !isAside),
+    admissions: best.length === 0 ? admitted : admitted.filter(({ isAside }) => !isAside),
+  }
 }
 
 /** Mail that a program wrote explains nothing: its sentences are the same in every report. */

@@ -8,6 +8,8 @@ export interface Judgement {
   readonly explains: boolean
   /** True where its author's saying not to know is about what was asked. */
   readonly admits: boolean
+  /** True where neither it nor its mail speaks of what was asked: only what stands around it does. */
+  readonly isAside?: boolean
 }
 
 /** Judges the statements of the threads in focus; `undefined` for one that is about something else. */

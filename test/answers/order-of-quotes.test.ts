@@ -99,3 +99,26 @@ test.each([
   ])
   expect(explanations.map(({ author }) => author)).toEqual(quoted)
 })
+
+test('a reply that shares no word with what is asked is not quoted beside one that does', () => {
+  const desk = deskOf(
+    mail('report@x', {
+      subject: 'a word on the shed',
+      author: { name: 'Ann' },
+      date: '2020-03-01T10:00:00Z',
+      text: 'Glazing of wide bowls is slow with the copper latch, because each bowl waits for the copper latch.\n',
+    }),
+    mail('reply@x', {
+      subject: 'Re: a word on the shed',
+      author: { name: 'Ben' },
+      to: ['report@x'],
+      date: '2020-03-02T10:00:00Z',
+      text: `> Glazing of wide bowls is slow with the copper latch, because each bowl waits for the copper latch.
+
+A check of this here requires an extra week and involves additional paint.
+`,
+    }),
+  )
+  const { explanations } = answerQuestion('why is glazing of wide bowls slow with the copper latch?', desk)
+  expect(explanations.map(({ author }) => author)).toEqual(['Ann'])
+})
