@@ -336,6 +336,21 @@ test.each([
     ],
   ],
   [
+    'a name and several numbers with a time each',
+    'Breaking bowls, by their number:\n\nPlain 6.7.0-rc2 [OLD] 83296: 2m10.917s  187891:  9m35.789s\nPlain 6.7.0-rc2 [NEW] 88614: 1m49.649s  182801:  3m15.003s\n',
+    [
+      'Plain 6.7.0-rc2 [OLD]: 83296 time = 2m10.917 s',
+      'Plain 6.7.0-rc2 [OLD]: 187891 time = 9m35.789 s',
+      'Plain 6.7.0-rc2 [NEW]: 88614 time = 1m49.649 s',
+      'Plain 6.7.0-rc2 [NEW]: 182801 time = 3m15.003 s',
+    ],
+  ],
+  [
+    'one such line alone, of which nobody knows whether it begins with a system',
+    'All of it took 83296: 2m10.917s  187891:  9m35.789s\n',
+    [],
+  ],
+  [
     'lists that begin with who was measured',
     'randwrite on our disk:\nwithout the patch, IOPS=187k, BW=730MiB/s (766MB/s)(85.6GiB/120001msec)\nwith the patch, IOPS=208k, BW=812MiB/s (852MB/s)(95.2GiB/120001msec)\n',
     [
