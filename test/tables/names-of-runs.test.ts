@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { splitBlocks } from '../../src/body/split-blocks.ts'
+import { isLabel } from '../../src/tables/headings.ts'
 import { readEverything } from '../../src/tables/read-runs.ts'
 import { catalogue, mailOf } from './cases.ts'
 
@@ -70,4 +71,12 @@ test.each([
   ],
 ])('%s', (_, text, figures) => {
   expect(figuresIn(text)).toEqual(figures)
+})
+
+test.each([
+  ['[1] 3032', false],
+  ['[2]+  Done  fio kiln.fio', false],
+  ['[2] kiln', true],
+])('%j can be a heading: %s', (text, can) => {
+  expect(isLabel(text)).toBe(can)
 })

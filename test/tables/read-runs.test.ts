@@ -205,6 +205,10 @@ const LONG: readonly (readonly [string, string])[] = [
   ['led sums of fio', 'x=1:\na:  READ: bw=1MiB/s (1MB/s)\nb:  READ: bw=1MiB/s (1MB/s)\n'],
   ['beginnings of led sums', 'a  :  b  : READ : '],
   ['names of robots', ' 12 ± 3% +4.5% 13 a.b/%c/%d.e/%'],
+  ['letters', 'K 4 8 16\nA 1.5 2.5 3.5\nB 1.5 2.5 3.5\n'],
+  ['means of two machines', 'Hmean 1 9.08 ( 0.00%) 9.24 ( -0.86%)\n\na b\n          5.9  6.0\n'],
+  ['numbers with times', 'a 1: 1m2s 2: 1m3s\nb 1: 1m2s 2: 1m3s\n'],
+  ['numbers with times on one line', '1: 1m2s '],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 

@@ -307,6 +307,50 @@ test.each([
     ],
   ],
   [
+    'numbers of clients over rows that are letters',
+    'The completion time of a burst in ms, by the number of kilns:\n\n  K        4       8       16\n  A      71.6   232.0   422.9\n  B      50.9   100.1   120.4\n         1.4x    2.3x    3.5x\n',
+    [
+      'A: K 4 completion time = 71.6 ms',
+      'A: K 8 completion time = 232.0 ms',
+      'A: K 16 completion time = 422.9 ms',
+      'B: K 4 completion time = 50.9 ms',
+      'B: K 8 completion time = 100.1 ms',
+      'B: K 16 completion time = 120.4 ms',
+    ],
+  ],
+  [
+    'letters over whole numbers alone, which of them were chosen nobody says',
+    'The completion time of a burst in ms:\n\n  K        4       8       16\n  A        7      23       42\n  B        5      10       12\n',
+    [],
+  ],
+  [
+    'a remark in brackets behind each figure',
+    'Copying files in seconds:\n\nsize     cp          with patch             without patch\n-----------------------------------------------------------\n1048576  0.041    0.052 (plain)           0.039 (plain)\n2097152  0.061    0.012 (shared)          0.059 (plain)\n',
+    [
+      'cp: size 1048576 time = 0.041 s',
+      'cp: size 2097152 time = 0.061 s',
+      'with patch: size 1048576 time = 0.052 s',
+      'with patch: size 2097152 time = 0.012 s',
+      'without patch: size 1048576 time = 0.039 s',
+      'without patch: size 2097152 time = 0.059 s',
+    ],
+  ],
+  [
+    'a name and several numbers with a time each',
+    'Breaking bowls, by their number:\n\nPlain 6.7.0-rc2 [OLD] 83296: 2m10.917s  187891:  9m35.789s\nPlain 6.7.0-rc2 [NEW] 88614: 1m49.649s  182801:  3m15.003s\n',
+    [
+      'Plain 6.7.0-rc2 [OLD]: 83296 time = 2m10.917 s',
+      'Plain 6.7.0-rc2 [OLD]: 187891 time = 9m35.789 s',
+      'Plain 6.7.0-rc2 [NEW]: 88614 time = 1m49.649 s',
+      'Plain 6.7.0-rc2 [NEW]: 182801 time = 3m15.003 s',
+    ],
+  ],
+  [
+    'one such line alone, of which nobody knows whether it begins with a system',
+    'All of it took 83296: 2m10.917s  187891:  9m35.789s\n',
+    [],
+  ],
+  [
     'lists that begin with who was measured',
     'randwrite on our disk:\nwithout the patch, IOPS=187k, BW=730MiB/s (766MB/s)(85.6GiB/120001msec)\nwith the patch, IOPS=208k, BW=812MiB/s (852MB/s)(95.2GiB/120001msec)\n',
     [

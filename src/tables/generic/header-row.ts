@@ -11,7 +11,7 @@ export function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
   if (areVersions(lines[at], lines[at + 1])) return true
   if (row.cells.length < 2) return false
   if (overHeads(lines, at, row) || overMeasured(lines, at, row)) return true
-  if (isScale(lines, at, row) || overRuler(lines, at, row)) return true
+  if (isScale(lines, at, row) || overRuler(lines, at, row) || isKeyed(lines, at, row)) return true
   const label = row.labels
     .map(chunk => chunk.text)
     .join(' ')
@@ -119,6 +119,33 @@ function isScale(lines: readonly TableLine[], at: number, { cells, labels }: Row
   const sizes = cells.map(cell => (isChosenNumber(cell) ? sizeOf(lines[at], cell) : Number.NaN))
   const rising = sizes.every((size, place) => place === 0 || size > (sizes[place - 1] ?? Number.NaN))
   return rising && next.cells.length === cells.length && isMetric(label)
+}
+
+/**
+ * `K  4  8  16` right over `A  71.6  232.0  422.9`: a letter or two for what rises, over rows that are letters,
+ * too, and hold figures with decimals.
+ */
+function isKeyed(lines: readonly TableLine[], at: number, { cells, labels }: RowShape): boolean {
+  const rows = [lines[at + 1]?.row, lines[at + 2]?.row]
+  const sizes = cells.map(cell =>
+    isChosenNumber(cell) && cell.unit === undefined ? sizeOf(lines[at], cell) : Number.NaN,
+  )
+  return (
+    cells.length > 2 &&
+    lines[at - 1]?.kind !== 'row' &&
+    isLetter(labels) &&
+    sizes.every((size, place) => place === 0 || size > (sizes[place - 1] ?? Number.NaN)) &&
+    rows.every(
+      row =>
+        row?.cells.length === cells.length &&
+        isLetter(row.labels) &&
+        row.cells.every(({ kind, whole }) => kind === 'value' && whole !== true),
+    )
+  )
+}
+
+function isLetter([label, second]: RowShape['labels']): boolean {
+  return label !== undefined && second === undefined && /^[A-Za-z]{1,2}$/.test(label.text)
 }
 
 /** The value of a chosen number, for telling which of two is larger. */

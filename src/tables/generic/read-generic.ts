@@ -9,6 +9,7 @@ import { readListedRuns } from './listed-runs.ts'
 import { readKeyValues } from './key-values.ts'
 import { underNumbers } from './numbered-headings.ts'
 import { readPairedRows } from './paired-rows.ts'
+import { readPairedTimes } from './paired-times.ts'
 import { readProse } from './prose.ts'
 import { readInlineArrows } from './prose-arrows.ts'
 import { readWorkers } from './prose-workers.ts'
@@ -72,6 +73,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
   }
   take(readListedRuns(from, open, free))
   take(readPairedRows(from, open, free))
+  take(readPairedTimes(from, open, free))
   take([...readSlashed(from, open, free), ...readKeyValues(from, open, free)])
   const isOpen = (span: Span): boolean => isFree(from, span, used)
   take(readProse(from, isOpen))
