@@ -202,6 +202,13 @@ const LONG: readonly (readonly [string, string])[] = [
   ['drawn distributions', 'value  ---- Distribution ---- count\n 512 |@@ 4\n'],
   ['multipliers in words', '4k IOPS, unit K\n1 -> 2 (a)\n'],
   ['headings apart', '\n\nabc def\n   READ: bw=1MiB/s (1MB/s)'],
+  ['states', 'Before this commit it did 1 MB/s, after this commit 2 MB/s. '],
+  ['states without figures', 'with the patch and without the '],
+  ['states without an end', 'with a.b '],
+  ['figures without states', '1 MB/s (2 MB/s) 3m4s 5 creates/s '],
+  ['units in words', '1 a b per '],
+  ['sentences of nothing', '. \n\n  1.\n - '],
+  ['hedges', 'from about ~ a mere 1m2s to approx. a '],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 
