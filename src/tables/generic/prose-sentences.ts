@@ -23,7 +23,7 @@ export function sentencesIn(from: Readable): Sentence[] {
   const add = (end: number): void => {
     const text = end - start > LONGEST ? '' : from.text.slice(start, end)
     const indent = text.length - text.trimStart().length
-    if (isSentence(text.trim()))
+    if (isSentence(text.trim()) && isTyped(from, start + indent))
       sentences.push({ start: start + indent, end: start + text.trimEnd().length, text: text.trim() })
   }
   for (const match of from.text.matchAll(END)) {
@@ -32,6 +32,14 @@ export function sentencesIn(from: Readable): Sentence[] {
   }
   add(from.text.length)
   return sentences
+}
+
+/** Nobody types a longer line, and what asks for the line of a sentence would read all of it each time. */
+const LONGEST_LINE = 2000
+
+function isTyped(from: Readable, at: number): boolean {
+  const line = from.lines.spanOf(from.lines.lineAt(at))
+  return line.end - line.start <= LONGEST_LINE
 }
 
 function isSentence(text: string): boolean {
