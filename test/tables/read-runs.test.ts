@@ -209,6 +209,14 @@ const LONG: readonly (readonly [string, string])[] = [
   ['means of two machines', 'Hmean 1 9.08 ( 0.00%) 9.24 ( -0.86%)\n\na b\n          5.9  6.0\n'],
   ['numbers with times', 'a 1: 1m2s 2: 1m3s\nb 1: 1m2s 2: 1m3s\n'],
   ['numbers with times on one line', '1: 1m2s '],
+  ['states', 'Before this commit it did 1 MB/s, after this commit 2 MB/s.\n'],
+  ['states in one line', 'Before this commit it did 1 MB/s, after this commit 2 MB/s. '],
+  ['states without figures', 'with the patch and without the '],
+  ['states without an end', 'with a.b '],
+  ['figures without states', '1 MB/s (2 MB/s) 3m4s 5 creates/s '],
+  ['units in words', '1 a b per '],
+  ['sentences of nothing', '. \n\n  1.\n - '],
+  ['hedges', 'from about ~ a mere 1m2s to approx. a '],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 

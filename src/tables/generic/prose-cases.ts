@@ -8,9 +8,12 @@ import { captionOf, figure, lastMetric, measurementOf } from './prose-figures.ts
 
 /** `35.6 Gbits/sec when using skb_linearize`: a figure and the case that it is of. */
 const CASE = new RegExp(
-  String.raw`${figure('a')}\s+(?<case>(?:when|with|without|using|before|after|on|w/o?)\s+[^,.;:()\n]{2,60}(?:\n[^,.;:()\n]{2,60})?)`,
+  String.raw`(?<![\w.])${figure('a')}\s+(?<case>(?:when|with|without|using|before|after|on|w/o?)\s+[^,.;:()\n]{2,60}(?:\n[^,.;:()\n]{2,60})?)(?!\.\d)`,
   'dg',
 )
+
+/** What leads on to the next figure, whose point ended the case. */
+const LEADS_ON = /\s(?:and|or|vs|versus|while|but)(?:\s(?:a|an|about|around|only))?$/
 
 /** A paragraph longer than this is no sentence about two figures. */
 const LONGEST_SENTENCE = 500
@@ -41,6 +44,8 @@ export function casesIn(from: Readable, free: (span: Span) => boolean): RunDraft
 
 function caseUnit(match: RegExpExecArray): Unit | undefined {
   const written = match.groups?.['aUnit']
+  // The case ran on into the name of the next item of a list.
+  if (/[-=+]\s*$/.test(match.groups?.['case'] ?? '')) return undefined
   const unit = written === undefined ? undefined : parseUnit(written)
   if (unit === undefined || unit.kind === 'size' || unit.kind === 'percent' || unit.kind === 'time')
     return undefined
@@ -63,7 +68,7 @@ function caseDraft(
     .replace(/\s+/g, ' ')
   const test = lastMetric(opening.trim()) ?? (unit.kind === 'bandwidth' ? 'throughput' : unit.symbol)
   const span = { start: match.index, end: match.index + match[0].length }
-  const label = (match.groups?.['case'] ?? '').replace(/\s+/g, ' ').trim()
+  const label = (match.groups?.['case'] ?? '').replace(/\s+/g, ' ').trim().replace(LEADS_ON, '')
   return [
     {
       label: { text: label, source: sourceOf(from.message, { start: named[0], end: named[1] }) },

@@ -10,12 +10,15 @@ import { impliedDirection, statedMultiplier, statedUnit } from './stated-unit.ts
 
 const UNIT = String.raw`[A-Za-zµμ%][\w/%^µμ]*`
 
+/** Minutes and seconds, the last letter left as the unit of what `numberOf` reads: `3m20s`. */
+const CLOCK = String.raw`\d{1,3}m\d{1,2}(?:\.\d{1,3})?(?=s\b)`
+
 /** A pattern of a figure with its multiplier and unit, in groups of that name. */
 export const figure = (name: string): string =>
-  String.raw`(?<${name}>${NUMBER})(?<${name}Prefix>[kKmMG](?![\w/]))?(?:\s{0,2}(?<${name}Unit>${UNIT}))?`
+  String.raw`(?<${name}>${CLOCK}|${NUMBER})(?<${name}Prefix>[kKmMG](?![\w/]))?(?:\s{0,2}(?<${name}Unit>${UNIT}))?`
 
 /** Words and signs by which a figure is said to be about right. */
-export const HEDGE = String.raw`(?:(?:about|around|only|just|over|nearly|almost|approximately|roughly|~)\s*){0,2}`
+export const HEDGE = String.raw`(?:(?:about|around|only|just|over|nearly|almost|approximately|approx\.?|roughly|some|an?\s|mere|~)\s*){0,3}`
 
 /** What leads up to a figure in its own sentence. */
 export function leadBefore(text: string, at: number): string {

@@ -3,10 +3,11 @@ import { parseUnit, scaledUnit } from '../../units/known-units.ts'
 import type { Unit } from '../../units/unit.ts'
 import type { Readable } from '../readable.ts'
 import type { RunDraft } from '../tool-reader.ts'
-import { metricIn } from './context.ts'
+import { fitsMetric, metricIn } from './context.ts'
 import { percentNote } from './percent-note.ts'
 import { casesIn } from './prose-cases.ts'
 import { draftOf, figure, HEDGE, lastMetric, leadBefore, pairUnits } from './prose-figures.ts'
+import { quantityIn } from './prose-tests.ts'
 
 /** `from 1.2 GB/s to 800 MB/s`, and what leads up to it in the same sentence. */
 const FROM_TO = new RegExp(
@@ -102,13 +103,15 @@ function pairOf(
   const units = pairUnits(match, lead)
   if (units === undefined) return []
   const [a, b] = units
-  const metric = arrow ? lead.replace(/^[-*•]\s+/, '') : nameOf(from, span.start, lead, a)
+  const metric = arrow
+    ? lead.replace(/^[-*•]\s+/, '')
+    : nameOf(from, span.start, lead, a) || changedIn(from, span, lead, a, isClock(match))
   if (metric === '') return []
   // A time in prose is as often a setting or a date; only a word for a measured time makes it one.
   if (
     a.kind === 'size' ||
     a.kind === 'percent' ||
-    (a.kind === 'time' && !arrow && metricIn(lead) === undefined)
+    (a.kind === 'time' && !arrow && metricIn(lead) === undefined && !isClock(match))
   )
     return []
   const drafts = [
@@ -128,7 +131,9 @@ function pairOf(
  * itself where it is one of requests: nobody sets a number of those.
  */
 function nameOf(from: Readable, at: number, lead: string, unit: Unit): string {
-  const metric = lastMetric(lead)
+  const last = lastMetric(lead)
+  // A time of `requests` was said of something else.
+  const metric = last !== undefined && unit.kind === 'time' && !fitsMetric(last, unit) ? undefined : last
   const start = Math.max(from.lines.spanOf(from.lines.lineAt(at)).start, at - LONGEST_LEAD)
   const line = from.text.slice(start, at)
   const key = /^[ \t]*(?:[-*•][ \t]+)?(?<key>[A-Za-z][^:\n]{1,59}):\s/.exec(line)?.groups?.['key']
@@ -141,3 +146,37 @@ function nameOf(from: Readable, at: number, lead: string, unit: Unit): string {
       : (parseUnit(unit.written.replace(/^[kKMG] /, ''))?.symbol ?? unit.symbol))
   return key === undefined ? plain : `${key} ${plain}`
 }
+
+/** Minutes and seconds with their letters: nobody writes a setting or a date like that. */
+function isClock(match: RegExpExecArray): boolean {
+  return [match.groups?.['a'], match.groups?.['b']].some(written => /^\d+m\d/.test(written ?? ''))
+}
+
+/** Words that say that something became better or worse. */
+const CHANGED =
+  /\b(?:slow\w*|fast\w*|drop\w*|decreas\w*|increas\w*|improv\w*|regress\w*|degrad\w*|went|goes|gone|go|fell|falls?|rose|rises?|jump\w*|performance|speeds? up|boost\w*|gains?|reduc\w*|climb\w*)\b/i
+
+/** What is set or hoped for, and what a part of the machine is made for. */
+const SET =
+  /\b(?:links?|ports?|cards?|nics?|interfaces?|clock|bus|limit\w*|caps?|max\w*|thresholds?|timeouts?|intervals?|set\w*|throttl\w*|negotiat\w*|configur\w*|default|bump\w*|budget|should|would|could|will|may|might|expect\w*|want\w*|if|target\w*|goal|theor\w*|range\w*)\b/i
+
+/**
+ * What a pair is of where no word names it and the sentence says that it became better or worse: `it got slower
+ * (from 170 MB/s to 126 MB/s)`. Then the unit names it.
+ */
+function changedIn(from: Readable, span: Span, lead: string, unit: Unit, clock: boolean): string {
+  // The point of `e.g.` ends a lead.
+  const said = leadBefore(from.text, span.start)
+  const rest = from.text.slice(span.end, span.end + REST).replace(/[.;]\s[\s\S]*/, '')
+  const around = `${from.text.slice(Math.max(0, span.start - said.length - 6), span.start)} ${rest}`
+  if (!CHANGED.test(lead) || SET.test(lead) || HYPOTHETICAL.test(around)) return ''
+  if (unit.kind === 'time') return clock ? 'time' : ''
+  const named = unit.kind === 'bandwidth' ? (quantityIn(lead, unit.kind) ?? 'throughput') : ''
+  return named === 'several' ? '' : named
+}
+
+/** An example of how figures are to be read. */
+const HYPOTHETICAL = /\be\.g\.|\b(?:for example|for instance|would|suppose|imagine|if)\b/i
+
+/** So much behind a pair may say that it was never measured. */
+const REST = 40

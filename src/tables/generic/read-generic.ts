@@ -12,6 +12,7 @@ import { readPairedRows } from './paired-rows.ts'
 import { readPairedTimes } from './paired-times.ts'
 import { readProse } from './prose.ts'
 import { readInlineArrows } from './prose-arrows.ts'
+import { readOpposed } from './prose-opposed.ts'
 import { readWorkers } from './prose-workers.ts'
 import { readSlashed } from './slashed.ts'
 import { turnRepeated } from './repeated-tables.ts'
@@ -77,6 +78,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
   take([...readSlashed(from, open, free), ...readKeyValues(from, open, free)])
   const isOpen = (span: Span): boolean => isFree(from, span, used)
   take(readProse(from, isOpen))
+  take(readOpposed(from, isOpen))
   drafts.push(...readInlineArrows(from, isOpen), ...readWorkers(from, isOpen))
   return { drafts: withSettings(drafts), unread }
 }
