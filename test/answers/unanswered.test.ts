@@ -182,8 +182,8 @@ test('figures that no table was read from are quoted, what was posted last first
   const listed = (first: string, second: string): string =>
     `The new stacker needs on the 9.5 kiln, here are the numbers:
 
-  Kiln 9.5-a [OLD] 4100: ${first}  8200: 20m31.500s
-  Kiln 9.5-a [NEW] 4100: ${second}  8200: 9m12.250s
+  Kiln 9.5-a [OLD]; 4100; lid shut; ${first}; fine
+  Kiln 9.5-a [NEW]; 4100; lid ajar; ${second}; good
 `
   const bowls = 'The patch hands out the trays in lots, which the bowls profit from.'
   const mails = [
