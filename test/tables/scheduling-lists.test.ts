@@ -19,6 +19,16 @@ function readIn(text: string): readonly string[] {
 
 test.each([
   [
+    'a switch that was off and on, not a size that was chosen',
+    'IOPS:\n\nrw        bs  poll=0  poll=1\n---------------------------\nread      4k 149,126 170,563 +14%\nread     16k 118,239 134,169 +13%\n',
+    [
+      'poll=0: read {bs=4k} = 149,126 IOPS H',
+      'poll=0: read {bs=16k} = 118,239 IOPS H',
+      'poll=1: read {bs=4k} = 170,563 IOPS H',
+      'poll=1: read {bs=16k} = 134,169 IOPS H',
+    ],
+  ],
+  [
     'hackbench once and again under the name of each system',
     '2. Hackbench, 3 runs\n\nfor i in 1 2 3; do hackbench -l 50 ; done\n\nmenu new:\nTime: 6.100\nTime: 6.200\n\nmenu old:\nTime: 7.100\nTime: 7.200\n\nladder:\nTime: 8.100\nTime: 8.200\n',
     [

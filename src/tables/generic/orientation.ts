@@ -96,11 +96,15 @@ function rowsMayBeSystems(grid: GridTable): boolean {
   return labels.length > 1 && labels.every(label => /^(?:other|system)$/.test(headingKind(label)))
 }
 
-/** `qd = 1`, `qd = 64`: a chosen number with its name is no system, whoever the rows are. */
+/**
+ * `qd = 1`, `qd = 64`: a chosen number with its name is no system, whoever the rows are. `poll=0` and `poll=1`
+ * say off and on, and are two.
+ */
 function assignedHeadings(grid: GridTable, open: readonly (HeadingKind | undefined)[]): boolean {
   const heads = grid.columns.flatMap(({ head }, place) => (open[place] === undefined ? [] : head))
   const names = heads.map(head => /^([A-Za-z]\w*) ?= ?\d+[kKMG]?$/.exec(head)?.[1])
-  return names.length > 1 && names[0] !== undefined && new Set(names).size === 1
+  const isSwitch = heads.every(head => /= ?[01]$/.test(head))
+  return names.length > 1 && names[0] !== undefined && new Set(names).size === 1 && !isSwitch
 }
 
 /** `ttl = 0`, `ttl = 50`: one name and a number each, over rows that are named as systems. */
