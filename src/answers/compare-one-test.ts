@@ -113,7 +113,7 @@ function columnsOf(rows: readonly Comparison[]): Answer['lists'] {
 }
 
 function questionAbout(name: string, page: TestPage | undefined, { archive, catalogue }: Desk): Question {
-  const question = understand(`why is ${name} slower?`, catalogue, [], stem => archive.frequency(stem) > 0)
+  const question = understand(`why is ${name} slower?`, catalogue, [], stem => archive.holds(stem))
   return page === undefined ? question : { ...question, tests: [page] }
 }
 

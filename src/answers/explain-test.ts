@@ -48,7 +48,7 @@ function ofPage(asked: string, page: TestPage, desk: Desk): Answer {
   const { archive, catalogue } = desk
   const evidence = evidenceFor(page, desk)
   const rows = evidence.flatMap(one => one.comparisons).filter(row => pageOf(row, catalogue) === page)
-  const plain = understand(`why is ${page.name} slower?`, catalogue, [], stem => archive.frequency(stem) > 0)
+  const plain = understand(`why is ${page.name} slower?`, catalogue, [], stem => archive.holds(stem))
   const question = { ...plain, tests: [page] }
   const { lexical } = focusOn(question, archive, catalogue)
   const found = explanationsFor(question, rows, evidence, lexical, catalogue)

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { uniqueBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
+import type { Run } from '../facts/fact.ts'
 import { sameFigures } from '../facts/same-figures.ts'
 import { seriesSubject, seriesTitle } from '../passages/subject.ts'
 import type { Question } from '../questions/question.ts'
@@ -102,6 +103,9 @@ function versionsOf(best: Thread | undefined, archive: Archive): Thread[] {
     .slice(0, MOST_VERSIONS)
 }
 
+/** The newest runs of a test that are looked at for want of words. */
+const MOST_RUNS = 4
+
 /** Threads with measurements of the tests that a question names or is about, where none is found yet. */
 function measuredThreads(
   question: Question,
@@ -118,10 +122,12 @@ function measuredThreads(
     thread.members.some(({ message }) => archive.runsOf(message.id).length > 0),
   )
   if (measured) return []
-  const runs = tests
-    .slice(0, 12)
-    .flatMap(test => archive.runsWith({ tool: test.tool, test: test.name, limit: 4 }))
-  return runs.slice(0, 4).flatMap(run => archive.threadOf(run.message) ?? [])
+  const runs: Run[] = []
+  for (const test of tests.slice(0, 12)) {
+    if (runs.length >= MOST_RUNS) break
+    runs.push(...archive.runsWith({ tool: test.tool, test: test.name, limit: MOST_RUNS }))
+  }
+  return runs.slice(0, MOST_RUNS).flatMap(run => archive.threadOf(run.message) ?? [])
 }
 
 /** How much of the question's words the evidence holds, a word that nobody uses weighing most. */

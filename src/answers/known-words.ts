@@ -26,5 +26,5 @@ export function isKnownIn(archive: Archive): (stem: string) => boolean {
   const tests = archive.tests()
   const names = stemsOfList(tests, () => tests.map(({ test }) => test))
   const labels = labelStems(archive)
-  return stem => archive.frequency(stem) > 0 || names.has(stem) || labels.has(stem)
+  return stem => archive.holds(stem) || names.has(stem) || labels.has(stem)
 }

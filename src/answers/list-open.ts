@@ -23,12 +23,7 @@ export function listOpen(desk: Desk): Answer {
   )
   const open = large.filter(({ one, row }) => {
     const page = pageOf(row, catalogue)
-    const question = understand(
-      `why is ${row.test} slower?`,
-      catalogue,
-      [],
-      stem => archive.frequency(stem) > 0,
-    )
+    const question = understand(`why is ${row.test} slower?`, catalogue, [], stem => archive.holds(stem))
     const asked = page === undefined ? question : { ...question, tests: [page] }
     return explanationsFor(asked, [row], [one], new Map(), catalogue).explaining.length === 0
   })

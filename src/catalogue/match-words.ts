@@ -59,8 +59,7 @@ export function testsNamedIn(catalogue: Catalogue, text: string): Mention<TestPa
     const written = text.slice(start, end)
     if (isEverydayWord(written)) return namesTool(catalogue, thing.tool, text)
     if (written === thing.name) return true
-    const phrase = stemsKey(written)
-    return !catalogue.concepts.some(concept => concept.words.some(word => stemsKey(word) === phrase))
+    return !wordsOfConcepts(catalogue).has(stemsKey(written))
   })
 }
 
@@ -82,6 +81,16 @@ function namesTool(catalogue: Catalogue, name: string, text: string): boolean {
   const lower = ` ${text.toLowerCase()} `
   const tool = catalogue.tools.find(one => one.name === name)
   return tool?.aliases.some(alias => lower.includes(` ${alias.toLowerCase()} `)) ?? false
+}
+
+const conceptKeys = new WeakMap<Catalogue, ReadonlySet<string>>()
+
+function wordsOfConcepts(catalogue: Catalogue): ReadonlySet<string> {
+  const known = conceptKeys.get(catalogue)
+  if (known !== undefined) return known
+  const keys = new Set(catalogue.concepts.flatMap(concept => concept.words.map(stemsKey)))
+  conceptKeys.set(catalogue, keys)
+  return keys
 }
 
 function stemsKey(text: string): string {

@@ -177,25 +177,30 @@ function peopleNamed(text: string, people: readonly string[], isWord: (word: str
 }
 
 /** Words of the vocabulary by stem, for finding what a mistyped word meant. */
-const vocabularies = new WeakMap<Catalogue, readonly string[]>()
+interface Vocabulary {
+  readonly words: readonly string[]
+  readonly stems: ReadonlySet<string>
+}
 
-function vocabulary(catalogue: Catalogue): readonly string[] {
+const vocabularies = new WeakMap<Catalogue, Vocabulary>()
+
+function vocabulary(catalogue: Catalogue): Vocabulary {
   const known = vocabularies.get(catalogue)
   if (known !== undefined) return known
   const phrases = [
     ...catalogue.concepts.flatMap((concept: Concept) => concept.words),
     ...catalogue.tools.flatMap((tool: ToolPage) => [...tool.aliases, ...tool.tests.map(test => test.name)]),
   ]
-  const made = [
+  const words = [
     ...new Set(phrases.flatMap(phrase => wordsOf(phrase).map(word => word.text.toLowerCase()))),
   ].filter(word => word.length >= 4)
+  const made = { words, stems: new Set(words.map(stemOf)) }
   vocabularies.set(catalogue, made)
   return made
 }
 
 function withTyposForgiven(text: string, catalogue: Catalogue, isKnown: (stem: string) => boolean): string {
-  const known = vocabulary(catalogue)
-  const stems = new Set(known.map(stemOf))
+  const { words: known, stems } = vocabulary(catalogue)
   let corrected = text
   for (const word of wordsOf(text).reverse()) {
     const lower = word.text.toLowerCase()

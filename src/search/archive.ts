@@ -122,6 +122,8 @@ export interface Archive {
    * engine's own ranking, at most `limit`. Candidates only: the caller ranks.
    */
   readonly passages: (stems: readonly string[], limit: number) => readonly Passage[]
+  /** Whether a passage has a stem: cheaper than to count them. */
+  readonly holds: (stem: string) => boolean
   /** In how many passages a stem occurs, and how many passages there are. */
   readonly frequency: (stem: string) => number
   readonly passageCount: () => number

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
 import { byCodeUnit } from '../core/order.ts'
 import type { Passage } from '../passages/passage.ts'
-import { STOP_WORDS, stemOf, stemSetOf, textsOf } from '../words/stem.ts'
+import { keptStemOf, stemSetOf, textsOf } from '../words/stem.ts'
 
 /** A passage and how well it answers to the words of a query. */
 export interface Ranked {
@@ -35,8 +35,8 @@ export function rankPassages(
     tokenize: textsOf,
     // Words that nobody asks for count for the length of a text, and that is taken before they come here.
     processTerm: term => {
-      const stem = stemOf(term)
-      return wanted.has(stem) && !STOP_WORDS.has(term.toLowerCase()) ? stem : null
+      const stem = keptStemOf(term)
+      return stem !== undefined && wanted.has(stem) ? stem : null
     },
   })
   index.addAll(candidates.map((passage, id) => ({ id, text: searchedText(passage) })))

@@ -52,6 +52,12 @@ export function textsOf(text: string): string[] {
   return found
 }
 
+/** The stem of one of {@link textsOf}, or nothing for a stop word. */
+export function keptStemOf(text: string): string | undefined {
+  const parts = partsOf(text)
+  return typeof parts === 'string' ? parts : parts.kept[0]
+}
+
 /** A cache that is full is emptied: a bound on memory matters more than the last hit. */
 const CACHED_WORDS = 50_000
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Connection } from '../../src/adapters/store/database.ts'
-import { ThreadFinder } from '../../src/adapters/store/find-threads.ts'
+import { type FoundThread, ThreadFinder } from '../../src/adapters/store/find-threads.ts'
 import { openStore } from '../../src/adapters/store/open-store.ts'
 import { mail, OPTIONS } from './mails.ts'
 
@@ -52,36 +52,62 @@ function scored(stems: readonly string[], limit: number): string[] {
       stems.map(stem => `"${stem}"`).join(' OR '),
       limit,
     )
-    .map(({ number, rank }) => `${number} ${(-rank).toFixed(9)}`)
+    .map(({ number, rank }) => written({ number, score: -rank }))
 }
 
-/** What the finder says, and whether it scored a part of the threads alone. */
-function found(stems: readonly string[], limit: number): { threads: string[]; byRare: boolean } {
-  let byRare = false
-  const watched: Connection = {
-    ...db,
-    all: (sql, ...values) => {
-      byRare = sql.startsWith('with rare')
-      return db.all(sql, ...values)
-    },
-  }
-  const threads = new ThreadFinder(watched)
-    .find(stems, limit)
-    .map(({ number, score }) => `${number} ${score.toFixed(9)}`)
-  return { threads, byRare }
+/** A score to nine digits: what differs after them is the order in which the words were added up. */
+function written({ number, score }: FoundThread): string {
+  return `${score.toFixed(9)} ${number}`
 }
 
-test('the best threads are the same as where every thread is scored, and mostly a part of them is enough', () => {
+/** What the finder says. */
+function found(
+  stems: readonly string[],
+  limit: number,
+  finder = new ThreadFinder(db),
+  required: readonly string[] = [],
+): string[] {
+  return finder.find(stems, limit, required).map(written)
+}
+
+test('the best threads and their scores are what SQLite says, with words known from earlier questions too', () => {
   const roll = dice()
-  let byRare = 0
+  const finder = new ThreadFinder(db)
   for (let turn = 0; turn < 150; turn += 1) {
     const rare = Array.from({ length: 1 + roll(4) }, () => RARE[roll(RARE.length)] ?? '')
     const stems = [...new Set([...FREQUENT.slice(roll(2)), ...rare])]
-    const result = found(stems, 3)
-    expect(result.threads, stems.join(' ')).toEqual(scored(stems, 3))
-    byRare += Number(result.byRare)
+    expect(found(stems, 3, finder), stems.join(' ')).toEqual(scored(stems, 3))
   }
-  expect(byRare).toBeGreaterThan(75)
+})
+
+test('a word is looked up once', () => {
+  const asked: unknown[] = []
+  const watched: Connection = {
+    ...db,
+    first: (sql, ...values) => {
+      asked.push(...values)
+      return db.first(sql, ...values)
+    },
+  }
+  const finder = new ThreadFinder(watched)
+  finder.find(['patch', 'kettle1'], 3)
+  finder.find(['patch', 'kettle2'], 3)
+  expect(asked).toEqual(['"patch"', '"kettle1"', '"kettle2"'])
+})
+
+test('where stems are required, a thread has one of them, and they count twice', () => {
+  const [required, others] = [
+    ['kettle1', 'kettle2'],
+    ['patch', 'driver', 'kettle1', 'kettle2'],
+  ]
+  const quoted = (stems: readonly string[]): string => stems.map(stem => `"${stem}"`).join(' OR ')
+  const expected = db
+    .all<{ number: number; rank: number }>(
+      'select rowid as number, rank from thread_words where thread_words match ? order by rank, rowid limit 5',
+      `(${quoted(required)}) AND (${quoted(others)})`,
+    )
+    .map(({ number, rank }) => written({ number, score: -rank }))
+  expect(found(others, 5, undefined, required)).toEqual(expected)
 })
 
 test.each([
@@ -94,9 +120,9 @@ test.each([
   ['no words', [], 3],
 ])('%s: the threads are those of all', (_, stems, limit) => {
   const all = stems.length === 0 ? [] : scored(stems, limit)
-  expect(found(stems, limit).threads).toEqual(all)
+  expect(found(stems, limit).sort()).toEqual(all.sort())
 })
 
 test('a stem with a quote mark is a word and no syntax', () => {
-  expect(found(['kettle1" OR "kettle2', 'patch'], 3).threads).toHaveLength(3)
+  expect(found(['kettle1" OR "kettle2', 'patch'], 3)).toHaveLength(3)
 })

@@ -60,6 +60,10 @@ export function archiveOf(store: Store): Archive {
     runsOf: readAlong<Run>(db, 'runs'),
     passagesOf: readAlong<Passage>(db, 'passages'),
     passages: (stems, limit) => findPassages(db, stems, limit),
+    holds: stem => {
+      const known = frequencies.get(stem)
+      return known === undefined ? isHeld(db, stem) : known > 0
+    },
     frequency: stem => {
       const known = frequencies.get(stem)
       if (known !== undefined) return known
@@ -170,6 +174,11 @@ function readThread(db: Connection, number: number, known: (row: HeaderRow) => M
       guessed: member.guessed === 1,
     }))
   return { id: row.id, subject: row.subject, list: row.list, members }
+}
+
+function isHeld(db: Connection, stem: string): boolean {
+  const sql = 'select rowid from passage_words where passage_words match ? limit 1'
+  return db.first(sql, `"${stem.replaceAll('"', '')}"`) !== undefined
 }
 
 function readCounts(db: Connection): Counts {

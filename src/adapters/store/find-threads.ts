@@ -1,5 +1,4 @@
 import type { Connection } from './database.ts'
-import { Recent } from './recent.ts'
 
 /** A thread by its number, and how well it fits. */
 export interface FoundThread {
@@ -7,128 +6,100 @@ export interface FoundThread {
   readonly score: number
 }
 
-/** Where so few threads hold the words in all, scoring them all is quick. */
-const FEW = 3000
-/**
- * What share of the threads may hold the rare words of a question: with the first, half as many are scored as
- * with the second, and for three questions in five that is enough.
- */
-const RARE_SHARES = [0.04, 0.15]
+/** The threads that have a word, by ascending number, and what the word is worth to each. */
+interface Worths {
+  readonly threads: Int32Array
+  readonly worths: Float64Array
+}
+
+/** So many pairs of a thread and a worth are kept, 12 bytes each. */
+const MOST_KEPT = 1_500_000
 
 /**
  * Finds the threads that hold the most of some stems, best first.
  *
- * SQLite scores every thread that has any of the words, and words such as `patch` or `driver` are in most
- * threads. So only the threads with a rare word are scored, where the others can be told not to be among the
- * best: even one with all the frequent words at their best would stay behind. Else all of them are scored,
- * and the result is the same either way.
+ * BM25 is a sum over words, so each word is scored by itself, once: words such as `patch` or `driver`, which
+ * are in most threads and cost most, come in question after question and need not be scored again.
  */
 export class ThreadFinder {
   readonly #db: Connection
-  readonly #counts = new Recent<string, number>(20_000)
-  readonly #best = new Recent<string, number>(20_000)
-  #threads: number | undefined
+  readonly #known = new Map<string, Worths>()
+  #kept = 0
 
   constructor(connection: Connection) {
     this.#db = connection
   }
 
-  /** Where some stems are required, they count double: they say which threads to score, and are scored. */
+  /** Where some stems are required, a thread has one of them, and they count double: once more than the others. */
   find(stems: readonly string[], limit: number, required: readonly string[] = []): readonly FoundThread[] {
-    const words = stems.map(phrase)
-    const found =
-      required.length > 0
-        ? this.#findAll(`(${either(required.map(phrase))}) AND (${either(words)})`, limit)
-        : (this.#findByRare(words, limit) ?? this.#findByAll(words, limit))
-    return found.map(({ number, rank }) => ({ number, score: -rank }))
+    const needed = required.map(stem => this.#worthsOf(stem))
+    const wanted = stems.map(stem => this.#worthsOf(stem))
+    const last = Math.max(0, ...[...needed, ...wanted].map(({ threads }) => threads.at(-1) ?? 0))
+    const sums = new Float64Array(last + 1)
+    for (const word of needed) add(word, sums)
+    const found = needed.length > 0 ? sums.slice() : undefined
+    for (const word of wanted) add(word, sums)
+    return best(sums, limit, number => found === undefined || (found[number] ?? 0) > 0)
   }
 
-  #findByAll(words: readonly string[], limit: number): readonly Row[] {
-    return words.length === 0 ? [] : this.#findAll(either(words), limit)
-  }
-
-  #findAll(match: string, limit: number): readonly Row[] {
-    return this.#db.all<Row>(
-      'select rowid as number, rank from thread_words where thread_words match ? order by rank, rowid limit ?',
-      match,
-      limit,
-    )
-  }
-
-  #findByRare(words: readonly string[], limit: number): readonly Row[] | undefined {
-    const held = words.filter(word => this.#count(word) > 0)
-    const total = held.reduce((sum, word) => sum + this.#count(word), 0)
-    // A word that is asked for twice would be scored twice.
-    if (total < FEW || new Set(words).size < words.length) return undefined
-    let tried = 0
-    for (const share of RARE_SHARES) {
-      const [rare, frequent] = this.#parted(held, share)
-      if (frequent.length === 0) return undefined
-      if (rare.length === tried) continue
-      tried = rare.length
-      const rows = this.#findWith(rare, held, limit)
-      const last = rows.length < limit ? undefined : rows.at(-1)
-      const others = frequent.reduce((sum, word) => sum + this.#bestOf(word), 0)
-      if (last !== undefined && -last.rank > others) return rows
+  #worthsOf(stem: string): Worths {
+    const known = this.#known.get(stem)
+    if (known !== undefined) {
+      // What was asked for last stands last.
+      this.#known.delete(stem)
+      this.#known.set(stem, known)
+      return known
     }
-    return undefined
+    const read = this.#read(stem)
+    this.#known.set(stem, read)
+    this.#kept += read.threads.length
+    for (const [oldest, { threads }] of this.#known) {
+      if (this.#kept <= MOST_KEPT) break
+      this.#known.delete(oldest)
+      this.#kept -= threads.length
+    }
+    return read
   }
 
-  /** The best of the threads with a rare word. */
-  #findWith(rare: readonly string[], held: readonly string[], limit: number): readonly Row[] {
-    // The second query counts the rare words double: they say which threads to score, and are scored.
-    return this.#db.all<Row>(
-      `with rare as materialized (select rowid as number, rank as worth from thread_words where thread_words match ?1),
-         twice as materialized (select rowid as number, rank as worth from thread_words where thread_words match ?2)
-       select number, twice.worth - rare.worth as rank from twice join rare using (number)
-       order by rank, number limit ?3`,
-      either(rare),
-      `(${either(rare)}) AND (${either(held)})`,
-      limit,
+  #read(stem: string): Worths {
+    // One row of two lists: to fetch a row for each thread takes three times as long.
+    const row = this.#db.first<{ threads: string; worths: string }>(
+      `select json_group_array(rowid) as threads, json_group_array(-rank) as worths
+       from thread_words where thread_words match ?`,
+      phrase(stem),
     )
-  }
-
-  /** The rarest word, with others as rare as that few threads have any of them; and the rest. */
-  #parted(held: readonly string[], share: number): readonly [readonly string[], readonly string[]] {
-    this.#threads ??= this.#db.first<{ n: number }>('select count(*) as n from threads')?.n ?? 0
-    const most = this.#threads * share
-    const sorted = [...held].sort((a, b) => this.#count(a) - this.#count(b))
-    let sum = 0
-    const rest = sorted.findIndex((word, at) => (sum += this.#count(word)) > most && at > 0)
-    return rest === -1 ? [sorted, []] : [sorted.slice(0, rest), sorted.slice(rest)]
-  }
-
-  /** In how many threads a word is. */
-  #count(word: string): number {
-    const known = this.#counts.get(word)
-    if (known !== undefined) return known
-    const sql = 'select count(*) as n from thread_words where thread_words match ?'
-    const counted = this.#db.first<{ n: number }>(sql, word)?.n ?? 0
-    this.#counts.set(word, counted)
-    return counted
-  }
-
-  /** The most that a word gives to any thread. */
-  #bestOf(word: string): number {
-    const known = this.#best.get(word)
-    if (known !== undefined) return known
-    const sql = 'select rank from thread_words where thread_words match ? order by rank limit 1'
-    const best = -(this.#db.first<{ rank: number }>(sql, word)?.rank ?? 0)
-    this.#best.set(word, best)
-    return best
+    return {
+      threads: Int32Array.from(JSON.parse(row?.threads ?? '[]') as number[]),
+      worths: Float64Array.from(JSON.parse(row?.worths ?? '[]') as number[]),
+    }
   }
 }
 
-interface Row {
-  readonly number: number
-  readonly rank: number
+function add({ threads, worths }: Worths, sums: Float64Array): void {
+  for (let at = 0; at < threads.length; at++) {
+    const thread = threads[at] ?? 0
+    sums[thread] = (sums[thread] ?? 0) + (worths[at] ?? 0)
+  }
+}
+
+/** The best of all threads, of equal ones the first; a thread without a worth has none of the words. */
+function best(
+  sums: Float64Array,
+  limit: number,
+  accepts: (number: number) => boolean,
+): readonly FoundThread[] {
+  const found: FoundThread[] = []
+  for (let number = 0; number < sums.length; number++) {
+    const score = sums[number] ?? 0
+    if (score <= (found.length < limit ? 0 : (found.at(-1)?.score ?? Infinity)) || !accepts(number)) continue
+    const place = found.findIndex(other => other.score < score)
+    found.splice(place === -1 ? found.length : place, 0, { number, score })
+    if (found.length > limit) found.pop()
+  }
+  return found
 }
 
 /** Stems are letters and digits alone; quoted, none of them is an operator of the query. */
 function phrase(stem: string): string {
   return `"${stem.replaceAll('"', '')}"`
-}
-
-function either(words: readonly string[]): string {
-  return words.join(' OR ')
 }

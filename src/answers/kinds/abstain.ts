@@ -69,7 +69,7 @@ function mentions(system: Concept, { archive }: Inquiry): boolean {
   const labels = archive.systems().join('\n').toLowerCase()
   return system.words.some(word => {
     const stems = wordsOf(word).map(part => part.stem)
-    return stems.every(stem => archive.frequency(stem) > 0) || labels.includes(word.toLowerCase())
+    return stems.every(stem => archive.holds(stem)) || labels.includes(word.toLowerCase())
   })
 }
 

@@ -86,10 +86,11 @@ const LOWEST_COUNT = 5
  * What was measured there was measured under other ones.
  */
 export function unmetConditions({ question, focus }: Inquiry): Missing[] {
-  const texts = focus.evidence.flatMap(({ messages }) =>
-    messages.map(({ subject, text }) => `${subject}\n${text}`),
-  )
-  const isHeld = (pattern: RegExp): boolean => texts.some(text => pattern.test(text))
+  // Few questions name a condition, and mails are long: their texts are read where it comes to that.
+  const isHeld = (pattern: RegExp): boolean =>
+    focus.evidence.some(({ messages }) =>
+      messages.some(message => pattern.test(message.subject) || pattern.test(message.text)),
+    )
   const asked = fold(question.text)
   const kinds = CONDITIONS.flatMap(condition => {
     const found = condition.asked.exec(asked)
