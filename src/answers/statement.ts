@@ -1,9 +1,10 @@
 import type { Catalogue, TestPage } from '../catalogue/catalogue.ts'
 import { conceptsIn, testsNamedIn } from '../catalogue/match-words.ts'
+import { once } from '../core/once.ts'
 import { uniqueBy } from '../core/order.ts'
 import type { Source, Span } from '../core/source.ts'
 import { type Message, sourceOf } from '../mail/message.ts'
-import { reasonsIn, type Stance, stanceOf, stanceOfParagraph } from '../passages/certainty.ts'
+import { heldSentence, type Stance, stanceOfParagraph } from '../passages/certainty.ts'
 import { type ClaimedFigure, claimedFigures } from '../passages/claimed-figures.ts'
 import type { Passage } from '../passages/passage.ts'
 import { continuesBefore, pointersIn } from '../passages/pointers.ts'
@@ -38,7 +39,7 @@ export interface Statement {
   /** Tests that it begins with: by name, or by a pattern such as `fork+<something>`. */
   readonly tests: readonly TestPage[]
   /** The pattern, as written, and the tests that it stands for. */
-  readonly pattern?: string
+  readonly pattern: string | undefined
   /** The statement of the same mail that its words point back to. */
   readonly pointsTo?: Statement
 }
@@ -65,31 +66,31 @@ function readStatement(
 ): Statement {
   const sentences = sentencesOf(passage.text).map(({ text, start, end }): StatedSentence => {
     const span = { start: passage.span.start + start, end: passage.span.start + end }
-    const folded = fold(text)
+    const figures = once(() => claimedFigures(fold(text)))
     return {
       text,
       span,
       get source() {
         return sourceOf(message, span)
       },
-      stance: stanceOf(text),
-      reasons: reasonsIn(text),
-      figures: claimedFigures(folded),
+      ...heldSentence(text),
+      get figures() {
+        return figures()
+      },
     }
   })
   const text = fold(passage.text)
-  const mentions = conceptsIn(catalogue, text)
-  const lead = mentions.filter(mention => mention.start < LEAD_LENGTH).map(mention => mention.thing)
-  const { pattern, tests } = namedTests(text.slice(0, LEAD_LENGTH + 40), catalogue)
-  const { stance: own, at: telling } = stanceOfParagraph(sentences.map(sentence => sentence.text))
+  const { stance: own, at: telling } = stanceOfParagraph(sentences)
   // "Similar for the others" is no surer than what it is similar to.
   const previous = continuesBefore(text) ? before.at(-1) : undefined
   const pointsTo = pointedTo(text, catalogue, before) ?? previous
   const stance = previous?.stance === 'guess' && own === 'reasoned' ? 'guess' : own
+  // Of the statements that are read few are looked at closely, and fewer are cited.
+  const mentions = once(() => conceptsIn(catalogue, text))
+  const named = once(() => namedTests(text.slice(0, LEAD_LENGTH + 40), catalogue))
   return {
     passage,
     message,
-    // Few of the statements that are read are cited, and lines are counted in the mail's whole text.
     get source() {
       return sourceOf(message, passage.span)
     },
@@ -97,10 +98,19 @@ function readStatement(
     stance,
     telling,
     reasons: sentences.reduce((sum, sentence) => sum + sentence.reasons, 0),
-    lead: uniqueIds(lead.filter(concept => concept.kind !== 'topic')),
-    topics: uniqueIds(mentions.map(mention => mention.thing)),
-    tests,
-    ...(pattern === undefined ? {} : { pattern }),
+    get lead() {
+      const lead = mentions().filter(({ start, thing }) => start < LEAD_LENGTH && thing.kind !== 'topic')
+      return uniqueIds(lead.map(mention => mention.thing))
+    },
+    get topics() {
+      return uniqueIds(mentions().map(mention => mention.thing))
+    },
+    get tests() {
+      return named().tests
+    },
+    get pattern() {
+      return named().pattern
+    },
     ...(pointsTo === undefined ? {} : { pointsTo }),
   }
 }

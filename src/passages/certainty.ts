@@ -21,7 +21,7 @@ const QUESTION =
 
 /** Gives a reason: the language of causes. */
 const REASON =
-  /(?:\b(?:because|since|due to|owing to|caused? by|causes?|causing|the (?:main |real |root |likely |only )?(?:reasons?|cause)|reason (?:for|why|is|was)|that(?:'s| is) why|this is why|which is why|therefore|thus|hence|as a (?:result|consequence)|results? (?:in|from)|leads? to|explains?|explained by|means (?:that|you|we|the)|so (?:that|we|you|it|instead|the)|has to|have to|needs? to|requires?|involves?|instead of|extra|additional|overhead|adds?|turns? out|root cause|culprit|to blame|boils down|comes? from|stems? from|attribut\w+|responsible|thanks to|contention|bottleneck|saturat\w+|limited by|bound by|expensive|every time|for (?:each|every)|no longer|the (?:problem|issue|difference) is)|, as (?:the|each|it|we|this|they|you|there))\b/i
+  /(?:\b(?:because|since|due to|owing to|caused? by|causes?|causing|the (?:main |real |root |likely |only )?(?:reasons?|cause)|reason (?:for|why|is|was)|that(?:'s| is) why|this is why|which is why|therefore|thus|hence|as a (?:result|consequence)|results? (?:in|from)|leads? to|explains?|explained by|means (?:that|you|we|the)|so (?:that|we|you|it|instead|the)|has to|have to|needs? to|requires?|involves?|instead of|extra|additional|overhead|adds?|turns? out|root cause|culprit|to blame|boils down|comes? from|stems? from|attribut\w+|responsible|thanks to|contention|bottleneck|saturat\w+|limited by|bound by|expensive|every time|for (?:each|every)|no longer|the (?:problem|issue|difference) is)|, as (?:the|each|it|we|this|they|you|there))\b/gi
 
 /** How the author holds this sentence: an admission or a question first, then the hedges. */
 export function stanceOf(sentence: string): Stance {
@@ -36,8 +36,19 @@ export function stanceOf(sentence: string): Stance {
 /** How many different words of cause and effect a sentence holds: 0 for one that explains nothing. */
 export function reasonsIn(sentence: string): number {
   const text = sentence.replace(/\s+/g, ' ')
-  const found = text.toLowerCase().match(new RegExp(REASON.source, 'gi'))
+  const found = text.toLowerCase().match(REASON)
   return new Set(found ?? []).size
+}
+
+/** How an author holds a sentence, and how many reasons it gives. */
+export interface HeldSentence {
+  readonly stance: Stance
+  readonly reasons: number
+}
+
+/** Reads how an author holds a sentence. */
+export function heldSentence(text: string): HeldSentence {
+  return { stance: stanceOf(text), reasons: reasonsIn(text) }
 }
 
 /** How an author holds a paragraph, and the place of the sentence that tells it. */
@@ -53,13 +64,12 @@ export interface ParagraphStance {
  * likely that …. So you get …" is a guess to its end. Without such a sentence it is an admission, a
  * question or a hedge if it holds one. An admission after a mere guess takes the guess back.
  */
-export function stanceOfParagraph(sentences: readonly string[]): ParagraphStance {
-  const stances = sentences.map(stanceOf)
+export function stanceOfParagraph(sentences: readonly HeldSentence[]): ParagraphStance {
+  const stances = sentences.map(({ stance }) => stance)
   const told = (at: number): ParagraphStance => ({ stance: stances[at] ?? 'reasoned', at })
-  const explains = sentences.findIndex((sentence, at) => {
-    const stance = stances[at]
-    return stance !== 'admission' && stance !== 'question' && reasonsIn(sentence) > 0
-  })
+  const explains = sentences.findIndex(
+    ({ stance, reasons }) => stance !== 'admission' && stance !== 'question' && reasons > 0,
+  )
   const admission = stances.lastIndexOf('admission')
   const hedge = stances.findIndex(stance => stance === 'guess' || stance === 'hearsay')
   if (explains === -1) {

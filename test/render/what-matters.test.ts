@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fromWhatMatters } from '../../src/render/what-matters.ts'
 import { sentencesOf } from '../../src/passages/sentences.ts'
-import { stanceOfParagraph } from '../../src/passages/certainty.ts'
+import { heldSentence, stanceOfParagraph } from '../../src/passages/certainty.ts'
 
 const KILN = 'The kiln was fired twice with the new door.'
 const COLD = 'It was cold both times.'
@@ -18,7 +18,7 @@ test.each([
 ])('%j in %d characters begins where it tells how sure it is', (sentences, room, shown) => {
   const quote = sentences.join(' ')
   const found = sentencesOf(quote)
-  const { at } = stanceOfParagraph(found.map(({ text }) => text))
+  const { at } = stanceOfParagraph(found.map(({ text }) => heldSentence(text)))
   const { start, end } = found[at] ?? { start: 0, end: 0 }
   expect(fromWhatMatters({ quote, telling: { start, end } }, room)).toBe(shown)
 })

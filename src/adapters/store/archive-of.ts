@@ -1,5 +1,6 @@
 import { type Blocked, linkQuotes, type QuoteLink } from '../../body/link-quotes.ts'
 import { splitBlocks } from '../../body/split-blocks.ts'
+import { once } from '../../core/once.ts'
 import type { MessageId } from '../../core/source.ts'
 import type { Run } from '../../facts/fact.ts'
 import type { Message } from '../../mail/message.ts'
@@ -35,6 +36,7 @@ export function archiveOf(store: Store): Archive {
   }
   const thread = (number: number): Thread | undefined => readThread(db, number, known)
   return {
+    // An archive is a snapshot: lists that are asked for at every key that a person presses are read once.
     counts: once(() => readCounts(db)),
     message,
     gone: id => readGone(db, id),
@@ -120,12 +122,6 @@ function quotesIn({ members }: Thread, id: MessageId): readonly QuoteLink[] {
 
 /** What is quoted stands in the last mails; nobody scrolls further. */
 const MOST_ANCESTORS = 12
-
-/** Lists that are asked for at every key that a person presses are read once: an archive is a snapshot. */
-function once<Made>(make: () => Made): () => Made {
-  let made: { readonly value: Made } | undefined
-  return () => (made ??= { value: make() }).value
-}
 
 function readMessage(db: Connection, id: MessageId): Message | undefined {
   const row = db.first<HeaderRow>(`select ${HEADER} from messages where id = ?`, id)
