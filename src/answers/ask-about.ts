@@ -2,7 +2,7 @@ import { sentencesOf } from '../passages/sentences.ts'
 import { answerQuestion } from './answer-question.ts'
 import { type Answer, emptyAnswer } from './answer.ts'
 import type { Desk } from './desk.ts'
-import { fold } from './statement.ts'
+import { fold } from '../core/fold.ts'
 
 /** A longer text is not one question any more. */
 const LONGEST_QUESTION = 400

@@ -5,7 +5,8 @@ import { isNoise, ratioText } from '../facts/ratio-text.ts'
 import type { ClaimedFigure } from '../passages/claimed-figures.ts'
 import type { ClaimCheck } from './answer.ts'
 import { pageOf } from './row-page.ts'
-import { fold, type StatedSentence, type Statement } from './statement.ts'
+import type { StatedSentence, Statement } from './statement.ts'
+import { fold } from '../core/fold.ts'
 
 /**
  * Holds the figures and superlatives of a statement against the measured rows.

@@ -6,7 +6,7 @@ import { type CheckedFigure, checkFigure } from './check-figure.ts'
 import { claimsInText } from './claimed-in-text.ts'
 import type { Desk } from './desk.ts'
 import { evidenceOf } from './evidence.ts'
-import { fold } from './statement.ts'
+import { fold } from '../core/fold.ts'
 
 /** So much of a text is read, and so many of its claims are checked. */
 const LONGEST_TEXT = 8000

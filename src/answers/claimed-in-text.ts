@@ -3,7 +3,7 @@ import { conceptsIn, testsNamedIn } from '../catalogue/match-words.ts'
 import { uniqueBy } from '../core/order.ts'
 import { type ClaimedFigure, claimedFigures } from '../passages/claimed-figures.ts'
 import { sentencesOf } from '../passages/sentences.ts'
-import { fold } from './statement.ts'
+import { fold } from '../core/fold.ts'
 
 /** One figure that a text claims of a difference, and what the words around it say it is about. */
 export interface TextClaim {

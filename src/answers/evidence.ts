@@ -9,7 +9,8 @@ import { sameFigures } from '../facts/same-figures.ts'
 import type { Message } from '../mail/message.ts'
 import { readQuotedRuns } from '../tables/read-runs.ts'
 import type { Archive, Thread } from '../search/archive.ts'
-import { fold, type Statement, statementsOf } from './statement.ts'
+import { type Statement, statementsOf } from './statement.ts'
+import { fold } from '../core/fold.ts'
 
 /** Everything that one thread says: what its people wrote and what they measured. */
 export interface Evidence {

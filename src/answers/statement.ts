@@ -9,6 +9,7 @@ import { type ClaimedFigure, claimedFigures } from '../passages/claimed-figures.
 import type { Passage } from '../passages/passage.ts'
 import { continuesBefore, pointersIn } from '../passages/pointers.ts'
 import { sentencesOf } from '../passages/sentences.ts'
+import { fold } from '../core/fold.ts'
 
 /** One sentence of a statement. */
 export interface StatedSentence {
@@ -113,11 +114,6 @@ function readStatement(
     },
     ...(pointsTo === undefined ? {} : { pointsTo }),
   }
-}
-
-/** White space folded, so that wraps do not hide a phrase. Offsets are those of the folded text. */
-export function fold(text: string): string {
-  return text.replace(/\s+/g, ' ')
 }
 
 /**

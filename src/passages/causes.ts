@@ -1,3 +1,5 @@
+import { foldSpeech } from '../core/fold.ts'
+
 /**
  * The language of causes, for paragraphs of which nothing else is known: narrower than the words that
  * make a sentence sound reasoned (`reasonsIn`), because every second sentence of a list holds one of those.
@@ -34,17 +36,17 @@ export function causesIn(text: string): number {
 
 /** True where a text offers a cause as a guess: "it's possible that …", "probably because …". */
 export function conjectures(text: string): boolean {
-  return CONJECTURE.test(fold(text))
+  return CONJECTURE.test(foldSpeech(text))
 }
 
 /** True where a text says what was done wrongly: "it is never reset", "returned the opposite". */
 export function namesDefect(text: string): boolean {
-  return DEFECT.test(fold(text))
+  return DEFECT.test(foldSpeech(text))
 }
 
 /** True where a text says what made a problem go away; "works fine now" names nothing. */
 export function namesCure(text: string): boolean {
-  const plain = fold(text)
+  const plain = foldSpeech(text)
   return CURE.test(plain) && NAMED.test(plain)
 }
 
@@ -59,13 +61,9 @@ const WAITING =
 
 /** True where a text speaks of speed, of its costs, or of waiting. */
 export function speaksOfSpeed(text: string): boolean {
-  return performanceIn(text) > 0 || WAITING.test(fold(text))
+  return performanceIn(text) > 0 || WAITING.test(foldSpeech(text))
 }
 
 function different(text: string, pattern: RegExp): number {
-  return new Set(fold(text).toLowerCase().match(pattern)).size
-}
-
-function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/’/g, "'")
+  return new Set(foldSpeech(text).toLowerCase().match(pattern)).size
 }

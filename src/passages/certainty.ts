@@ -1,3 +1,5 @@
+import { fold, foldSpeech } from '../core/fold.ts'
+
 /** How an author holds a sentence, by its words. The order is from surest to least sure. */
 export type Stance = 'measured' | 'reasoned' | 'guess' | 'hearsay' | 'admission' | 'question'
 
@@ -25,7 +27,7 @@ const REASON =
 
 /** How the author holds this sentence: an admission or a question first, then the hedges. */
 export function stanceOf(sentence: string): Stance {
-  const text = sentence.replace(/\s+/g, ' ').replace(/’/g, "'")
+  const text = foldSpeech(sentence)
   if (ADMISSION.test(text)) return 'admission'
   if (QUESTION.test(text)) return 'question'
   if (HEARSAY.test(text)) return 'hearsay'
@@ -35,8 +37,7 @@ export function stanceOf(sentence: string): Stance {
 
 /** How many different words of cause and effect a sentence holds: 0 for one that explains nothing. */
 export function reasonsIn(sentence: string): number {
-  const text = sentence.replace(/\s+/g, ' ')
-  const found = text.toLowerCase().match(REASON)
+  const found = fold(sentence).toLowerCase().match(REASON)
   return new Set(found ?? []).size
 }
 

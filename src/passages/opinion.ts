@@ -1,3 +1,5 @@
+import { foldSpeech } from '../core/fold.ts'
+
 /** Says that its author is against something, would rather have another thing, or doubts. */
 const AGAINST =
   /\b(?:(?:would|i'd|much) (?:much |really |rather |strongly )*prefer|rather (?:not|have|see|than)|dangerous|(?:don't|do not|didn't|not) (?:really )?(?:like|want|think (?:this|that|it) is|see (?:the|any) (?:point|reason|need|value))|nak(?:ed)?\b|ugly|hate|object(?:s|ed|ion)?|disagree\w*|bad idea|not (?:a good idea|convinced|acceptable|happy|a fan)|doubt(?:s|ful)?|sceptical|skeptical|worr(?:y|ied|ies)|concern(?:s|ed)?|pointless|hack(?:y|ish)?|no way|why not|wrong)\b/i
@@ -8,7 +10,7 @@ const ASKS_AGAINST =
 
 /** True where an author speaks against something. */
 export function speaksAgainst(text: string): boolean {
-  return AGAINST.test(text.replace(/\s+/g, ' ').replace(/’/g, "'"))
+  return AGAINST.test(foldSpeech(text))
 }
 
 /** True for a question after those who spoke against something. */

@@ -1,3 +1,5 @@
+import { foldSpeech } from '../core/fold.ts'
+
 /**
  * The language of not knowing, sentence by sentence: what was not measured, what nobody can explain, and who
  * asks for either. Wider than the stance of a sentence (`certainty.ts`): these words say little by themselves,
@@ -47,7 +49,7 @@ const ASKS_CAUSE =
  *     tellsUnmeasured('Any numbers for the big kiln?')           // true
  */
 export function tellsUnmeasured(sentence: string): boolean {
-  const text = fold(sentence)
+  const text = foldSpeech(sentence).trim()
   return [NOT_DONE, NOT_HAD, PROMISED, ASKED_FOR].some(pattern => pattern.test(text))
 }
 
@@ -57,16 +59,12 @@ export function tellsUnmeasured(sentence: string): boolean {
  *     tellsUnexplained('The bowls at 900 degrees look odd to me.')  // true
  */
 export function tellsUnexplained(sentence: string): boolean {
-  const text = fold(sentence)
+  const text = foldSpeech(sentence).trim()
   return (NO_CAUSE.test(text) || ODD.test(text)) && !GIVES_REASON.test(text)
 }
 
 /** True for a question that asks for a cause. */
 export function asksCause(sentence: string): boolean {
-  const text = fold(sentence)
+  const text = foldSpeech(sentence).trim()
   return text.includes('?') && ASKS_CAUSE.test(text)
-}
-
-function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/’/g, "'").trim()
 }

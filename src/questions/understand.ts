@@ -173,7 +173,10 @@ function peopleNamed(text: string, people: readonly string[], isWord: (word: str
   const full = people.filter(person => person.includes(' ') && text.includes(person))
   if (full.length > 0) return full
   const names = new Set((text.match(/\p{Lu}[\p{L}'-]{2,}/gu) ?? []).filter(name => !isWord(name)))
-  return people.filter(person => person.split(/\s+/).some(part => names.has(part)))
+  if (names.size === 0) return []
+  // There are thousands of people, and few have a name in them.
+  const held = new RegExp([...names].map(escapePattern).join('|'))
+  return people.filter(person => held.test(person) && person.split(/\s+/).some(part => names.has(part)))
 }
 
 /** Words of the vocabulary by stem, for finding what a mistyped word meant. */

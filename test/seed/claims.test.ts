@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ClaimCheck } from '../../src/answers/answer.ts'
 import { evidenceOf } from '../../src/answers/evidence.ts'
 import { claimsOf } from '../../src/answers/list-claims.ts'
-import { fold } from '../../src/answers/statement.ts'
+import { fold } from '../../src/core/fold.ts'
 import type { Stance } from '../../src/passages/certainty.ts'
 import { desk } from './seed.ts'
 

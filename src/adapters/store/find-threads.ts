@@ -89,12 +89,15 @@ function best(
   accepts: (number: number) => boolean,
 ): readonly FoundThread[] {
   const found: FoundThread[] = []
+  // What has no word at all is not found, nor what is worth no more than the last of enough.
+  let least = 0
   for (let number = 0; number < sums.length; number++) {
     const score = sums[number] ?? 0
-    if (score <= (found.length < limit ? 0 : (found.at(-1)?.score ?? Infinity)) || !accepts(number)) continue
+    if (score <= least || !accepts(number)) continue
     const place = found.findIndex(other => other.score < score)
     found.splice(place === -1 ? found.length : place, 0, { number, score })
     if (found.length > limit) found.pop()
+    if (found.length === limit) least = found.at(-1)?.score ?? 0
   }
   return found
 }

@@ -1,4 +1,4 @@
-import { fold } from '../statement.ts'
+import { fold } from '../../core/fold.ts'
 import type { Missing } from './abstain.ts'
 import type { Inquiry } from './inquiry.ts'
 

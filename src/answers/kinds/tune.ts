@@ -1,6 +1,7 @@
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
-import { fold, type Statement } from '../statement.ts'
+import type { Statement } from '../statement.ts'
+import { fold } from '../../core/fold.ts'
 import { abstain, isOffTopic } from './abstain.ts'
 import { allStatements, type Inquiry } from './inquiry.ts'
 

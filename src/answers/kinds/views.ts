@@ -9,6 +9,7 @@ import type { Statement } from '../statement.ts'
 import { abstain, isOffTopic } from './abstain.ts'
 import { answerFigures } from './figures.ts'
 import { allRows, type Inquiry, weightsIn } from './inquiry.ts'
+import { foldSpeech } from '../../core/fold.ts'
 
 /** So many paragraphs of each side are quoted. */
 const MOST_OF_A_SIDE = 2
@@ -59,7 +60,7 @@ function verdictOf(others: readonly Statement[], against: readonly Statement[]):
 /** True for a reply that contradicts, objects or rules out. */
 function contradicts({ message, passage, stance }: Statement): boolean {
   if (message.references.length === 0 || stance === 'admission') return false
-  const text = passage.text.replace(/\s+/g, ' ').replace(/’/g, "'")
+  const text = foldSpeech(passage.text)
   return CONTRADICTS.test(text) || speaksAgainst(text) || retracts(text)
 }
 
