@@ -47,7 +47,7 @@ function answerShort(text: string, desk: Desk): Answer {
       'The question is empty; ask for example "why is fork slower under Xen?".',
     )
   }
-  if (desk.archive.counts().messages === 0) {
+  if (desk.archive.subjects(1).length === 0) {
     return emptyAnswer(
       'abstention',
       asked,

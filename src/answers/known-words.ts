@@ -23,8 +23,10 @@ function labelStems(archive: Archive): ReadonlySet<string> {
  * A word that it uses is no typing error.
  */
 export function isKnownIn(archive: Archive): (stem: string) => boolean {
-  const tests = archive.tests()
-  const names = stemsOfList(tests, () => tests.map(({ test }) => test))
-  const labels = labelStems(archive)
-  return stem => archive.holds(stem) || names.has(stem) || labels.has(stem)
+  // The labels and names of a large archive are thousands, and nearly every word stands in prose.
+  const names = (): ReadonlySet<string> => {
+    const tests = archive.tests()
+    return stemsOfList(tests, () => tests.map(({ test }) => test))
+  }
+  return stem => archive.holds(stem) || names().has(stem) || labelStems(archive).has(stem)
 }
