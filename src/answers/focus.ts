@@ -3,7 +3,7 @@ import { uniqueBy } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Run } from '../facts/fact.ts'
 import { sameFigures } from '../facts/same-figures.ts'
-import { seriesSubject, seriesTitle } from '../passages/subject.ts'
+import { seriesSubject } from '../passages/subject.ts'
 import type { Question } from '../questions/question.ts'
 import { queryStems } from '../questions/understand.ts'
 import type { Archive, Thread } from '../search/archive.ts'
@@ -93,12 +93,11 @@ function threadsAbout({ stems, direction }: Question, archive: Archive): ReturnT
 
 /** Threads with the subject of the best one: other versions of the same patch, or the report's next part. */
 function versionsOf(best: Thread | undefined, archive: Archive): Thread[] {
-  const title = seriesTitle(best?.subject ?? '')
-  const series = title.toLowerCase()
+  const series = seriesSubject(best?.subject ?? '')
   // "status" is the subject of many a thread that has nothing to do with another.
   if (series.split(' ').length < FEWEST_WORDS_OF_SERIES) return []
   return archive
-    .threadsCalled(title, subject => seriesSubject(subject) === series, MOST_VERSIONS + 1)
+    .threadsOfSeries(series, MOST_VERSIONS + 1)
     .filter(thread => thread.id !== best?.id)
     .slice(0, MOST_VERSIONS)
 }

@@ -13,16 +13,13 @@ export function threadSubject(subject: string): string {
   return bare
 }
 
-/** What the versions of a patch series share: the subject without `[PATCH v2 3/5]` and the like. */
-export function seriesTitle(subject: string): string {
-  return threadSubject(subject).replace(/^(?:\[[^[\]]{1,60}\]\s*)+/, '')
-}
-
 /**
- * The same in lower case, to be compared.
+ * What the versions of a patch series share: the subject in lower case without `[PATCH v2 3/5]` and the like.
  *
  *     seriesSubject('Re: [PATCH v3] PCI: hv: Only reuse')  // 'pci: hv: only reuse'
  */
 export function seriesSubject(subject: string): string {
-  return seriesTitle(subject).toLowerCase()
+  return threadSubject(subject)
+    .replace(/^(?:\[[^[\]]{1,60}\]\s*)+/, '')
+    .toLowerCase()
 }

@@ -105,12 +105,8 @@ export interface Archive {
     limit: number,
     required?: readonly string[],
   ) => readonly { readonly thread: Thread; readonly score: number }[]
-  /** Threads whose subject has these words in a row and is accepted, the newest first. */
-  readonly threadsCalled: (
-    title: string,
-    accepts: (subject: string) => boolean,
-    limit: number,
-  ) => readonly Thread[]
+  /** Threads of one series (see `seriesSubject` in passages/subject.ts), the newest first. */
+  readonly threadsOfSeries: (series: string, limit: number) => readonly Thread[]
   /** What a message quotes, each with the mail of its thread and the lines in which it was first written. */
   readonly quotesOf: (id: MessageId) => readonly QuoteLink[]
   /** Every run read from a message, in the order of the text. */

@@ -7,6 +7,7 @@ import { archiveOf } from '../../src/adapters/store/archive-of.ts'
 import { connect } from '../../src/adapters/store/database.ts'
 import { openStore } from '../../src/adapters/store/open-store.ts'
 import { searchMessages } from '../../src/adapters/store/search-messages.ts'
+import { fillSeries } from '../../src/adapters/store/place-threads.ts'
 import { migrate, SCHEMA_VERSION, versionOf } from '../../src/adapters/store/schema.ts'
 import type { Batch, Store, Written } from '../../src/adapters/store/store.ts'
 import { fillBodyWords } from '../../src/adapters/store/body-words.ts'
@@ -354,7 +355,7 @@ function fileOfVersion(version: number): string {
   const message = mail('a', { text: 'words\nlm: fork = 12\n> quoted giraffe\n' })
   const { passages, runs } = OPTIONS.analyse(message)
   old.exec(`insert into lists values (1, 'tea');
-    insert into threads values (1, '<a>', 'slow pipes', 'tea', '2005-10-03T12:00:00Z', 1);
+    insert into threads (number, id, subject, list, newest, measurements) values (1, '<a>', 'slow pipes', 'tea', '2005-10-03T12:00:00Z', 1);
     insert into messages values (1, '<a>', 'Ann', '2005-10-03T12:00:00Z', 'slow pipes', 'slow pipes', 0, '[]', 1, 1, null, 0, 0);
     insert into message_lists values (1, 1, 0);
     insert into copies values (1, 1, 'x');
@@ -371,6 +372,7 @@ function fileOfVersion(version: number): string {
   old.run('insert into runs values (1, 1, ?, ?, ?, ?)', '<a>#r1', 'lm', 'box of Ann', JSON.stringify(runs[0]))
   old.exec("insert into tests values (1, 'lm', 'fork', 'fork'); insert into run_tests values (1, 1, 1)")
   if (version > 1) fillBodyWords(old)
+  if (version > 5) fillSeries(old)
   old.close()
   return path
 }
@@ -384,6 +386,7 @@ test.each(Array.from({ length: SCHEMA_VERSION }, (_, at) => at + 1))(
     const archive = archiveOf(after)
     expect(archive.counts()).toMatchObject({ messages: 1, threads: 1, runs: 1, measurements: 1 })
     expect(archive.message(messageId('a'))?.text).toContain('fork = 12')
+    expect(archive.threadsOfSeries('slow pipes', 5)).toHaveLength(1)
     const found = searchMessages(after, { kind: 'term', field: 'own', text: 'fork', phrase: false }, 5)
     expect(found.ids).toEqual(['<a>'])
     expect(after.noteSource({ source: '/s', position: 'read x', place: 'p' }).ok).toBe(true)
@@ -418,7 +421,7 @@ test.each([
   ],
   [
     'leave a thread without messages',
-    "insert into threads values (99, 'x', '', '', null, 0)",
+    "insert into threads (number, id, subject, list, newest, measurements) values (99, 'x', '', '', null, 0)",
     /1 threads have no message/,
   ],
   [

@@ -49,11 +49,14 @@ export function archiveOf(store: Store): Archive {
         const found = thread(number)
         return found === undefined ? [] : [{ thread: found, score }]
       }),
-    threadsCalled: (title, accepts, limit) =>
-      subjectsHolding(db, store.options.stems(title))
-        .filter(row => accepts(row.subject))
-        .slice(0, limit)
-        .flatMap(row => thread(row.number) ?? []),
+    threadsOfSeries: (series, limit) =>
+      db
+        .all<{ number: number }>(
+          'select number from threads where series = ? order by newest desc, id limit ?',
+          series,
+          limit,
+        )
+        .flatMap(({ number }) => thread(number) ?? []),
     quotesOf: id => {
       const row = db.first<{ thread: number | null }>('select thread from messages where id = ?', id)
       const found = row?.thread == null ? undefined : thread(row.thread)
@@ -213,22 +216,6 @@ function readSystems(db: Connection): readonly string[] {
     'select label from runs where label is not null group by label order by count(*) desc, label',
   )
   return rows.map(row => row.label)
-}
-
-interface SubjectRow {
-  readonly number: number
-  readonly subject: string
-}
-
-/** Threads that have some stems in a row in their subject, the newest first. */
-function subjectsHolding(db: Connection, stems: readonly string[]): readonly SubjectRow[] {
-  if (stems.length === 0) return []
-  return db.all<SubjectRow>(
-    `select threads.number as number, threads.subject as subject from thread_words
-     join threads on threads.number = thread_words.rowid
-     where thread_words match ? order by newest desc, id`,
-    `subject : "${stems.join(' ').replaceAll('"', '')}"`,
-  )
 }
 
 function readPeople(db: Connection): readonly { readonly name: string; readonly messages: number }[] {

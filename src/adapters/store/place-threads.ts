@@ -1,4 +1,5 @@
 import type { MessageId } from '../../core/source.ts'
+import { seriesSubject } from '../../passages/subject.ts'
 import { threadMessages, type PlacedThread, type Threadable } from '../../threads/thread-messages.ts'
 import type { Connection } from './database.ts'
 import type { PreparedMail } from './prepare-mail.ts'
@@ -126,6 +127,14 @@ function threadable(row: Light): Threadable {
   }
 }
 
+/** Fills the column for threads that were stored before there was one. */
+export function fillSeries(db: Connection): void {
+  for (const { number, subject } of db.all<{ number: number; subject: string }>(
+    'select number, subject from threads',
+  ))
+    db.run('update threads set series = ? where number = ?', seriesSubject(subject), number)
+}
+
 /** Writes one thread; gives its number. */
 function write(db: Connection, thread: PlacedThread, rows: ReadonlyMap<string, Light>): number {
   const members = thread.members.flatMap(member => {
@@ -133,17 +142,19 @@ function write(db: Connection, thread: PlacedThread, rows: ReadonlyMap<string, L
     return row === undefined ? [] : [{ ...member, row }]
   })
   const first = members[0]?.row
+  const subject = first?.subject ?? ''
   const newest = members.reduce<string | null>(
     (last, { row }) => (row.date !== null && row.date > (last ?? '') ? row.date : last),
     null,
   )
   const measurements = members.reduce((sum, { row }) => sum + row.measurements, 0)
   db.run(
-    `insert into threads (id, subject, list, newest, measurements) values (?, ?, ?, ?, ?)
-     on conflict (id) do update set subject = excluded.subject, list = excluded.list,
+    `insert into threads (id, subject, series, list, newest, measurements) values (?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set subject = excluded.subject, series = excluded.series, list = excluded.list,
        newest = excluded.newest, measurements = excluded.measurements`,
     thread.id,
-    first?.subject ?? '',
+    subject,
+    seriesSubject(subject),
     first?.lists?.split('\n')[0] ?? '',
     newest,
     measurements,
