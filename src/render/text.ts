@@ -3,8 +3,9 @@ import { Citations, linesText } from './citations.ts'
 import { DEFAULT_TEXT, type TextOptions } from './style.ts'
 import { barsText } from './text-bars.ts'
 import { tablesText } from './text-table.ts'
+import { quoteLines } from './quote-lines.ts'
 import { fromWhatMatters } from './what-matters.ts'
-import { wrap } from './wrap.ts'
+import { wrap, wrapLines } from './wrap.ts'
 
 /** A quotation is shortened, after a whole word, when it is longer than this. */
 const SHORT_QUOTE = 420
@@ -56,16 +57,16 @@ function quotationText(quotation: Quotation, answer: Answer, marks: Citations, o
   const date = quotation.date === undefined ? '' : ` ${quotation.date.slice(0, 10)},`
   const words = options.full ? quotation.quote : fromWhatMatters(quotation, SHORT_QUOTE)
   const head = `${quotation.author}${about},${date} ${certaintyText(quotation)} ${marks.mark(quotation.source)}${pointing}:`
-  return `${wrap(head, options.width, '  ')}\n${wrap(`"${shortened(words, options)}"`, options.width, '  ', '   ')}`
+  return `${wrap(head, options.width, '  ')}\n${wrapLines(`"${shortened(words, options)}"`, options.width, '  ', '   ')}`
 }
 
 function certaintyText(quotation: Quotation): string {
   return quotation.certainty === 'admission' ? 'says not to know' : quotation.certainty
 }
 
-/** A quotation on one line, cut only at its end and only after a whole word, with `…`. */
+/** A quotation without the breaks of its mail program, cut only at its end and only after a whole word, with `…`. */
 export function shortened(quote: string, options: Pick<TextOptions, 'full'>): string {
-  const folded = quote.replace(/\s+/g, ' ').trim()
+  const folded = quoteLines(quote)
   if (options.full || folded.length <= SHORT_QUOTE) return folded
   const cut = folded.lastIndexOf(' ', SHORT_QUOTE)
   return `${folded.slice(0, cut === -1 ? SHORT_QUOTE : cut)} …`
@@ -77,7 +78,7 @@ function checksText(answer: Answer, options: TextOptions): string {
     const finding = wrap(`${verdictText(check)}: ${check.finding}`, options.width, '    ', '      ')
     if (answer.checks[at - 1]?.quote === check.quote) return [finding]
     const words = shortened(check.quote, { full: check.quote.length < 160 })
-    return [wrap(`${check.author}: "${words}"`, options.width, '  ', '   '), finding]
+    return [wrapLines(`${check.author}: "${words}"`, options.width, '  ', '   '), finding]
   })
   return [options.style.accent('Checked against the numbers'), ...lines].join('\n')
 }

@@ -19,6 +19,13 @@ export function wrap(text: string, width: number, indent = '', hanging = indent)
   return [...lines, line].join('\n')
 }
 
+/** The same of a text of several lines: each begins anew, and goes on a little further in. */
+export function wrapLines(text: string, width: number, indent = '', hanging = indent): string {
+  const [first = '', ...others] = text.split('\n')
+  const further = others.map(line => wrap(line, width, hanging, `${hanging}  `))
+  return [wrap(first, width, indent, hanging), ...further].join('\n')
+}
+
 /** The columns that a text takes on a terminal: colour codes take none. */
 export function visibleLength(text: string): number {
   return text.replace(/\u001b\[[\d;]*m/g, '').length

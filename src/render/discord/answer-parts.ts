@@ -78,6 +78,11 @@ export function escapedWithin(text: string, room: number): string {
   }
 }
 
+/** Further lines of a quote stand behind the bar as its first one does. */
+export function behindBar(quote: string): string {
+  return quote.replaceAll('\n', '\n> ')
+}
+
 /** The line under a quote: who, how sure, about what, when, and where. */
 export function creditLine(
   quotation: Quotation,
@@ -161,7 +166,7 @@ function quotes(answer: Answer, citations: Citations, texts: Texts): Part {
   const items = answer.explanations.map(quotation => {
     const credit = creditLine(quotation, answer, citations, texts)
     const shown = (room: number): string =>
-      `> “${escapedWithin(fromWhatMatters(quotation, room), room)}”\n${credit}`
+      `> “${behindBar(escapedWithin(fromWhatMatters(quotation, room), room))}”\n${credit}`
     return { ...item(shown(MOST_OF_A_QUOTE), shown(SHORT_QUOTE)), cites: [citations.of(quotation.source)] }
   })
   const heading = answer.givesReasons === true ? words.why : words.words

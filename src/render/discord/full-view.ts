@@ -1,12 +1,13 @@
 import type { Answer } from '../../answers/answer.ts'
 import type { Source } from '../../core/source.ts'
-import { answerParts, creditLine, rowCitations } from './answer-parts.ts'
+import { answerParts, behindBar, creditLine, rowCitations } from './answer-parts.ts'
 import { type Bearings, pagingRows } from './buttons.ts'
 import { type Citation, Citations, dayText, linesText, sourceLines } from './cite.ts'
 import { captionOf, fullRow, joinedTables, labelOf, wrap } from './code-table.ts'
 import { escapeMarkdown, fenced, maskedLink, oneLine } from './escape.ts'
 import { LIMITS, PAGE_ROOM } from './limits.ts'
 import { ENGLISH, type Texts } from '../../texts/texts.ts'
+import { quoteLines } from '../quote-lines.ts'
 import { COLOURS, type DiscordMessage, embedMessage, plainMessage } from './message.ts'
 import { type Item, paginate, type Part } from './parts.ts'
 import type { View } from './state.ts'
@@ -33,10 +34,10 @@ export function fullPages(answer: Answer, words: Texts = ENGLISH): readonly stri
   })
   const quotes = plainPart(
     answer.explanations.flatMap(quotation => {
-      const pieces = splitWords(oneLine(quotation.quote), PIECE)
+      const pieces = splitWords(quoteLines(quotation.quote), PIECE)
       const credit = creditLine(quotation, answer, citations, words)
       return pieces.map((piece, at): Item => ({
-        text: `> ${at === 0 ? '“' : '… '}${escapeMarkdown(piece)}${at === pieces.length - 1 ? '”' : ' …'}\n${credit}`,
+        text: `> ${at === 0 ? '“' : '… '}${behindBar(escapeMarkdown(piece))}${at === pieces.length - 1 ? '”' : ' …'}\n${credit}`,
         cites: [citations.of(quotation.source)],
       }))
     }),
