@@ -3,7 +3,7 @@ import { pairSides } from '../../facts/compare-runs.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import type { Run } from '../../facts/fact.ts'
 import { sameFigures } from '../../facts/same-figures.ts'
-import { isSame, ratioText } from '../../facts/ratio-text.ts'
+import { isSame } from '../../facts/ratio-text.ts'
 import { groupBy, uniqueBy } from '../../core/order.ts'
 import { plural } from '../../core/plural.ts'
 import type { Answer } from '../answer.ts'
@@ -17,7 +17,8 @@ import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { allRows, allStatements, type Inquiry, weightsIn } from './inquiry.ts'
 import { abstain, isOffTopic } from './abstain.ts'
-import { labelled, rawOf, rowsInWords } from '../verdict.ts'
+import { rowsInWords } from '../verdict.ts'
+import { leastFirst, leastInWords, mostFirst, mostInWords, slowdown } from './extreme-words.ts'
 
 const SHOWN = 5
 
@@ -53,8 +54,7 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   if (none !== '') return composed('answer', question.text, none, {}, inquiry.focus.evidence, catalogue)
   const least = question.extreme === 'least'
   const faster = question.direction === 'faster' && !least ? hasFaster(rows) : !hasSlower(rows) && !least
-  const ordered = [...rows].sort((a, b) => distance(b, faster) - distance(a, faster))
-  if (least) ordered.sort((a, b) => Math.abs(distance(a, false)) - Math.abs(distance(b, false)))
+  const ordered = least ? leastFirst(rows, question.direction) : mostFirst(rows, faster)
   const first = ordered[0]
   // Tables made by hand in several mails measure different things under the same names.
   const comparable = described
@@ -72,7 +72,11 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   return composed(
     'answer',
     question.text,
-    [rowsInWords(overall), ...lists.map(list => inOrder(list, least, faster)), rowsInWords(held)]
+    [
+      rowsInWords(overall),
+      ...lists.map(list => (least ? leastInWords(list, question.direction) : mostInWords(list, faster))),
+      rowsInWords(held),
+    ]
       .filter(part => part !== '')
       .join(' '),
     {
@@ -166,61 +170,4 @@ function hasSlower(rows: readonly Comparison[]): boolean {
 
 function hasFaster(rows: readonly Comparison[]): boolean {
   return rows.some(row => slowdown(row) < 1 && !isSame(row))
-}
-
-/** How much slower; where nobody says which way is better, more counts as a gain, and the words do not. */
-function slowdown(row: Comparison): number {
-  return row.timeRatio ?? 1 / (row.valueRatio ?? 1)
-}
-
-function distance(row: Comparison, faster: boolean): number {
-  const log = Math.log(slowdown(row))
-  return faster ? -log : log
-}
-
-function inOrder(rows: readonly Comparison[], least: boolean, faster: boolean): string {
-  const first = rows[0]
-  if (first === undefined) return ''
-  if (first.timeRatio === undefined) return changed(rows, first)
-  if (least) {
-    const same = rows.filter(isSame)
-    const named = (same.length > 0 ? same : rows.slice(0, 3))
-      .map(row => `${row.test} ${ratioText(row.timeRatio ?? 1)}`)
-      .join(', ')
-    return same.length > 0 ? `No measurable difference in ${named}.` : `Least changed: ${named}.`
-  }
-  const way = faster ? 'gained most' : 'got slower most'
-  const long = `${ratioText(first.timeRatio ?? 1)} as long${first.better === 'higher' ? ' per operation' : ''}`
-  // One test on several systems: then it is the systems that were asked about.
-  const systems = new Set(rows.map(row => row.subject.run.system))
-  const ofSystems = systems.size > 1 && rows.every(row => row.test === first.test)
-  const rest = rows.slice(1, 4).map(row => {
-    const what = ofSystems ? labelled(row.subject.run.system) : row.test
-    const where = ofSystems ? '' : onOther(row, first)
-    return `${what} ${ratioText(row.timeRatio ?? 1)}${where}${againstOther(row, first)}`
-  })
-  const further = rest.length === 0 ? '' : `; then ${rest.join(', ')}`
-  if (ofSystems)
-    return `${labelled(first.subject.run.system)} ${way} in ${first.test}: ${long} (${rawOf(first)})${further}.`
-  const where = first.subject.run.system === '' ? '' : ` on ${labelled(first.subject.run.system)}`
-  return `${first.test} ${way}: ${long}${where} (${rawOf(first)})${further}.`
-}
-
-/** Names the system of a further row where it is another one than the first row's. */
-function onOther(row: Comparison, first: Comparison): string {
-  const { system } = row.subject.run
-  return system === '' || system === first.subject.run.system ? '' : ` on ${labelled(system)}`
-}
-
-/** Names the baseline of a further row where it is another one than the first row's. */
-function againstOther(row: Comparison, first: Comparison): string {
-  const { system } = row.baseline.run
-  return system === '' || system === first.baseline.run.system ? '' : ` against ${labelled(system)}`
-}
-
-/** The order of rows of which nobody says which way they are better: by how much they changed. */
-function changed(rows: readonly Comparison[], first: Comparison): string {
-  const [, ...further] = rows.map(row => `${row.test} ${ratioText(row.valueRatio ?? 1)}`)
-  const rest = further.length === 0 ? '' : `; then ${further.slice(0, 3).join(', ')}`
-  return `${first.test} changed most: ${ratioText(first.valueRatio ?? 1)} the value (${rawOf(first)})${rest}; which way is better is not stated.`
 }
