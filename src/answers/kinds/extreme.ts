@@ -2,7 +2,6 @@ import type { Question } from '../../questions/question.ts'
 import { pairSides } from '../../facts/compare-runs.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import type { Run } from '../../facts/fact.ts'
-import { sameFigures } from '../../facts/same-figures.ts'
 import { isSame } from '../../facts/ratio-text.ts'
 import { groupBy, uniqueBy } from '../../core/order.ts'
 import { plural } from '../../core/plural.ts'
@@ -12,6 +11,7 @@ import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
 import { inWordsTakenBack, overturnedFigures } from '../overturned.ts'
+import { postedOnce } from '../posted-once.ts'
 import { relatedComparisons, rowsCalled, rowsOfMailsAsked } from '../relate.ts'
 import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
@@ -48,7 +48,7 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   const reference = referenceOf(question.text, candidates)
   const others = candidates.filter(row => row.subject.run.system !== reference)
   const known = others.filter(row => row.timeRatio !== undefined)
-  const rows = uniqueBy(known.length > 0 ? known : others, sameFigures)
+  const rows = postedOnce(known.length > 0 ? known : others, inquiry.focus.evidence)
   if (rows.length === 0) return abstain(inquiry, [])
   const none = noneOf(question, rows)
   if (none !== '') return composed('answer', question.text, none, {}, inquiry.focus.evidence, catalogue)

@@ -1,6 +1,5 @@
 import { uniqueBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
-import { sameFigures } from '../../facts/same-figures.ts'
 import { isSame, medianText } from '../../facts/ratio-text.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
@@ -13,6 +12,7 @@ import {
   overturningOf,
   withLater,
 } from '../overturned.ts'
+import { postedOnce } from '../posted-once.ts'
 import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
@@ -41,7 +41,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const nothingNamed =
     question.topics.length === 0 && question.tests.length === 0 && question.tools.length === 0
   const related = rowsAsked(inquiry)
-  const rows = asHeld(uniqueBy(inOrder(related), sameFigures), question.text, catalogue)
+  const rows = asHeld(postedOnce(inOrder(related), focus.evidence), question.text, catalogue)
   if (nothingNamed && asksOfTheWhole(inquiry)) {
     const whole = overview(inquiry)
     if (whole !== undefined) return whole
