@@ -1,0 +1,58 @@
+import { sidesOf } from './asked-sides.ts'
+
+/** "How much does B bring over C?": a gain is had over something, as a table's words stand over it, too. */
+const GAIN_OVER =
+  /^.*?\b(?:gain\w*|improv\w*|win\w*|won|sav\w*|help\w*|bring\w*|brought|speed-?ups?|advantage|benefit\w*|better|faster)\b[^?.!]{0,30}? (?=over\b)/i
+
+/** What stands before the name of the first thing, and after it. */
+const BEFORE_NAME =
+  /^.*\b(?:is|are|was|were|do|does|did|has|have|had|can|will|would|should|how|why|which|what|that|[,;:])\b/i
+const AFTER_NAME =
+  /\s+(?:(?:so|much|any|far|always|really|still|even|often)\s+)*(?:slower|faster|quicker|better|worse|longer|shorter|more|less|fewer|higher|lower|cheaper|costlier|gain\w*|improv\w*|win\w*|sav\w*|help\w*|bring\w*|speed\w*|scale\w*|perform\w*|beat\w*|do(?:es)?|compare\w*|fare\w*)\b.*$/i
+
+/** What says more of the second thing than its name. */
+const BEHIND_NAME =
+  /[,;:?!()]|\s-+\s|\s(?:on|in|for|at|with|without|when|while|under|during|by|after|before|if|using|and|or|as|to|of|from|that|which|it|they|is|are|was|were|has|had|does|did|do)\s.*$|[.]?$/i
+
+const ARTICLE = /^(?:an?|the|its|their|plain|ordinary|normal|regular|simple|pure|just|both|either)\s+/i
+
+/** What is no name of anything: what tables call otherwise. */
+const UNNAMED =
+  /\b(?:before|after|baseline|base|old\w*|new\w*|stock|vanilla|mainline|upstream|unpatched|patch\w*|un\w+|non|with|without|default|current|previous\w*|original|normal|usual|host|native|bare|one|two|three|others?|another|expect\w*|claim\w*|rest|same|this|that|these|those|it|them|they|he|she|we|who|all|any|each|first|second|last|latest|later|earlier|kernel|version|run|runs|machine|box|system|code|commit|fix\w*|revert\w*|change\w*|half|twice|times|percent|numbers?|figures?|usual|now|then|today|yesterday|ever|nothing|something|ideal|theor\w+|raw|sequential|random|reads?|writes?|single|multi\w*|local|remote|small|large|big|short|long|direct|buffered|cached?|sync|async)\b|^[\d.,\s]*%?$/i
+
+/**
+ * The names of the two things that a question holds against one another, where it calls them by names:
+ * what it says of them beside, and things that have no name but their place in time, are left out.
+ *
+ *     namesHeld('is kyber faster than bfq on NVMe?')              // ['kyber', 'bfq']
+ *     namesHeld('how much does blk-mq gain over legacy?')         // ['blk-mq', 'legacy']
+ *     namesHeld('is the patched kernel slower than the old one?') // []
+ */
+export function namesHeld(text: string): string[] {
+  const over = GAIN_OVER.exec(text)
+  const sides =
+    sidesOf(text) ?? (over === null ? undefined : [over[0], text.slice(over.index + over[0].length)])
+  if (sides === undefined) return []
+  const [first = '', second = ''] = sides
+  const names = [
+    nameIn(` ${first} `.replace(BEFORE_NAME, '').replace(AFTER_NAME, '')),
+    nameIn(` ${second.replace(/^over\b/i, '').trim()} `.replace(BEHIND_NAME, '')),
+  ].flatMap(name => name ?? [])
+  // A plain word is a name where it is held against another one: "a third" is not, nor "than hoped".
+  return names.length === 2 ? names : names.filter(name => LIKE_A_NAME.test(name))
+}
+
+/** Written as nobody writes a word of the language: `blk-mq`, `READ_PLUS`, `avx2`. */
+const LIKE_A_NAME = /\p{L}.*[-_]\p{L}|\p{L}\d|\d\p{L}|\p{Lu}.*\p{Lu}/u
+
+function nameIn(words: string): string | undefined {
+  const name = words
+    .replace(/^[\s,.]+|[\s,.]+$/g, '')
+    .replace(ARTICLE, '')
+    .replace(ARTICLE, '')
+  return name === '' || /\s/.test(name) || UNNAMED.test(name) || COMPARED.test(name) ? undefined : name
+}
+
+/** A word of comparing or of how much. */
+const COMPARED =
+  /^(?:the|\p{L}+(?:fold|ly|ing)|slower|faster|quicker|better|worse|higher|lower|fewer|longer|shorter|larger|bigger|smaller|other|ever|never|third|quarter|up|down|so|some|many|much|more|less|good|bad|well|hoped|needed|possible|usual)$/iu
