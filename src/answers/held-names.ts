@@ -1,9 +1,5 @@
 import { sidesOf } from './asked-sides.ts'
 
-/** "How much does B bring over C?": a gain is had over something, as a table's words stand over it, too. */
-const GAIN_OVER =
-  /^.*?\b(?:gain\w*|improv\w*|win\w*|won|sav\w*|help\w*|bring\w*|brought|speed-?ups?|advantage|benefit\w*|better|faster)\b[^?.!]{0,30}? (?=over\b)/i
-
 /** What stands before the name of the first thing, and after it. */
 const BEFORE_NAME =
   /^.*\b(?:is|are|was|were|do|does|did|has|have|had|can|will|would|should|how|why|which|what|that|[,;:])\b/i
@@ -29,14 +25,12 @@ const UNNAMED =
  *     namesHeld('is the patched kernel slower than the old one?') // []
  */
 export function namesHeld(text: string): string[] {
-  const over = GAIN_OVER.exec(text)
-  const sides =
-    sidesOf(text) ?? (over === null ? undefined : [over[0], text.slice(over.index + over[0].length)])
+  const sides = sidesOf(text)
   if (sides === undefined) return []
-  const [first = '', second = ''] = sides
+  const [first, second] = sides
   const names = [
     nameIn(` ${first} `.replace(BEFORE_NAME, '').replace(AFTER_NAME, '')),
-    nameIn(` ${second.replace(/^over\b/i, '').trim()} `.replace(BEHIND_NAME, '')),
+    nameIn(` ${second.trim()} `.replace(BEHIND_NAME, '')),
   ].flatMap(name => name ?? [])
   // A plain word is a name where it is held against another one: "a third" is not, nor "than hoped".
   return names.length === 2 ? names : names.filter(name => LIKE_A_NAME.test(name))
