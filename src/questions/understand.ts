@@ -28,7 +28,7 @@ const ASKING = new Set(
 const KINDS: readonly (readonly [QuestionKind, { readonly test: (lower: string) => boolean }])[] = [
   [
     'tune',
-    /^(?!.*\b(?:how (?:much|far|many)|what limits?)\b).*\b(?:tun(?:e|ed|ing)|speed (?:it|this|them|things|\w+)? ?up|how (?:do|can|could|should|to) .*\b(?:improve|optimi[sz]e|faster|speed|avoid|fix|better)|make .* faster|work ?around)\b/,
+    /^(?!.*\b(?:how (?:much|far|many)|what limits?)\b)(?!(?:and |but |so )?(?:do(?:es)?|did|is|are|was|were|has|have)\b(?!.*\b(?:how|ways?|tips?|advice|tun(?:e|ed|ing))\b)).*\b(?:tun(?:e|ed|ing)|speed (?:it|this|them|things|\w+)? ?up|how (?:do|can|could|should|to) .*\b(?:improve|optimi[sz]e|faster|speed|avoid|fix|better)|make .* faster|work ?around)\b/,
   ],
   [
     'why',
@@ -46,11 +46,11 @@ const KINDS: readonly (readonly [QuestionKind, { readonly test: (lower: string) 
   ['results', /^(?:did|has|have|was|were|are|is)\b.*\b(?:run|ran|post|posted|results? (?:for|of|from))\b/],
   [
     'define',
-    /^(?:what(?:'s| is| are| does)|define|describe)\b(?!.*\b(?:slow|fast|ratio|score|result|latency of|kernel|cpu|hardware|machine|slowest|difference|worst|best|largest|biggest|greatest|highest|lowest)\w*\b)/,
+    /^(?:what(?:'s| is| are| does)(?! (?:already |actually )?(?:known|new|left)\b)|define|describe)\b(?!.*\b(?:slow|fast|ratio|score|result|latency of|kernel|cpu|hardware|machine|slowest|difference|worst|best|largest|biggest|greatest|highest|lowest)\w*\b)/,
   ],
   [
     'setup',
-    /^(?:the )?(?:hardware|set-?up|environment|distro|distribution|load average|uptime)\b|\b(?:what|which|how|on what|describe|tell)\b[^?.:;]{0,60}\b(?:hardware|set-?up|environment|distro|distribution|load average|uptime|laid out)\b|\b(?:which (?:kernel|cpu|disk|version)|what (?:kernel|cpu|disk|version|memory|ram|os|system|processor|motherboard|network|compiler|machine|configuration)|how much (?:memory|ram))\b|^(?:what |which )?kernels?\b[^?.:;]{0,40}\b(?:use|used|run|ran|did)\b/,
+    /^(?:the )?(?:hardware|set-?up|environment|distro|distribution|load average|uptime)\b|\b(?:what|which|how|on what|describe|tell)\b[^?.:;]{0,60}\b(?:hardware|set-?up|environment|distro|distribution|load average|uptime|laid out)\b|\b(?:which (?:kernel|cpu|disk|version)|what (?:kernel|cpu|disk|version|memory|ram|os|system|processor|motherboard|network|compiler|machine|configuration)|how much (?:memory|ram)(?= (?:did|do|does|has|had|have|is|was)\b(?! .*\b(?:take|use|need|cost|save|waste|consume)s?\b)|\W*$))(?!\w)|^(?:what |which )?kernels?\b[^?.:;]{0,40}\b(?:use|used|run|ran|did)\b/,
   ],
   ['extreme', { test: lower => endAsked(lower) !== undefined }],
   ['confirm', /^(?:and |but |so )?(?:is|are|was|were|does|do|did|has|have|can|will|would|should)\b/],
