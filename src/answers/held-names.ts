@@ -1,5 +1,9 @@
 import { sidesOf } from './asked-sides.ts'
 
+/** "Does NEON speed up hashing?" holds a thing against its lack. */
+const OF_ONE =
+  /^(?:do(?:es)?|did|has|have|can) (?:the )?(\S+) (?:\w+ly )?(?:speed|help|improve|reduce|cut|lower|raise|increase|hurt|slow|cost|make|gain|save)(?:s|ed|d)?\b/i
+
 /** What stands before the name of the first thing, and after it. */
 const BEFORE_NAME =
   /^.*\b(?:is|are|was|were|do|does|did|has|have|had|can|will|would|should|how|why|which|what|that|[,;:])\b/i
@@ -17,7 +21,8 @@ const UNNAMED =
   /\b(?:before|after|baseline|base|old\w*|new\w*|stock|vanilla|mainline|upstream|unpatched|patch\w*|un\w+|non|with|without|default|current|previous\w*|original|normal|usual|host|native|bare|one|two|three|others?|another|expect\w*|claim\w*|rest|same|this|that|these|those|it|them|they|he|she|we|who|all|any|each|first|second|last|latest|later|earlier|kernel|version|run|runs|machine|box|system|code|commit|fix\w*|revert\w*|change\w*|half|twice|times|percent|numbers?|figures?|usual|now|then|today|yesterday|ever|nothing|something|ideal|theor\w+|raw|sequential|random|reads?|writes?|single|multi\w*|local|remote|small|large|big|short|long|direct|buffered|cached?|sync|async)\b|^[\d.,\s]*%?$/i
 
 /**
- * The names of the two things that a question holds against one another, where it calls them by names:
+ * The names of the two things that a question holds against one another, or of the one of which it asks what it
+ * does, where it calls them by names:
  * what it says of them beside, and things that have no name but their place in time, are left out.
  *
  *     namesHeld('is kyber faster than bfq on NVMe?')              // ['kyber', 'bfq']
@@ -26,7 +31,10 @@ const UNNAMED =
  */
 export function namesHeld(text: string): string[] {
   const sides = sidesOf(text)
-  if (sides === undefined) return []
+  if (sides === undefined) {
+    const name = nameIn(OF_ONE.exec(text)?.[1] ?? '')
+    return name !== undefined && LIKE_A_NAME.test(name) ? [name] : []
+  }
   const [first, second] = sides
   const names = [
     nameIn(` ${first} `.replace(BEFORE_NAME, '').replace(AFTER_NAME, '')),
@@ -38,6 +46,11 @@ export function namesHeld(text: string): string[] {
 
 /** Written as nobody writes a word of the language: `blk-mq`, `READ_PLUS`, `avx2`. */
 const LIKE_A_NAME = /\p{L}.*[-_]\p{L}|\p{L}\d|\d\p{L}|\p{Lu}.*\p{Lu}/u
+
+/** True for a label that is called by its place in time or by nothing: mails say what it is. */
+export function isUnnamedThing(label: string): boolean {
+  return UNNAMED.test(label)
+}
 
 function nameIn(words: string): string | undefined {
   const name = words

@@ -39,6 +39,32 @@ test.each([
   expect(verdict(question)).toContain(said)
 })
 
+test('rows of named things that are none of those that are held against one another are said to be', () => {
+  const desk = deskOf(
+    mail('glazes@x', {
+      subject: 'kiln: celadon and tenmoku',
+      author: { name: 'Ann Potter' },
+      text: `Glazing speed of our kiln:
+
+             celadon   tenmoku
+glazing    140 MB/s   160 MB/s
+
+Majolica is what the neighbours like.
+`,
+    }),
+  )
+  const told = answerQuestion(
+    'how much faster is celadon than majolica for glazing in the kiln?',
+    desk,
+  ).verdict
+  expect(told).toMatch(/^No row here is of "majolica"\./)
+  const both = answerQuestion(
+    'how much faster is tenmoku than celadon for glazing in the kiln?',
+    desk,
+  ).verdict
+  expect(both).not.toContain('No row here')
+})
+
 test.each([
   'is slideway faster than flapjack in kiln throughput?',
   'why is kiln throughput with slideway better than with flapjack on nvme?',
@@ -53,6 +79,8 @@ test.each<[string, readonly string[]]>([
   ['is the patched kiln slower than the old one?', []],
   ['did glaze_v2 cost more than a third?', []],
   ['why is it slower than hoped?', []],
+  ['does SALT_V2 speed up firing?', ['SALT_V2']],
+  ['does salt speed up firing?', []],
 ])('%j holds %j against one another', (question, names) => {
   expect(namesHeld(question)).toEqual(names)
 })

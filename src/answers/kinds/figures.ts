@@ -25,7 +25,7 @@ import { overview } from './overview.ts'
 import { premise } from './premise.ts'
 import { toolsWithoutResults } from './results.ts'
 import { inOrder, rowsAsked } from './rows-asked.ts'
-import { unnamedInMails, unnamedInWords } from './unnamed-in-mails.ts'
+import { unnamedInWords } from './unnamed-in-mails.ts'
 import { toldUnmeasured } from './untold.ts'
 import { admittedUnmeasured, isOtherChange, unmeasured, unmeasuredAsTold } from './unmeasured.ts'
 import { wordsOnRows } from './words-on-rows.ts'
@@ -57,9 +57,8 @@ export function answerFigures(inquiry: Inquiry): Answer {
   if (isOtherChange(inquiry, rows)) return unmeasured(inquiry, admissions)
   const unexplained = explaining.length === 0
   const overturned = question.kind === 'why' && !isUnknown ? overturningOf(quoted, focus.evidence) : []
-  const unnamed = unnamedInMails(inquiry, rows)
   const verdict = [
-    unnamed.length > 0 ? unnamedInWords(unnamed, rows) : premise(inquiry, rows),
+    unnamedInWords(inquiry, rows) || premise(inquiry, rows),
     oneSystem(inquiry, rows),
     rows.length > 0 ? rowsInWords(rows) : inWordsOf(explaining),
     silence(inquiry, rows, explaining, admitted),

@@ -3,7 +3,7 @@ import { uniqueBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { inFull } from '../../words/abbreviations.ts'
 import { wordsOf } from '../../words/stem.ts'
-import { namesHeld } from '../held-names.ts'
+import { isUnnamedThing, namesHeld } from '../held-names.ts'
 import { inWords } from '../row-words.ts'
 import { fold } from '../statement.ts'
 import { conditionsIn } from './conditions.ts'
@@ -14,7 +14,7 @@ import type { Inquiry } from './inquiry.ts'
  * it holds against one another by their names, or a kind of machine, disk or file system. The rows are then of
  * something else, however near, and that is to be said before them.
  */
-export function unnamedInMails(inquiry: Inquiry, rows: readonly Comparison[]): string[] {
+function unnamedInMails(inquiry: Inquiry, rows: readonly Comparison[]): string[] {
   if (rows.length === 0) return []
   const { question, archive } = inquiry
   const told = wordsAround(inquiry, rows)
@@ -31,8 +31,29 @@ export function unnamedInMails(inquiry: Inquiry, rows: readonly Comparison[]): s
   return uniqueBy([...names, ...conditions.map(({ written }) => written)], name => name.toLowerCase())
 }
 
-/** "The mail with these rows does not speak of …", before what they say. */
-export function unnamedInWords(names: readonly string[], rows: readonly Comparison[]): string {
+/**
+ * One of two things that a question holds against one another by their names and that no row is of, although the
+ * mail may speak of it: all rows are of systems with names of their own.
+ */
+function unnamedInRows(inquiry: Inquiry, rows: readonly Comparison[]): string[] {
+  const systems = rows.flatMap(row => [row.baseline.run.system, row.subject.run.system])
+  if (rows.length === 0 || systems.some(label => label === '' || isUnnamedThing(label))) return []
+  const told = rows.map(wordsOfRow).join('\n').toLowerCase()
+  return namesHeld(inquiry.question.text).filter(
+    name =>
+      !isOfVocabulary(name, inquiry) &&
+      !wordsOf(name).some(
+        ({ text, stem }) => text.length > 2 && (told.includes(text.toLowerCase()) || told.includes(stem)),
+      ),
+  )
+}
+
+/** "The mail with these rows does not speak of …", before what they say; nothing where they are of what was asked. */
+export function unnamedInWords(inquiry: Inquiry, rows: readonly Comparison[]): string {
+  const names = unnamedInMails(inquiry, rows)
+  const strange = unnamedInRows(inquiry, rows)
+  if (names.length === 0 && strange.length > 0)
+    return `No row here is of ${strange.map(name => `"${name}"`).join(' or ')}.`
   if (names.length === 0) return ''
   const several = new Set(rows.map(row => row.subject.run.message)).size > 1
   const listed = names.map(name => `"${name}"`).join(' or ')
@@ -71,4 +92,9 @@ function wordsAround({ focus }: Inquiry, rows: readonly Comparison[]): string {
   ]
     .join('\n')
     .toLowerCase()
+}
+
+function wordsOfRow(row: Comparison): string {
+  const { run } = row.baseline
+  return [inWords(row), row.tool, run.caption, run.system, row.subject.run.system].join(' ')
 }
