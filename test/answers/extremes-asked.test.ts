@@ -126,3 +126,21 @@ test('where every row changed, those that changed least are told, and that none 
     'Least changed: tiles 1.05x on "oak door", bowls 1.11x on "iron door", tiles 1.18x on "iron door"; none is without a difference.',
   )
 })
+
+test('of several changes one quantity tells which helped more', () => {
+  const desk = deskOf(
+    mail('changes@x', {
+      subject: 'kiln: three changes',
+      author: { name: 'Ann Potter' },
+      text: `Latency of our kiln in ms:
+
+                  unchanged   thick door   long flue   both
+firing latency         7.84         3.99        3.34   3.12
+inner latency          2.42         0.96        0.78   0.61
+`,
+    }),
+  )
+  expect(verdict('three changes of the kiln: which helped latency more?', desk)).toBe(
+    'both gained most in inner latency: 0.25x as long (0.61 against 2.42 ms); then "long flue" 0.32x, "thick door" 0.40x.',
+  )
+})

@@ -62,7 +62,7 @@ export function answerExtreme(inquiry: Inquiry): Answer {
     : ordered.filter(row => row.subject.run.message === first?.subject.run.message)
   const held = first === undefined || reference === undefined ? [] : heldAgainst(first, reference, inquiry)
   const overall = overallAsked(inquiry, comparable)
-  const lists = listsAsked(question.text, comparable)
+  const lists = listsAsked(question.text, ofOneTest(question.text, comparable))
   const shown = [...overall, ...lists.flat().slice(0, SHOWN - held.length), ...held]
   const checks = uniqueBy(
     allStatements(inquiry).flatMap(statement => checkClaims(statement, rows, catalogue)),
@@ -106,6 +106,35 @@ function overallAsked(inquiry: Inquiry, rows: readonly Comparison[]): Comparison
     .filter(row => row.subject.run.message === first.subject.run.message)
     .filter(row => subjects.has(row.subject.run.system))
     .slice(0, MOST_SYSTEMS)
+}
+
+/** "Which of them helped more?" asks which change, and not which test. */
+const OF_CHANGES =
+  /\bwhich(?: (?:one|of (?:the |these |those |them )?(?:\w+)?))? (?:has |had |really )?(?:help(?:s|ed)|matter(?:s|ed)|brought|brings|won|wins)\b/i
+
+/** Fewer changes are told apart with all that was measured. */
+const FEWEST_CHANGES = 3
+
+/** More quantities than these are cases of one. */
+const MOST_QUANTITIES = 3
+
+/**
+ * Of several changes one quantity that all were measured by tells them apart: of a few that with the plainest name,
+ * of many cases that which changed most.
+ */
+function ofOneTest(text: string, rows: readonly Comparison[]): readonly Comparison[] {
+  if (!OF_CHANGES.test(text)) return rows
+  const tests = [
+    ...groupBy(rows, ({ test, baseline }) =>
+      JSON.stringify([test, baseline.measurement.parameters]),
+    ).values(),
+  ]
+  const count = (some: readonly Comparison[]): number => new Set(some.map(row => row.subject.run.system)).size
+  const most = Math.max(...tests.map(count))
+  const words = (some: readonly Comparison[]): number => some[0]?.test.length ?? 0
+  const full = tests.filter(some => count(some) === most)
+  const [first] = full.length > MOST_QUANTITIES ? full : full.sort((a, b) => words(a) - words(b))
+  return most >= FEWEST_CHANGES && first !== undefined ? first : rows
 }
 
 /** "Which one does each of them hurt most?" */
