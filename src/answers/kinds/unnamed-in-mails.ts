@@ -17,6 +17,10 @@ import type { Inquiry } from './inquiry.ts'
 function unnamedInMails(inquiry: Inquiry, rows: readonly Comparison[]): string[] {
   if (rows.length === 0) return []
   const { question, archive } = inquiry
+  const named = namesHeld(question.text).filter(name => !isOfVocabulary(name, inquiry))
+  // Why something happens on a disk may be explained by what was measured on none.
+  const asked = question.kind === 'why' ? [] : conditionsIn(fold(question.text))
+  if (named.length + asked.length === 0) return []
   const told = wordsAround(inquiry, rows)
   const isTold = (name: string): boolean => {
     const [rarest] = wordsOf(name)
@@ -24,9 +28,7 @@ function unnamedInMails(inquiry: Inquiry, rows: readonly Comparison[]): string[]
       .sort((a, b) => archive.frequency(a.stem) - archive.frequency(b.stem))
     return rarest === undefined || told.includes(rarest.text.toLowerCase()) || told.includes(rarest.stem)
   }
-  const names = namesHeld(question.text).filter(name => !isOfVocabulary(name, inquiry) && !isTold(name))
-  // Why something happens on a disk may be explained by what was measured on none.
-  const asked = question.kind === 'why' ? [] : conditionsIn(fold(question.text))
+  const names = named.filter(name => !isTold(name))
   const conditions = asked.filter(({ names: known }) => !known.some(one => one.test(told)))
   return uniqueBy([...names, ...conditions.map(({ written }) => written)], name => name.toLowerCase())
 }
