@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { uniqueBy } from '../core/order.ts'
-import { baselineOf, groupsOf, pairSides } from '../facts/compare-runs.ts'
+import { baselineOf, groupsOf, isBaseline, pairSides } from '../facts/compare-runs.ts'
 import type { Comparison } from '../facts/comparison.ts'
 import type { Run } from '../facts/fact.ts'
 import { sidesOf } from './asked-sides.ts'
@@ -50,13 +50,17 @@ function labelsPaired(text: string, labels: readonly string[], catalogue: Catalo
   if (crossed.length > 0) return crossed
   const all = systemsNamed(text, labels)
   const named = all.length > 2 ? (ofEachSide(text, all) ?? all) : all
-  if (named.length < 2 && labels.length === OF_A_REPAIR && REPAIRED.test(text))
-    return everyPair(labels, catalogue)
+  if (named.length < 2 && REPAIRED.test(text)) return pairsOfRepair(labels, catalogue)
   if (named.length < 2 || named.length > MOST_NAMED) return []
   if (named.length === FEWEST_SYSTEMS) return everyPair(named, catalogue)
   const extended = extendedBy(text, named, labels)
   const usual = baselineOf(labels, catalogue)
-  const baseline = named.find(label => label === usual) ?? baselineOf(named, catalogue) ?? ''
+  const baseline =
+    named.find(label => label === usual && isBaseline(label, catalogue)) ??
+    heldTo(text, named) ??
+    named.find(label => label === usual) ??
+    baselineOf(named, catalogue) ??
+    ''
   const pairs = named.filter(label => label !== baseline).map((label): LabelPair => [baseline, label])
   // Of two changes it matters what both of them changed.
   const unchanged = labels.find(label => UNCHANGED.test(label) && !named.includes(label))
@@ -67,6 +71,21 @@ function labelsPaired(text: string, labels: readonly string[], catalogue: Catalo
 
 /** What was before, what went wrong, and what came of the repair. */
 const OF_A_REPAIR = 3
+
+/** Of more repairs than these one table hardly tells. */
+const MOST_REPAIRED = 6
+
+/** What went wrong is taken back: as good as before. */
+const TAKEN_BACK = /\brevert(?:ed|s)?\b/i
+
+/** Of three systems each with each; of several repairs each against the one that took back what went wrong. */
+function pairsOfRepair(labels: readonly string[], catalogue: Catalogue): LabelPair[] {
+  if (labels.length === OF_A_REPAIR) return everyPair(labels, catalogue)
+  const [whole, second] = labels.filter(label => TAKEN_BACK.test(label))
+  if (whole === undefined || second !== undefined || labels.length > MOST_REPAIRED) return []
+  return labels.filter(label => label !== whole).map((label): LabelPair => [whole, label])
+}
+
 const REPAIRED =
   /\b(?:(?:give|gave|given|giving|win|won|get|got|gain\w*|bring\w*|brought|come|came|go|went|all the way)\s+(?:\w+\s+){0,4}back|recover\w*|restor\w*|regain\w*|cure[sd]?|undo(?:es|ne)?|repair\w*)\b/i
 
@@ -81,6 +100,16 @@ function everyPair(labels: readonly string[], catalogue: Catalogue): LabelPair[]
   return ordered.flatMap((base, at) => ordered.slice(at + 1).map((subject): LabelPair => [base, subject]))
 }
 
+/** "Against" and "versus" are said of both alike. */
+const HOLDS_TO = /\b(?:compared (?:to|with)|relative to)\b/i
+
+/** "Compared with B": what a question holds the other one to is the baseline, where no label says so itself. */
+function heldTo(text: string, named: readonly string[]): string | undefined {
+  if (!HOLDS_TO.test(text)) return undefined
+  const [first, second] = sidesOf(text)?.map(side => theBest(side, named)) ?? []
+  return first === second ? undefined : second
+}
+
 /** Of several labels the one that each side of the question names best, where these are two. */
 function ofEachSide(text: string, labels: readonly string[]): readonly string[] | undefined {
   const sides = sidesOf(text)?.map(side => theBest(side, labels)) ?? []
@@ -89,9 +118,14 @@ function ofEachSide(text: string, labels: readonly string[]): readonly string[] 
   return labels.filter(label => label === first || label === second)
 }
 
+/** The marks of a question, and those of what it calls by its place. */
+function marksAsked(text: string): Set<string> {
+  return marksOf(ONE_BEFORE.test(text) ? `${text} previous parent` : text)
+}
+
 /** The label of which a text has the most marks; `undefined` where two have as many. */
 function theBest(text: string, labels: readonly string[]): string | undefined {
-  const asked = marksOf(text)
+  const asked = marksAsked(text)
   const hits = labels.map(label => [...marksOf(label)].filter(mark => asked.has(mark)).length)
   const most = Math.max(...hits)
   const best = labels.filter((_, at) => hits[at] === most)
@@ -128,7 +162,7 @@ interface Named {
 
 /** The labels of a table that a question names, each by something that no other named one has more of. */
 export function systemsNamed(text: string, labels: readonly string[]): string[] {
-  const asked = marksOf(text)
+  const asked = marksAsked(text)
   const marks = labels.map(label => [...marksOf(label)])
   const isShared = (mark: string): boolean => marks.every(one => one.includes(mark))
   const named = labels.map((label, at): Named => {
@@ -144,6 +178,10 @@ export function systemsNamed(text: string, labels: readonly string[]): string[] 
     .sort((a, b) => labels.indexOf(a.label) - labels.indexOf(b.label))
     .map(({ label }) => label)
 }
+
+/** "Compared with the commit just before it": a table calls that the previous one, or the parent. */
+const ONE_BEFORE =
+  /\b(?:commit|patch|version|release|kernel|one) (?:just |right |immediately |directly )?before(?: (?:it|that|this))?(?=\W*(?:$|[?.,;:]))/i
 
 /** Such a word holds two things against one another. */
 const COMPARES = /\b(?:against|versus|vs\.?|compared (?:to|with)|than|or)\b/i

@@ -39,11 +39,17 @@ function belongTogether(one: readonly Run[], other: readonly Run[]): boolean {
   if (a === undefined || b === undefined || a.message !== b.message) return false
   if (a.tool !== undefined || b.tool !== undefined) return false
   if (!isHeaded(one, other) && !isHeaded(other, one)) return false
-  const systems = new Set(one.map(run => run.system))
-  if ([...one, ...other].some(run => run.system === '') || other.some(run => systems.has(run.system)))
-    return false
+  if ([...one, ...other].some(run => run.system === '') || !goesOn(one, other)) return false
   const [measured, keys] = [sidesOf(one), [...sidesOf(other).keys()]]
   return keys.filter(key => measured.has(key)).length * 2 > keys.length
+}
+
+/** True where another group has further systems, or goes on with one of them: it measured none of its tests again. */
+function goesOn(one: readonly Run[], other: readonly Run[]): boolean {
+  const again = other.filter(run => one.some(({ system }) => system === run.system))
+  if (again.length === 0) return true
+  const measured = sidesOf(one.filter(run => again.some(({ system }) => system === run.system)))
+  return again.length === other.length && [...sidesOf(again).keys()].every(key => !measured.has(key))
 }
 
 /** True where a group is one system alone, or its caption is only the heading of a system. */

@@ -16,12 +16,13 @@ const FEWEST_DIGITS = 8
 /**
  * The rows, each once: not those that the same person posted again in a later mail, under a label that
  * was perhaps reworded (`stripe 4K` in the second version of a patch, `STRIPE_SIZE=4K` in the third). The
- * last mail's rows stay. A row alone may repeat by chance, so the rows that two tables share must have
+ * last mail's rows stay, or where `keep` says so those that come first here. A row alone may repeat by chance, so the rows that two tables share must have
  * eight digits or more.
  */
 export function withoutReposts(
   rows: readonly Comparison[],
   posting: (id: MessageId) => Posting | undefined,
+  keep: 'last' | 'first' = 'last',
 ): Comparison[] {
   const unique = uniqueBy(rows, sameFigures)
   const tables = [...groupBy(unique, tableOf).values()]
@@ -29,12 +30,12 @@ export function withoutReposts(
     const message = table[0]?.subject.run.message
     return message === undefined ? '' : `${posting(message)?.date ?? ''} ${message}`
   }
-  const newest = tables.sort((a, b) => byCodeUnit(when(b), when(a)))
+  const kept = keep === 'first' ? tables : tables.sort((a, b) => byCodeUnit(when(b), when(a)))
   const keyOf = (row: Comparison): string =>
     JSON.stringify([posting(row.subject.run.message)?.author ?? '', ...figuresOf(row)])
   const seen = new Map<string, Comparison[][]>()
   const again = new Set<Comparison>()
-  for (const table of newest) {
+  for (const table of kept) {
     const shared = new Map<readonly Comparison[], Comparison[]>()
     for (const row of table)
       for (const other of seen.get(keyOf(row)) ?? [])

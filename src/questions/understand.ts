@@ -3,6 +3,7 @@ import { escapePattern } from '../catalogue/look-up.ts'
 import { conceptsIn, testsNamedIn } from '../catalogue/match-words.ts'
 import { uniqueBy } from '../core/order.ts'
 import { stemOf, STOP_WORDS, wordsOf } from '../words/stem.ts'
+import { asksWhatBore, endAsked, withoutOrder } from './extremes.ts'
 import type { Question, QuestionKind } from './question.ts'
 
 /** Words of asking: they say what kind of answer is wanted and nothing of what it is about. */
@@ -24,10 +25,10 @@ const ASKING = new Set(
 )
 
 /** First match decides; the order is from the most telling words to the least. */
-const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
+const KINDS: readonly (readonly [QuestionKind, { readonly test: (lower: string) => boolean }])[] = [
   [
     'tune',
-    /^(?!.*\b(?:how (?:much|far|many)|what limits?)\b).*\b(?:tun(?:e|ed|ing)|speed (?:it|this|them|things|\w+)? ?up|how (?:do|can|could|should|to) .*\b(?:improve|optimi[sz]e|faster|speed|avoid|fix|better)|make .* faster|work ?around)\b/,
+    /^(?!.*\b(?:how (?:much|far|many)|what limits?)\b)(?!(?:and |but |so )?(?:do(?:es)?|did|is|are|was|were|has|have)\b(?!.*\b(?:how|ways?|tips?|advice|tun(?:e|ed|ing))\b)).*\b(?:tun(?:e|ed|ing)|speed (?:it|this|them|things|\w+)? ?up|how (?:do|can|could|should|to) .*\b(?:improve|optimi[sz]e|faster|speed|avoid|fix|better)|make .* faster|work ?around)\b/,
   ],
   [
     'why',
@@ -45,16 +46,13 @@ const KINDS: readonly (readonly [QuestionKind, RegExp])[] = [
   ['results', /^(?:did|has|have|was|were|are|is)\b.*\b(?:run|ran|post|posted|results? (?:for|of|from))\b/],
   [
     'define',
-    /^(?:what(?:'s| is| are| does)|define|describe)\b(?!.*\b(?:slow|fast|ratio|score|result|latency of|kernel|cpu|hardware|machine|slowest|difference|worst|best|largest|biggest|greatest|highest|lowest)\w*\b)/,
+    /^(?:what(?:'s| is| are| does)(?! (?:already |actually )?(?:known|new|left)\b)|define|describe)\b(?!.*\b(?:slow|fast|ratio|score|result|latency of|kernel|cpu|hardware|machine|slowest|difference|worst|best|largest|biggest|greatest|highest|lowest)\w*\b)/,
   ],
   [
     'setup',
-    /^(?:the )?(?:hardware|set-?up|environment|distro|distribution|load average|uptime)\b|\b(?:what|which|how|on what|describe|tell)\b[^?.:;]{0,60}\b(?:hardware|set-?up|environment|distro|distribution|load average|uptime|laid out)\b|\b(?:which (?:kernel|cpu|disk|version)|what (?:kernel|cpu|disk|version|memory|ram|os|system|processor|motherboard|network|compiler|machine|configuration)|how much (?:memory|ram))\b|^(?:what |which )?kernels?\b[^?.:;]{0,40}\b(?:use|used|run|ran|did)\b/,
+    /^(?:the )?(?:hardware|set-?up|environment|distro|distribution|load average|uptime)\b|\b(?:what|which|how|on what|describe|tell)\b[^?.:;]{0,60}\b(?:hardware|set-?up|environment|distro|distribution|load average|uptime|laid out)\b|\b(?:which (?:kernel|cpu|disk|version)|what (?:kernel|cpu|disk|version|memory|ram|os|system|processor|motherboard|network|compiler|machine|configuration)|how much (?:memory|ram)(?= (?:did|do|does|has|had|have|is|was)\b(?! .*\b(?:take|use|need|cost|save|waste|consume)s?\b)|\W*$))(?!\w)|^(?:what |which )?kernels?\b[^?.:;]{0,40}\b(?:use|used|run|ran|did)\b/,
   ],
-  [
-    'extreme',
-    /\b(?:most|(?<!\bat )worst(?![- ]case)|slowest|biggest|largest|greatest|highest|least|smallest|fastest|(?<!\bat )best(?![- ]case)|lowest|unchanged|did not change|didn't change|hardest hit|(?<!on )top)\b|\bnot (?:slower|affected|changed)\b|^which\b.*\b(?:slower|faster)\b|\bwhich (?:one |of \w+ )?(?:\w+ )?(?:helped|gained|lost|won|brought|cost) (?:more|less|better)\b/,
-  ],
+  ['extreme', { test: lower => endAsked(lower) !== undefined }],
   ['confirm', /^(?:and |but |so )?(?:is|are|was|were|does|do|did|has|have|can|will|would|should)\b/],
   ['measure', /./],
 ]
@@ -90,17 +88,7 @@ export function understand(
     testsNamedIn(catalogue, withSharedHead(corrected)).map(mention => mention.thing),
     test => `${test.tool} ${test.name}`,
   )
-  const direction = HELPED_MORE.test(lower)
-    ? 'faster'
-    : SLOWER.test(lower)
-      ? 'slower'
-      : FASTER.test(lower)
-        ? 'faster'
-        : undefined
-  const least =
-    /\b(?:least|smallest|unchanged|did not change|didn't change|not (?:slower|affected|changed))\b/.test(
-      lower,
-    )
+  const direction = directionIn(lower)
   return {
     text,
     kind:
@@ -108,8 +96,8 @@ export function understand(
         ? 'measure'
         : kind,
     ...(direction === undefined ? {} : { direction }),
-    ...(kind === 'extreme' ? { extreme: least ? ('least' as const) : ('most' as const) } : {}),
-    stems: contentStems(corrected),
+    ...(kind === 'extreme' ? { extreme: endAsked(lower) ?? 'most' } : {}),
+    stems: contentStems(kind === 'extreme' ? withoutOrder(corrected) : corrected),
     topics: concepts.filter(concept => concept.kind === 'operation' || concept.kind === 'mechanism'),
     systems: concepts.filter(concept => concept.kind === 'system'),
     tests,
@@ -122,6 +110,14 @@ export function understand(
         concepts.some(concept => concept.words.includes(word.toLowerCase())),
     ),
   }
+}
+
+/** What a question asserts or asks of speed. */
+function directionIn(lower: string): Question['direction'] {
+  if (asksWhatBore(lower)) return 'slower'
+  if (HELPED_MORE.test(lower)) return 'faster'
+  if (SLOWER.test(lower)) return 'slower'
+  return FASTER.test(lower) ? 'faster' : undefined
 }
 
 /** "submission and completion latency" names two: what one word heads together is spelt out after the text. */

@@ -200,6 +200,12 @@ test.each([
   ['what was it called?', 'measure'],
   ['ten potters speed up the glazing by two at best. what limits it?', 'why'],
   ['how do I speed up the glazing?', 'tune'],
+  ['does anybody know a way to make the glazing faster?', 'tune'],
+  ['does the latch speed up the glazing?', 'confirm'],
+  ['did the latch make the glazing faster?', 'confirm'],
+  ['what is known about lmbench under the new latch?', 'measure'],
+  ['how much memory did the kiln have?', 'setup'],
+  ['how much memory does the latch take?', 'measure'],
 ])('%j asks for %s', (question, kind) => {
   expect(understand(question, catalogue, [], () => true).kind).toBe(kind)
 })

@@ -83,3 +83,64 @@ test('a row that was posted again counts once, and a cover letter is no reply', 
     'bowls gained most: 0.77x as long per operation on "oak door" (260 against 200); then plates 0.83x.',
   )
 })
+
+/** One table in which one thing gained, one stayed and two lost. */
+const GLAZES = deskOf(
+  mail('glazes@x', {
+    subject: 'kiln: a thicker glaze',
+    author: { name: 'Ann Potter' },
+    text: `Firing time of our kiln in minutes:
+
+           thin glaze   thick glaze
+bowls             520           470
+plates            410           413
+tiles             300           390
+vases             610          1480
+`,
+  }),
+)
+
+test.each([
+  [
+    'which kiln row suffered least?',
+    'Faster, not slower: bowls 0.90x. No measurable difference in plates 1.01x.',
+  ],
+  [
+    'which kiln row held up best?',
+    'Faster, not slower: bowls 0.90x. No measurable difference in plates 1.01x.',
+  ],
+  ['which kiln row barely changed?', 'No measurable difference in plates 1.01x.'],
+  ['which kiln row shows no difference?', 'No measurable difference in plates 1.01x.'],
+  ['which kiln row is unaffected?', 'No measurable difference in plates 1.01x.'],
+  [
+    'which kiln row was hit hardest?',
+    'vases got slower most: 2.4x as long on "thick glaze" (1480 against 610',
+  ],
+  ['which kiln row lost the most?', 'vases got slower most: 2.4x as long on "thick glaze" (1480 against 610'],
+])('%j is understood: %j', (question, told) => {
+  expect(verdict(question, GLAZES)).toContain(told)
+})
+
+test('where every row changed, those that changed least are told, and that none stayed', () => {
+  expect(verdict('which kiln row is unaffected?', DOORS)).toBe(
+    'Least changed: tiles 1.05x on "oak door", bowls 1.11x on "iron door", tiles 1.18x on "iron door"; none is without a difference.',
+  )
+})
+
+test('of several changes one quantity tells which helped more', () => {
+  const desk = deskOf(
+    mail('changes@x', {
+      subject: 'kiln: three changes',
+      author: { name: 'Ann Potter' },
+      text: `Latency of our kiln in ms:
+
+                  unchanged   thick door   long flue   both
+firing latency         7.84         3.99        3.34   3.12
+inner latency          2.42         0.96        0.78   0.61
+`,
+    }),
+  )
+  expect(verdict('three changes of the kiln: which helped latency more?', desk)).toBe(
+    'both gained most in inner latency: 0.25x as long (0.61 against 2.42 ms); then "long flue" 0.32x, "thick door" 0.40x.',
+  )
+})

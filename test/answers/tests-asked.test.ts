@@ -10,6 +10,13 @@ test.each([
   ['what is the gap between queue depth 1 and 64 on 5.4?', ['queue depth 1', '64 on 5.4']],
   ['crc16 stays far behind crc32. Why?', ['crc16 stays', 'crc32']],
   ['is decryption as fast as encryption?', ['is decryption', 'encryption']],
+  ['how do encryption and decryption compare for small keys?', ['encryption', 'decryption']],
+  ['how do encryption and decryption compare on oak and on fir?', undefined],
+  ['how do 4k, 8k and 16k compare?', undefined],
+  ['compare encryption with decryption', ['encryption', 'decryption']],
+  ['how much does encryption gain over decryption?', ['how much does encryption gain', 'decryption']],
+  ['which is faster, encryption or decryption?', ['encryption', 'decryption']],
+  ["what's behind the gap of reads?", undefined],
   ['how slow is fork?', undefined],
   ['fork is slow. Is exec slower than that?', ['Is exec slower', 'that']],
 ])('%j holds %j against one another', (question, sides) => {
@@ -84,5 +91,32 @@ Nobody has looked at the clerk yet.
 test('a name that both sides of the question use is left for the side that has no other', () => {
   expect(shown('why is zero-copy send of parcels slower than ordinary send?', SENDING)).toEqual([
     'throughput, Our window, with parcels of 4k send 1805 zc 804',
+  ])
+})
+
+/** A line for each way of a mill, of which some columns say what was run. */
+const MILL = deskOf(
+  mail('mill@x', {
+    subject: 'mill: dry and wet grinding',
+    author: { name: 'Ann Potter' },
+    text: `Grinding:
+
+mode:   grain   bw(MiB/s)   sack(KiB)   open(s)
+-----   -----   ---------   ---------   -------
+WET     maize   1804.5      4096.00     0.25
+DRY     maize   804.5       4096.00     0.40
+
+mode:   grain   bw(MiB/s)   sack(KiB)   open(s)
+-----   -----   ---------   ---------   -------
+WET     rye     2804.5      4096.00     0.35
+DRY     rye     604.5       4096.00     0.30
+`,
+  }),
+)
+
+test('of what was measured those rows are shown that say which way is better', () => {
+  expect(shown('how do wet and dry grinding of the mill compare?', MILL)).toEqual([
+    'bw, maize DRY 804.5 WET 1804.5',
+    'bw, rye DRY 604.5 WET 2804.5',
   ])
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compare, middleOf } from '../../src/facts/compare.ts'
 import { comparisonText, medianText, spreadText, testText } from '../../src/facts/ratio-text.ts'
+import type { Run } from '../../src/facts/fact.ts'
 import { unpairedInWords, unpairedTests } from '../../src/facts/unpaired.ts'
 import { compareRuns } from '../../src/facts/compare-runs.ts'
 import { rowsInWords } from '../../src/answers/verdict.ts'
@@ -148,4 +149,27 @@ test('a time does not pair with a rate of the same name', () => {
   expect(unpairedInWords(unpairedTests(runs, catalogue))).toEqual([
     'both sides measured Pipe latency, but in µs and in lps',
   ])
+})
+
+/** A run of a table that nobody's tool printed, with one value of each test. */
+function listed(system: string, caption: string, values: Readonly<Record<string, string>>): Run {
+  const runs = Object.entries(values).map(([test, value]) => runOf(system, [value], { test }))
+  const { tool: _tool, ...run } = runOf(system, [])
+  return { ...run, id: `${system} ${caption}`, caption, measurements: runs.flatMap(one => one.measurements) }
+}
+
+test.each([
+  ['goes on with further tests', { plates: '31' }, ['bowls 10 20', 'plates 11 31']],
+  ['has a test again: it is of something else', { bowls: '31' }, ['bowls 10 20']],
+])('a list under the heading of a system that %s', (_, values, rows) => {
+  const runs = [
+    listed('before', 'Of our kiln:', { bowls: '10', plates: '11' }),
+    listed('after', 'before:', { bowls: '20' }),
+    listed('after', 'after:', values),
+  ]
+  expect(
+    compareRuns(runs, catalogue).map(({ test: name, baseline, subject }) =>
+      [name, baseline.measurement.reading.written, subject.measurement.reading.written].join(' '),
+    ),
+  ).toEqual(rows)
 })

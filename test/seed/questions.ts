@@ -63,10 +63,26 @@ export const CASES: readonly Case[] = [
     says: ['Not slower but faster.', '2.5x as long on SL3 XenU'],
   },
   {
+    question: 'why is native slower than Xen at system calls?',
+    kind: 'answer',
+    rows: ['System Call Overhead', 'Simple syscall'],
+    says: ['Not slower. System Call Overhead: no measurable difference'],
+  },
+  {
     question: 'why is fork under Xen slower than native?',
     kind: 'answer',
     rows: FORK_ROWS,
     never: ['Not slower'],
+  },
+  {
+    question: 'which test was hit hardest?',
+    kind: 'answer',
+    says: ['Pipe latency got slower most: 5.4x as long on SL3 XenU'],
+  },
+  {
+    question: 'which test held up best?',
+    kind: 'answer',
+    says: ['No measurable difference in', 'Dhrystone 2 using register variables 1.00x'],
   },
   {
     question: 'which test is least affected under Xen and who measured it?',

@@ -28,7 +28,7 @@ const CONDITIONS: readonly Condition[] = [
       /\b(?:hdds?|hard[- ](?:disks?|drives?)|(?:spinning|rotational|rotating) (?:disks?|drives?|media|rust)|spindles?)\b/i,
     held: /\b(?:\d+hdds?|spinning|rotational|rotating|rust|\d+ ?rpm)\b/i,
   },
-  { asked: /\bnvmes?\b/i, held: /nvme/i },
+  { asked: /\bnvmes?\b/i, held: /nvme|\/dev\/ng\d/i },
   { asked: /\bsata\b/i, held: /\b(?:ahci|ata\d*|libata)\b/i },
   { asked: /\b(?:emmc|ufs|sd[- ]cards?)\b/i, held: /\b(?:mmc\w*|ufs\w*|sdhc\w*)\b/i },
   { asked: /\b(?:ram ?disks?|brd)\b/i, held: /\b(?:\d*brd\w*|\/dev\/ram\w*|ram-?backed|ram\d+)\b/i },
@@ -69,6 +69,22 @@ export function namesCondition(word: string): boolean {
   return CONDITIONS.some(({ asked }) => asked.test(word))
 }
 
+/** The kinds of machines, disks, guests and file systems that a question names: as written, and by all their names. */
+export function conditionsIn(
+  asked: string,
+): { readonly written: string; readonly names: readonly RegExp[] }[] {
+  return CONDITIONS.flatMap(condition => {
+    const found = condition.asked.exec(asked)
+    if (found === null || RULED_OUT.test(asked.slice(0, found.index))) return []
+    return [
+      {
+        written: found[0],
+        names: [condition.asked, ...(condition.held === undefined ? [] : [condition.held])],
+      },
+    ]
+  })
+}
+
 /** "with 64 threads", "on 12 disks", "a queue depth of 256": how many of what. */
 const COUNT =
   /\b(\d+)[- ](?:hardware |parallel |concurrent )?(?:threads?|jobs?|v?cpus?|cores?|clients?|processes|tasks|connections|queues|nodes?|sockets?|disks?|drives?|vms?|guests?)\b|\b(?:depths? (?:of )?|iodepth ?=?|qd ?=?|numjobs ?=?)(\d+)\b/gi
@@ -92,12 +108,9 @@ export function unmetConditions({ question, focus }: Inquiry): Missing[] {
       messages.some(message => pattern.test(message.subject) || pattern.test(message.text)),
     )
   const asked = fold(question.text)
-  const kinds = CONDITIONS.flatMap(condition => {
-    const found = condition.asked.exec(asked)
-    if (found === null || RULED_OUT.test(asked.slice(0, found.index))) return []
-    const names = [condition.asked, ...(condition.held === undefined ? [] : [condition.held])]
-    return names.some(isHeld) ? [] : [found[0]]
-  })
+  const kinds = conditionsIn(asked)
+    .filter(({ names }) => !names.some(isHeld))
+    .map(({ written }) => written)
   const counts = [...asked.matchAll(COUNT)].flatMap(match => {
     const count = match[1] ?? match[2] ?? ''
     if (Number(count) < LOWEST_COUNT || isHeld(new RegExp(String.raw`(?<!\d|\d\.)${count}(?!\d|\.\d)`)))

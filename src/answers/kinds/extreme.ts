@@ -2,8 +2,7 @@ import type { Question } from '../../questions/question.ts'
 import { pairSides } from '../../facts/compare-runs.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import type { Run } from '../../facts/fact.ts'
-import { sameFigures } from '../../facts/same-figures.ts'
-import { isSame, ratioText } from '../../facts/ratio-text.ts'
+import { isSame } from '../../facts/ratio-text.ts'
 import { groupBy, uniqueBy } from '../../core/order.ts'
 import { plural } from '../../core/plural.ts'
 import type { Answer } from '../answer.ts'
@@ -12,12 +11,14 @@ import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
 import { explanationsFor } from '../explain.ts'
 import { inWordsTakenBack, overturnedFigures } from '../overturned.ts'
+import { postedOnce } from '../posted-once.ts'
 import { relatedComparisons, rowsCalled, rowsOfMailsAsked } from '../relate.ts'
 import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { allRows, allStatements, type Inquiry, weightsIn } from './inquiry.ts'
 import { abstain, isOffTopic } from './abstain.ts'
-import { labelled, rawOf, rowsInWords } from '../verdict.ts'
+import { rowsInWords } from '../verdict.ts'
+import { leastFirst, leastInWords, mostFirst, mostInWords, slowdown } from './extreme-words.ts'
 
 const SHOWN = 5
 
@@ -47,14 +48,13 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   const reference = referenceOf(question.text, candidates)
   const others = candidates.filter(row => row.subject.run.system !== reference)
   const known = others.filter(row => row.timeRatio !== undefined)
-  const rows = uniqueBy(known.length > 0 ? known : others, sameFigures)
+  const rows = postedOnce(known.length > 0 ? known : others, inquiry.focus.evidence)
   if (rows.length === 0) return abstain(inquiry, [])
   const none = noneOf(question, rows)
   if (none !== '') return composed('answer', question.text, none, {}, inquiry.focus.evidence, catalogue)
   const least = question.extreme === 'least'
   const faster = question.direction === 'faster' && !least ? hasFaster(rows) : !hasSlower(rows) && !least
-  const ordered = [...rows].sort((a, b) => distance(b, faster) - distance(a, faster))
-  if (least) ordered.sort((a, b) => Math.abs(distance(a, false)) - Math.abs(distance(b, false)))
+  const ordered = least ? leastFirst(rows, question.direction) : mostFirst(rows, faster)
   const first = ordered[0]
   // Tables made by hand in several mails measure different things under the same names.
   const comparable = described
@@ -62,7 +62,7 @@ export function answerExtreme(inquiry: Inquiry): Answer {
     : ordered.filter(row => row.subject.run.message === first?.subject.run.message)
   const held = first === undefined || reference === undefined ? [] : heldAgainst(first, reference, inquiry)
   const overall = overallAsked(inquiry, comparable)
-  const lists = listsAsked(question.text, comparable)
+  const lists = listsAsked(question.text, ofOneTest(question.text, comparable))
   const shown = [...overall, ...lists.flat().slice(0, SHOWN - held.length), ...held]
   const checks = uniqueBy(
     allStatements(inquiry).flatMap(statement => checkClaims(statement, rows, catalogue)),
@@ -72,7 +72,11 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   return composed(
     'answer',
     question.text,
-    [rowsInWords(overall), ...lists.map(list => inOrder(list, least, faster)), rowsInWords(held)]
+    [
+      rowsInWords(overall),
+      ...lists.map(list => (least ? leastInWords(list, question.direction) : mostInWords(list, faster))),
+      rowsInWords(held),
+    ]
       .filter(part => part !== '')
       .join(' '),
     {
@@ -102,6 +106,35 @@ function overallAsked(inquiry: Inquiry, rows: readonly Comparison[]): Comparison
     .filter(row => row.subject.run.message === first.subject.run.message)
     .filter(row => subjects.has(row.subject.run.system))
     .slice(0, MOST_SYSTEMS)
+}
+
+/** "Which of them helped more?" asks which change, and not which test. */
+const OF_CHANGES =
+  /\bwhich(?: (?:one|of (?:the |these |those |them )?(?:\w+)?))? (?:has |had |really )?(?:help(?:s|ed)|matter(?:s|ed)|brought|brings|won|wins)\b/i
+
+/** Fewer changes are told apart with all that was measured. */
+const FEWEST_CHANGES = 3
+
+/** More quantities than these are cases of one. */
+const MOST_QUANTITIES = 3
+
+/**
+ * Of several changes one quantity that all were measured by tells them apart: of a few that with the plainest name,
+ * of many cases that which changed most.
+ */
+function ofOneTest(text: string, rows: readonly Comparison[]): readonly Comparison[] {
+  if (!OF_CHANGES.test(text)) return rows
+  const tests = [
+    ...groupBy(rows, ({ test, baseline }) =>
+      JSON.stringify([test, baseline.measurement.parameters]),
+    ).values(),
+  ]
+  const count = (some: readonly Comparison[]): number => new Set(some.map(row => row.subject.run.system)).size
+  const most = Math.max(...tests.map(count))
+  const words = (some: readonly Comparison[]): number => some[0]?.test.length ?? 0
+  const full = tests.filter(some => count(some) === most)
+  const [first] = full.length > MOST_QUANTITIES ? full : full.sort((a, b) => words(a) - words(b))
+  return most >= FEWEST_CHANGES && first !== undefined ? first : rows
 }
 
 /** "Which one does each of them hurt most?" */
@@ -166,61 +199,4 @@ function hasSlower(rows: readonly Comparison[]): boolean {
 
 function hasFaster(rows: readonly Comparison[]): boolean {
   return rows.some(row => slowdown(row) < 1 && !isSame(row))
-}
-
-/** How much slower; where nobody says which way is better, more counts as a gain, and the words do not. */
-function slowdown(row: Comparison): number {
-  return row.timeRatio ?? 1 / (row.valueRatio ?? 1)
-}
-
-function distance(row: Comparison, faster: boolean): number {
-  const log = Math.log(slowdown(row))
-  return faster ? -log : log
-}
-
-function inOrder(rows: readonly Comparison[], least: boolean, faster: boolean): string {
-  const first = rows[0]
-  if (first === undefined) return ''
-  if (first.timeRatio === undefined) return changed(rows, first)
-  if (least) {
-    const same = rows.filter(isSame)
-    const named = (same.length > 0 ? same : rows.slice(0, 3))
-      .map(row => `${row.test} ${ratioText(row.timeRatio ?? 1)}`)
-      .join(', ')
-    return same.length > 0 ? `No measurable difference in ${named}.` : `Least changed: ${named}.`
-  }
-  const way = faster ? 'gained most' : 'got slower most'
-  const long = `${ratioText(first.timeRatio ?? 1)} as long${first.better === 'higher' ? ' per operation' : ''}`
-  // One test on several systems: then it is the systems that were asked about.
-  const systems = new Set(rows.map(row => row.subject.run.system))
-  const ofSystems = systems.size > 1 && rows.every(row => row.test === first.test)
-  const rest = rows.slice(1, 4).map(row => {
-    const what = ofSystems ? labelled(row.subject.run.system) : row.test
-    const where = ofSystems ? '' : onOther(row, first)
-    return `${what} ${ratioText(row.timeRatio ?? 1)}${where}${againstOther(row, first)}`
-  })
-  const further = rest.length === 0 ? '' : `; then ${rest.join(', ')}`
-  if (ofSystems)
-    return `${labelled(first.subject.run.system)} ${way} in ${first.test}: ${long} (${rawOf(first)})${further}.`
-  const where = first.subject.run.system === '' ? '' : ` on ${labelled(first.subject.run.system)}`
-  return `${first.test} ${way}: ${long}${where} (${rawOf(first)})${further}.`
-}
-
-/** Names the system of a further row where it is another one than the first row's. */
-function onOther(row: Comparison, first: Comparison): string {
-  const { system } = row.subject.run
-  return system === '' || system === first.subject.run.system ? '' : ` on ${labelled(system)}`
-}
-
-/** Names the baseline of a further row where it is another one than the first row's. */
-function againstOther(row: Comparison, first: Comparison): string {
-  const { system } = row.baseline.run
-  return system === '' || system === first.baseline.run.system ? '' : ` against ${labelled(system)}`
-}
-
-/** The order of rows of which nobody says which way they are better: by how much they changed. */
-function changed(rows: readonly Comparison[], first: Comparison): string {
-  const [, ...further] = rows.map(row => `${row.test} ${ratioText(row.valueRatio ?? 1)}`)
-  const rest = further.length === 0 ? '' : `; then ${further.slice(0, 3).join(', ')}`
-  return `${first.test} changed most: ${ratioText(first.valueRatio ?? 1)} the value (${rawOf(first)})${rest}; which way is better is not stated.`
 }

@@ -1,6 +1,5 @@
 import { uniqueBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
-import { sameFigures } from '../../facts/same-figures.ts'
 import { isSame, medianText } from '../../facts/ratio-text.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
@@ -13,6 +12,7 @@ import {
   overturningOf,
   withLater,
 } from '../overturned.ts'
+import { postedOnce } from '../posted-once.ts'
 import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
@@ -25,6 +25,7 @@ import { overview } from './overview.ts'
 import { premise } from './premise.ts'
 import { toolsWithoutResults } from './results.ts'
 import { inOrder, rowsAsked } from './rows-asked.ts'
+import { unnamedInWords } from './unnamed-in-mails.ts'
 import { toldUnmeasured } from './untold.ts'
 import { admittedUnmeasured, isOtherChange, unmeasured, unmeasuredAsTold } from './unmeasured.ts'
 import { wordsOnRows } from './words-on-rows.ts'
@@ -41,7 +42,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const nothingNamed =
     question.topics.length === 0 && question.tests.length === 0 && question.tools.length === 0
   const related = rowsAsked(inquiry)
-  const rows = asHeld(uniqueBy(inOrder(related), sameFigures), question.text, catalogue)
+  const rows = asHeld(postedOnce(inOrder(related), focus.evidence), question.text, catalogue)
   if (nothingNamed && asksOfTheWhole(inquiry)) {
     const whole = overview(inquiry)
     if (whole !== undefined) return whole
@@ -57,7 +58,7 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const unexplained = explaining.length === 0
   const overturned = question.kind === 'why' && !isUnknown ? overturningOf(quoted, focus.evidence) : []
   const verdict = [
-    premise(inquiry, rows),
+    unnamedInWords(inquiry, rows) || premise(inquiry, rows),
     oneSystem(inquiry, rows),
     rows.length > 0 ? rowsInWords(rows) : inWordsOf(explaining),
     silence(inquiry, rows, explaining, admitted),

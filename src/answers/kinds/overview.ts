@@ -3,6 +3,7 @@ import { isSame, ratioText } from '../../facts/ratio-text.ts'
 import type { Answer } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import { checkClaims } from '../check-claims.ts'
+import { postedOnce } from '../posted-once.ts'
 import { pageOf } from '../row-page.ts'
 import { rangeOf, rowsInWords } from '../verdict.ts'
 import { allRows, allStatements, type Inquiry } from './inquiry.ts'
@@ -12,8 +13,8 @@ const SHOWN = 6
 
 /** Answers a question about everything that was measured: how many rows, how far they reach, the score. */
 export function overview(inquiry: Inquiry): Answer | undefined {
-  const { catalogue, question } = inquiry
-  const rows = allRows(inquiry).filter(row => row.timeRatio !== undefined)
+  const { catalogue, question, focus } = inquiry
+  const rows = postedOnce(allRows(inquiry), focus.evidence).filter(row => row.timeRatio !== undefined)
   if (rows.length === 0) return undefined
   const scores = rows.filter(row => pageOf(row, catalogue)?.concepts.includes('overall') ?? false)
   const tests = rows.filter(row => !scores.includes(row))

@@ -29,6 +29,8 @@ export function premise(inquiry: Inquiry, rows: readonly Comparison[]): string {
     (question.direction === 'slower') === asksOfBaseline(inquiry, rows) ? [faster, slower] : [slower, faster]
   if (ratios.every(opposite))
     return question.direction === 'faster' ? 'Not faster but slower.' : 'Not slower but faster.'
+  // Beside rows that say the opposite, one that shows no difference does not bear the question out.
+  if (rows.every(row => isSame(row) || opposite(row.timeRatio ?? 1))) return `Not ${question.direction}.`
   return question.kind === 'confirm' && ratios.every(asserted) ? 'Yes.' : ''
 }
 

@@ -13,7 +13,10 @@ export function rowsAsked(inquiry: Inquiry): Related {
   const { question, catalogue, focus } = inquiry
   const [all, weights] = [ofSystemsAsked(allRows(inquiry), focus.asked), weightsIn(inquiry)]
   if (focus.tests.length > 0) {
-    return { relation: 'words', comparisons: closest(question, focus.tests, weights, catalogue, MOST_TESTS) }
+    // Of a line of many columns those that say which way is better are its results: the rest says what was run.
+    const told = focus.tests.filter(row => row.timeRatio !== undefined)
+    const tests = told.length > 0 ? told : focus.tests
+    return { relation: 'words', comparisons: closest(question, tests, weights, catalogue, MOST_TESTS) }
   }
   const related = relatedComparisons(question, all, catalogue, weights)
   if (related.relation === 'words') return withWhatGoesOn(related, allRows(inquiry))
