@@ -1,5 +1,12 @@
 import type { Comparison } from '../facts/comparison.ts'
-import { causesIn, conjectures, namesCure, namesDefect, performanceIn } from '../passages/causes.ts'
+import {
+  causesIn,
+  conjectures,
+  namesCure,
+  namesDefect,
+  performanceIn,
+  speaksOfSpeed,
+} from '../passages/causes.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../passages/opinion.ts'
 import { retracts } from '../passages/retraction.ts'
 import type { Question } from '../questions/question.ts'
@@ -108,6 +115,12 @@ const LEAST_NEAR = 0.12
 /** Of a mail that shares less than this, a statement without a word of the question and of cause is an aside. */
 const LEAST_MAIL = 0.35
 
+/** And a statement that together with its mail shares less than this is one in any case. */
+const LEAST_OF_BOTH = 0.24
+
+/** Not to know is said of many things: of speed, or with so much of the question, it is said of what is asked. */
+const FRANK_WORDS = 0.25
+
 /** Fewer words than this ask for nothing by themselves. */
 const FEWEST_ASKED = 2
 
@@ -179,7 +192,9 @@ export function judgeDiscussed(
         ? isReply(statement) && speaksAgainst(text)
         : words >= LEAST_WORDS || causes > 0 || defect
     const isAside =
-      words === 0 && place.mail < LEAST_MAIL && (causes === 0 || statement.stance === 'admission')
+      statement.stance === 'admission'
+        ? (words === 0 && place.mail < LEAST_MAIL) || (words < FRANK_WORDS && !speaksOfSpeed(text))
+        : (words === 0 && place.mail < LEAST_MAIL && causes === 0) || words + place.mail < LEAST_OF_BOTH
     return { score, explains, admits: !wantsObjection && admits(statement, words, place.around), isAside }
   }
 }

@@ -25,8 +25,9 @@ export interface Explanations {
   readonly admissions: readonly Explanation[]
 }
 
-/** Statements that score much below the best one add nothing. */
+/** Statements that score much below the best one add nothing; to a question for a fact there is one answer. */
 const BESIDE_BEST = 0.5
+const BESIDE_FACT = 0.7
 
 /** A thread that measured so many operations explains them one by one, and the vocabulary tells which. */
 const MANY_OPERATIONS = 4
@@ -53,8 +54,9 @@ export function explanationsFor(
       if (judged.explains) explaining.push({ statement, score, isAside })
     } else if (judged.admits) admissions.push({ statement, score, isAside })
   }
-  const best = bestOf(explaining)
-  const admitted = bestOf(admissions)
+  const isOfFact = question.kind === 'measure' || question.kind === 'confirm'
+  const best = bestOf(explaining, isOfFact ? BESIDE_FACT : BESIDE_BEST)
+  const admitted = bestOf(admissions, BESIDE_BEST)
   return {
     explaining: best.filter(({ isAside }, at) => at === 0 || !isAside),
     admissions: best.length === 0 ? admitted : admitted.filter(({ isAside }) => !isAside),
@@ -94,7 +96,7 @@ function isDescribed(
 }
 
 /** The best first; ties by date, then by id, so that the order never depends on how they were found. */
-function bestOf(found: readonly Explanation[]): Explanation[] {
+function bestOf(found: readonly Explanation[], share: number): Explanation[] {
   const ordered = [...found].sort(
     (a, b) =>
       b.score - a.score ||
@@ -102,7 +104,7 @@ function bestOf(found: readonly Explanation[]): Explanation[] {
       byCodeUnit(a.statement.passage.id, b.statement.passage.id),
   )
   const best = ordered[0]?.score ?? 0
-  return withoutRepeats(ordered.filter(({ score }) => score >= best * BESIDE_BEST))
+  return withoutRepeats(ordered.filter(({ score }) => score >= best * share))
 }
 
 /** So much of their words have two versions of one paragraph in common: a patch is posted again with its text. */
