@@ -2,10 +2,10 @@ import type { Comparison } from '../facts/comparison.ts'
 import {
   causesIn,
   conjectures,
+  mayTellCause,
   namesCure,
   namesDefect,
   performanceIn,
-  speaksOfSpeed,
 } from '../passages/causes.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../passages/opinion.ts'
 import { retracts } from '../passages/retraction.ts'
@@ -193,7 +193,7 @@ export function judgeDiscussed(
         : words >= LEAST_WORDS || causes > 0 || defect
     const isAside =
       statement.stance === 'admission'
-        ? (words === 0 && place.mail < LEAST_MAIL) || (words < FRANK_WORDS && !speaksOfSpeed(text))
+        ? (words === 0 && place.mail < LEAST_MAIL) || !admitsCause(statement, words)
         : (words === 0 && place.mail < LEAST_MAIL && causes === 0) || words + place.mail < LEAST_OF_BOTH
     return { score, explains, admits: !wantsObjection && admits(statement, words, place.around), isAside }
   }
@@ -205,9 +205,17 @@ const OF_CAUSE =
 const ADMITTED_WORDS = 0.3
 
 /** True where somebody who says not to know says so of what was asked, and not of some detail. */
-function admits({ sentences }: Statement, words: number, around: number): boolean {
-  const ofCause = sentences.some(({ stance, text }) => stance === 'admission' && OF_CAUSE.test(text))
-  return ofCause ? Math.max(words, around) >= LEAST_NEAR : words >= ADMITTED_WORDS
+function admits(statement: Statement, words: number, around: number): boolean {
+  return isOfCause(statement) ? Math.max(words, around) >= LEAST_NEAR : words >= ADMITTED_WORDS
+}
+
+/** True where it is a cause that is not known, and one of speed or of much that the question speaks of. */
+function admitsCause(statement: Statement, words: number): boolean {
+  return isOfCause(statement) && (words >= FRANK_WORDS || performanceIn(statement.passage.text) > 0)
+}
+
+function isOfCause({ sentences }: Statement): boolean {
+  return sentences.some(({ stance, text }) => stance === 'admission' && OF_CAUSE.test(text))
 }
 
 /** Whoever proposed a thing is not against it. */
@@ -230,6 +238,7 @@ function givesCause(statement: Statement, causes: number, conjecture: boolean): 
   return (
     causes > 0 ||
     conjecture ||
+    mayTellCause(statement.passage.text) ||
     (statement.reasons > 0 && (statement.reasons > 1 || performanceIn(statement.passage.text) > 0))
   )
 }

@@ -32,6 +32,12 @@ test('who says not to know of something else is not quoted beside an explanation
   expect(authors(asked, ofIt)).toEqual(['Ben', 'Ann'])
 })
 
+test('looser words of cause explain where nothing stronger is said', () => {
+  const asked = 'why are plates dull at the narrow door?'
+  const told = reply('Ben', 2, 'At the narrow door the problem is the lid: plates are dull under it.')
+  expect(authors(asked, told)[0]).toBe('Ben')
+})
+
 test('a question for a fact is answered by what says it, without what is far from it', () => {
   const asked = 'how many bowls stick at the wide door with the bent hinge?'
   const said = reply('Ben', 2, 'At the wide door with the bent hinge 12% of all bowls stick.')
