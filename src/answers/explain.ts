@@ -9,7 +9,7 @@ import { stemSetOf } from '../words/stem.ts'
 import { isProse } from './prose.ts'
 import { conceptIds } from './relate.ts'
 import { pageOf } from './row-page.ts'
-import type { Statement } from './statement.ts'
+import { fold, type Statement } from './statement.ts'
 
 /** A statement and how well it explains what was asked. */
 export interface Explanation {
@@ -126,10 +126,20 @@ function withoutRepeats(ordered: readonly Explanation[]): Explanation[] {
 }
 
 /** True where two statements say the same: two versions of a paragraph, or one that its author wrote again. */
-function repeats({ passage, message }: Statement, other: Statement): boolean {
+function repeats(one: Statement, other: Statement): boolean {
+  const { passage, message } = one
   const [a, b] = [stemSetOf(passage.text), stemSetOf(other.passage.text)]
   const shared = [...a].filter(word => b.has(word)).length
   if (shared / Math.max(1, a.size + b.size - shared) >= SAME_PARAGRAPH) return true
   const isAgain = message.id !== other.message.id && message.author.name === other.message.author.name
-  return isAgain && shared / Math.max(1, Math.min(a.size, b.size)) >= SAID_AGAIN
+  return isAgain && (shared / Math.max(1, Math.min(a.size, b.size)) >= SAID_AGAIN || opensAlike(one, other))
+}
+
+/** A shorter first sentence is a turn of phrase: "I agree." */
+const FEWEST_CHARACTERS = 50
+
+/** True where two paragraphs begin with the same sentence: what each version of a series says of itself. */
+function opensAlike({ sentences: [first] }: Statement, { sentences: [other] }: Statement): boolean {
+  if (first === undefined || other === undefined || first.text.length < FEWEST_CHARACTERS) return false
+  return fold(first.text) === fold(other.text)
 }

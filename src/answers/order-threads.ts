@@ -7,12 +7,16 @@ import type { Evidence } from './evidence.ts'
 const OF_ONE_MAIL = 0.5
 const OF_SUBJECT = 0.6
 
+/** A thread that is worth less than this share of the best one speaks of something else. */
+const FAR_BEHIND = 0.75
+
 /**
  * Threads that are close in score, ordered by whether one mail speaks of all that is asked.
  *
  * A long thread holds the words of many questions, one in each mail; the thread that a question is about
  * mostly has a mail that holds nearly all of them, or is called by them. `scores` are those of the threads as
- * wholes, by id; a thread without one stays behind.
+ * wholes, by id; a thread without one stays behind. What is far behind the best one is left out: its rows would
+ * be shown as if they were asked for.
  */
 export function inOrderOfMails(
   evidence: readonly Evidence[],
@@ -31,7 +35,10 @@ export function inOrderOfMails(
       return [one, (scores.get(id) ?? 0) / best + OF_ONE_MAIL * fullest + OF_SUBJECT * shareOf([subject])]
     }),
   )
-  const ordered = [...scored].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0))
+  const least = FAR_BEHIND * Math.max(...worth.values())
+  const ordered = scored
+    .filter(one => (worth.get(one) ?? 0) >= least)
+    .sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0))
   return [...ordered, ...evidence.filter(one => !worth.has(one))]
 }
 

@@ -38,3 +38,14 @@ test('of threads that hold the same words the one with a mail that holds them to
   const question = 'why are glazed copper tiles slow in the annex oven at night?'
   expect(subjects(question, ...SCATTERED, TOGETHER)).toEqual(['tiles that dry', 'annex inventory'])
 })
+
+test('a thread that is far behind the one that is called by the question is not read', () => {
+  const called = mail('called@x', {
+    subject: 'glazed copper tiles are slow in the annex oven at night',
+    author: { name: 'Gil' },
+    date: '2020-06-01T10:00:00Z',
+    text: 'Glazed copper tiles are slow in the annex oven at night because the damper is shut.\n',
+  })
+  const question = 'why are glazed copper tiles slow in the annex oven at night?'
+  expect(subjects(question, ...SCATTERED, called)).toEqual([called.subject])
+})
