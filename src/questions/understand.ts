@@ -4,6 +4,7 @@ import { conceptsIn, testsNamedIn } from '../catalogue/match-words.ts'
 import { uniqueBy } from '../core/order.ts'
 import { stemOf, STOP_WORDS, wordsOf } from '../words/stem.ts'
 import type { Question, QuestionKind } from './question.ts'
+import { withOtherSpellings } from './spellings.ts'
 
 /** Words of asking: they say what kind of answer is wanted and nothing of what it is about. */
 const ASKING = new Set(
@@ -109,7 +110,7 @@ export function understand(
         : kind,
     ...(direction === undefined ? {} : { direction }),
     ...(kind === 'extreme' ? { extreme: least ? ('least' as const) : ('most' as const) } : {}),
-    stems: contentStems(corrected),
+    stems: contentStems(withOtherSpellings(corrected, isKnown)),
     topics: concepts.filter(concept => concept.kind === 'operation' || concept.kind === 'mechanism'),
     systems: concepts.filter(concept => concept.kind === 'system'),
     tests,

@@ -49,3 +49,13 @@ test('a thread that is far behind the one that is called by the question is not 
   const question = 'why are glazed copper tiles slow in the annex oven at night?'
   expect(subjects(question, ...SCATTERED, called)).toEqual([called.subject])
 })
+
+test.each([
+  ['How does the optimisation help?', ['optimis', 'help', 'optim']],
+  ['How does the optimised behaviour help?', ['optimis', 'behaviour', 'help', 'optim', 'behavior']],
+  ['Why is the analysed promise noisy?', ['analys', 'promis', 'noisi']],
+  ['Why were four raised?', ['four', 'rais']],
+])('%j is looked for by %j, where the archive knows the words', (question, stems) => {
+  const known = new Set(['optim', 'behavior', 'help'])
+  expect(understand(question, deskOf(TOGETHER).catalogue, [], stem => known.has(stem)).stems).toEqual(stems)
+})
