@@ -5,11 +5,11 @@ import type { Question } from '../questions/question.ts'
 import type { Evidence } from './evidence.ts'
 import { judgeDescribed } from './explain-described.ts'
 import { judgeDiscussed } from './explain-discussed.ts'
-import { stemSetOf } from '../words/stem.ts'
+import { stemSetOf, textsOf } from '../words/stem.ts'
 import { isProse } from './prose.ts'
 import { conceptIds } from './relate.ts'
 import { pageOf } from './row-page.ts'
-import { fold, type Statement } from './statement.ts'
+import type { Statement } from './statement.ts'
 
 /** A statement and how well it explains what was asked. */
 export interface Explanation {
@@ -141,5 +141,5 @@ const FEWEST_CHARACTERS = 50
 /** True where two paragraphs begin with the same sentence: what each version of a series says of itself. */
 function opensAlike({ sentences: [first] }: Statement, { sentences: [other] }: Statement): boolean {
   if (first === undefined || other === undefined || first.text.length < FEWEST_CHARACTERS) return false
-  return fold(first.text) === fold(other.text)
+  return textsOf(first.text).join(' ') === textsOf(other.text).join(' ')
 }
