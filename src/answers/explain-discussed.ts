@@ -1,5 +1,12 @@
 import type { Comparison } from '../facts/comparison.ts'
-import { causesIn, conjectures, namesCure, namesDefect, performanceIn } from '../passages/causes.ts'
+import {
+  causesIn,
+  conjectures,
+  mayTellCause,
+  namesCure,
+  namesDefect,
+  performanceIn,
+} from '../passages/causes.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../passages/opinion.ts'
 import { retracts } from '../passages/retraction.ts'
 import type { Question } from '../questions/question.ts'
@@ -108,6 +115,12 @@ const LEAST_NEAR = 0.12
 /** Of a mail that shares less than this, a statement without a word of the question and of cause is an aside. */
 const LEAST_MAIL = 0.35
 
+/** And a statement that together with its mail shares less than this is one in any case. */
+const LEAST_OF_BOTH = 0.24
+
+/** Not to know is said of many things: of speed, or with so much of the question, it is said of what is asked. */
+const FRANK_WORDS = 0.25
+
 /** Fewer words than this ask for nothing by themselves. */
 const FEWEST_ASKED = 2
 
@@ -179,7 +192,9 @@ export function judgeDiscussed(
         ? isReply(statement) && speaksAgainst(text)
         : words >= LEAST_WORDS || causes > 0 || defect
     const isAside =
-      words === 0 && place.mail < LEAST_MAIL && (causes === 0 || statement.stance === 'admission')
+      statement.stance === 'admission'
+        ? (words === 0 && place.mail < LEAST_MAIL) || !admitsCause(statement, words)
+        : (words === 0 && place.mail < LEAST_MAIL && causes === 0) || words + place.mail < LEAST_OF_BOTH
     return { score, explains, admits: !wantsObjection && admits(statement, words, place.around), isAside }
   }
 }
@@ -190,9 +205,17 @@ const OF_CAUSE =
 const ADMITTED_WORDS = 0.3
 
 /** True where somebody who says not to know says so of what was asked, and not of some detail. */
-function admits({ sentences }: Statement, words: number, around: number): boolean {
-  const ofCause = sentences.some(({ stance, text }) => stance === 'admission' && OF_CAUSE.test(text))
-  return ofCause ? Math.max(words, around) >= LEAST_NEAR : words >= ADMITTED_WORDS
+function admits(statement: Statement, words: number, around: number): boolean {
+  return isOfCause(statement) ? Math.max(words, around) >= LEAST_NEAR : words >= ADMITTED_WORDS
+}
+
+/** True where it is a cause that is not known, and one of speed or of much that the question speaks of. */
+function admitsCause(statement: Statement, words: number): boolean {
+  return isOfCause(statement) && (words >= FRANK_WORDS || performanceIn(statement.passage.text) > 0)
+}
+
+function isOfCause({ sentences }: Statement): boolean {
+  return sentences.some(({ stance, text }) => stance === 'admission' && OF_CAUSE.test(text))
 }
 
 /** Whoever proposed a thing is not against it. */
@@ -215,6 +238,7 @@ function givesCause(statement: Statement, causes: number, conjecture: boolean): 
   return (
     causes > 0 ||
     conjecture ||
+    mayTellCause(statement.passage.text) ||
     (statement.reasons > 0 && (statement.reasons > 1 || performanceIn(statement.passage.text) > 0))
   )
 }

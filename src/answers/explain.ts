@@ -5,7 +5,7 @@ import type { Question } from '../questions/question.ts'
 import type { Evidence } from './evidence.ts'
 import { judgeDescribed } from './explain-described.ts'
 import { judgeDiscussed } from './explain-discussed.ts'
-import { stemSetOf } from '../words/stem.ts'
+import { stemSetOf, textsOf } from '../words/stem.ts'
 import { isProse } from './prose.ts'
 import { conceptIds } from './relate.ts'
 import { pageOf } from './row-page.ts'
@@ -25,8 +25,9 @@ export interface Explanations {
   readonly admissions: readonly Explanation[]
 }
 
-/** Statements that score much below the best one add nothing. */
+/** Statements that score much below the best one add nothing; to a question for a fact there is one answer. */
 const BESIDE_BEST = 0.5
+const BESIDE_FACT = 0.7
 
 /** A thread that measured so many operations explains them one by one, and the vocabulary tells which. */
 const MANY_OPERATIONS = 4
@@ -53,8 +54,9 @@ export function explanationsFor(
       if (judged.explains) explaining.push({ statement, score, isAside })
     } else if (judged.admits) admissions.push({ statement, score, isAside })
   }
-  const best = bestOf(explaining)
-  const admitted = bestOf(admissions)
+  const isOfFact = question.kind === 'measure' || question.kind === 'confirm'
+  const best = bestOf(explaining, isOfFact ? BESIDE_FACT : BESIDE_BEST)
+  const admitted = bestOf(admissions, BESIDE_BEST)
   return {
     explaining: best.filter(({ isAside }, at) => at === 0 || !isAside),
     admissions: best.length === 0 ? admitted : admitted.filter(({ isAside }) => !isAside),
@@ -94,7 +96,7 @@ function isDescribed(
 }
 
 /** The best first; ties by date, then by id, so that the order never depends on how they were found. */
-function bestOf(found: readonly Explanation[]): Explanation[] {
+function bestOf(found: readonly Explanation[], share: number): Explanation[] {
   const ordered = [...found].sort(
     (a, b) =>
       b.score - a.score ||
@@ -102,7 +104,7 @@ function bestOf(found: readonly Explanation[]): Explanation[] {
       byCodeUnit(a.statement.passage.id, b.statement.passage.id),
   )
   const best = ordered[0]?.score ?? 0
-  return withoutRepeats(ordered.filter(({ score }) => score >= best * BESIDE_BEST))
+  return withoutRepeats(ordered.filter(({ score }) => score >= best * share))
 }
 
 /** So much of their words have two versions of one paragraph in common: a patch is posted again with its text. */
@@ -124,10 +126,20 @@ function withoutRepeats(ordered: readonly Explanation[]): Explanation[] {
 }
 
 /** True where two statements say the same: two versions of a paragraph, or one that its author wrote again. */
-function repeats({ passage, message }: Statement, other: Statement): boolean {
+function repeats(one: Statement, other: Statement): boolean {
+  const { passage, message } = one
   const [a, b] = [stemSetOf(passage.text), stemSetOf(other.passage.text)]
   const shared = [...a].filter(word => b.has(word)).length
   if (shared / Math.max(1, a.size + b.size - shared) >= SAME_PARAGRAPH) return true
   const isAgain = message.id !== other.message.id && message.author.name === other.message.author.name
-  return isAgain && shared / Math.max(1, Math.min(a.size, b.size)) >= SAID_AGAIN
+  return isAgain && (shared / Math.max(1, Math.min(a.size, b.size)) >= SAID_AGAIN || opensAlike(one, other))
+}
+
+/** A shorter first sentence is a turn of phrase: "I agree." */
+const FEWEST_CHARACTERS = 50
+
+/** True where two paragraphs begin with the same sentence: what each version of a series says of itself. */
+function opensAlike({ sentences: [first] }: Statement, { sentences: [other] }: Statement): boolean {
+  if (first === undefined || other === undefined || first.text.length < FEWEST_CHARACTERS) return false
+  return textsOf(first.text).join(' ') === textsOf(other.text).join(' ')
 }

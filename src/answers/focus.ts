@@ -12,6 +12,7 @@ import { stemOf, stemSetOf } from '../words/stem.ts'
 import { pairsAsked } from './asked-pairs.ts'
 import { testsAsked } from './asked-tests.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
+import { inOrderOfMails } from './order-threads.ts'
 import { conceptIds } from './relate.ts'
 
 /** The part of the archive that a question is about. */
@@ -47,24 +48,26 @@ const FEWEST_WORDS_OF_SERIES = 3
 export function focusOn(question: Question, archive: Archive, catalogue: Catalogue): Focus {
   const found = threadsAbout(question, archive)
   const enough = (found[0]?.score ?? 0) * BESIDE_BEST
-  const worded = found.filter(({ score }) => score >= enough).map(({ thread }) => thread)
+  const close = found.filter(({ score }) => score >= enough)
+  const worded = close.map(({ thread }) => thread)
   const threads = uniqueBy(
     [...worded, ...measuredThreads(question, archive, catalogue, worded)],
     thread => thread.id,
   ).slice(0, MOST_THREADS)
-  const versions = versionsOf(threads[0], archive)
-  // Questions about people or the whole ("what hardware?") may share no word with any thread.
-  const chosen =
-    threads.length > 0 ? uniqueBy([...threads, ...versions], thread => thread.id) : archive.threads(1)
   const asked: Comparison[] = []
-  const tests: Comparison[] = []
-  const evidence = chosen.map(thread => {
+  const read = (thread: Thread): Evidence => {
     const one = evidenceOf(thread, archive, catalogue)
     const pairs = pairsAsked(question.text, one.runs, catalogue)
     asked.push(...pairs)
-    tests.push(...testsAsked(question.text, one.runs))
     return { ...one, comparisons: uniqueBy([...pairs, ...one.comparisons], sameFigures) }
-  })
+  }
+  // Questions about people or the whole ("what hardware?") may share no word with any thread.
+  const chosen = threads.length > 0 ? threads : archive.threads(1)
+  const scores = new Map(close.map(({ thread, score }) => [thread.id, score]))
+  const ordered = inOrderOfMails(chosen.map(read), scores, question.stems, archive)
+  const versions = threads.length > 0 ? versionsOf(ordered[0]?.thread, archive) : []
+  const others = versions.filter(({ id }) => ordered.every(one => one.thread.id !== id))
+  const evidence = [...ordered, ...others.map(read)]
   const passages = evidence.flatMap(one => one.statements.map(statement => statement.passage))
   const said = queryStems(question.text)
   const query = [...said, ...question.stems.filter(stem => !said.includes(stem))]
@@ -73,7 +76,10 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
   return {
     evidence,
     asked: new Set(asked),
-    tests: uniqueBy(tests, sameFigures),
+    tests: uniqueBy(
+      evidence.flatMap(one => testsAsked(question.text, one.runs)),
+      sameFigures,
+    ),
     lexical: new Map(ranked.map(({ passage, score }) => [passage.id, score / best])),
     coverage: coverageOf(question.stems, evidence, archive),
   }

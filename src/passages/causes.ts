@@ -7,11 +7,15 @@ import { foldSpeech } from '../core/fold.ts'
 
 /** Says what led to what, or what keeps something from being faster. */
 const CAUSE =
-  /\b(?:because|due to|owing to|caus(?:e|es|ed|ing)|leads? to|led to|leading to|results? (?:in|from)|result(?:ed|ing) in|(?:that|this|which)(?:'s| is| was) why|(?:the|main|real|only|one|another) reasons?|reasons? (?:is|was|for|why)|root cause|culprit|to blame|blames?|turns? out|turned out|boils? down to|(?:comes?|came|stems?) from|attribut(?:ed|able|e) to|as a (?:result|consequence)|therefore|thus|hence|consequently|explains?|explained by|bottlenecks?|contention|puts? [^.?!]{1,60} down to|thanks to|which means|the (?:problem|issue|difference) (?:is|was) (?:that|in)|saturat(?:e|es|ed|ing|ion)|(?:limited|bound|dominated|bounded|constrained) by|responsible for|triggers?|forc(?:es|ing)|prevent(?:s|ed|ing)|defeat(?:s|ed|ing)?|amorti[sz](?:e|es|ed|ing)|ends? up|ended up|has to|have to|instead of|no longer|every time|for (?:each|every)|so (?:that|we|you|it|the|this|there|if|each|every))\b/gi
+  /\b(?:because|due to|owing to|caus(?:e|es|ed|ing)|leads? to|led to|leading to|results? (?:in|from)|result(?:ed|ing) in|(?:that|this|which)(?:'s| is| was) why|(?:the|main|real|only|one|another) reasons?|reasons? (?:is|was|for|why)|root cause|culprit|to blame|blames?|turns? out|turned out|boils? down to|(?:comes?|came|stems?) from|attribut(?:ed|able|e) to|as a (?:result|consequence)|therefore|thus|hence|consequently|explains?|explained by|bottlenecks?|contention|puts? [^.?!]{1,60} down to|thanks to|which means|the (?:problem|issue|difference) (?:is|was) (?:that|in)|saturat(?:e|es|ed|ing|ion)|(?:limited|bound|dominated|bounded|constrained) by|responsible for|triggers?|forc(?:es|ing)|prevent(?:s|ed|ing)|defeat(?:s|ed|ing)?|amorti[sz](?:e|es|ed|ing)|ends? up|ended up|has to|have to|instead of|no longer|every time|for (?:each|every)(?! (?:\w+ )?(?:tests?|runs?|combinations?|measurements?|iterations?|config\w*|setups?|kernels?|versions?|cases?|benchmarks?|patch|row)\b)|so (?:that|we|you|it|the|this|there|if|each|every))\b/gi
+
+/** What may tell of a cause, and as often of something else: who says nothing stronger is heard, too. */
+const LOOSE_CAUSE =
+  /\b(?:the (?:\w+ )?(?:problem|issue|trouble|culprit|catch|reason)s? (?:here )?(?:is|was|are|lies?|seems?)|to do with|due (?:entirely|mostly|mainly|partly|solely|largely) to|(?:which|that|this) makes?|making (?:it|the|them|this|each|every)|(?:this|that|it) means|meaning (?:that|the|we|it|each|every)|so (?:when|once|whenever|while|all|with|both)|since (?:it|we|they|there|each|every|all|both|only|most|that|this|you|i)\b|given that|suffers? from|stuck (?:in|on|behind|waiting)|wait(?:s|ing)? (?:for|on)|spen(?:t|ds?|ding) (?:\w+ ){0,6}(?:time|cycles|cpu|in|on|doing|waiting)|(?:traced|tracked|narrowed|bisect\w*|pinned|nailed)(?: \w+){0,4}? to|introduced by|(?:result|consequence|side[- ]effect|artifact|symptom) of|(?:adds?|introduces?|incurs?|imposes?|brings?) (?:\w+ ){0,3}(?:overhead|latency|delays?|costs?|contention|stalls?)|avoid(?:s|ed|ing)? (?:the|having|an?|any|all|this|that)|eliminat(?:es|ed|ing)|rather than|without having to)\b/i
 
 /** Offers a cause without being sure of it. */
 const CONJECTURE =
-  /\b(?:(?:probably|possibly|likely|perhaps|maybe) (?:also )?(?:because|due|it(?:'s| is)|caused)|it(?:'s| is) (?:quite |well |also )?(?:possible|likely|conceivable) that|there(?:'s| is| must be) (?:probably |likely |some |something )|my (?:\w+ )?(?:guess|suspicion|hunch|theor\w+|observation)|what (?:i|we) (?:suspect|think|believe) (?:is|was)|i (?:kind of |sort of |would |rather |strongly )?(?:suspect|guess|believe) (?:that |it|this|the|there)|i(?:'m| am) guessing|theori[sz]\w*|suggests? that)/i
+  /\b(?:(?:probably|possibly|likely|perhaps|maybe) (?:also )?(?:because|due|it(?:'s| is)|caused)|it(?:'s| is) (?:quite |well |also )?(?:possible|likely|conceivable) that|there(?:'s| is| must be) (?:probably |likely |some |something )|my (?:\w+ )?(?:guess|suspicion|hunch|theor\w+|observation)|what (?:i|we) (?:suspect|think|believe) (?:is|was)|i (?:kind of |sort of |would |rather |strongly )?(?:suspect|guess|believe) (?:that |it|this|the|there)|i(?:'m| am) guessing|theori[sz]\w*|suggests? that|guessing|i(?:'d| would) (?:say|bet|expect|imagine|assume)|i (?:assume|presume|suppose|imagine|bet) (?:that |it|this|the|there|you|we)|presumably|(?:may|might|could) (?:well )?be (?:related|due|caused|because|that|the|an?)\b|(?:could|may|might|can) (?:\w+ )?(?:explain|cause|account)\b|(?:seems|appears|looks|sounds) (?:like |to be |as if |that )(?:it|the|this|that|there|we|because|due|related|caused)\b)/i
 
 /** Speaks of speed, or of what speed is spent on. */
 const PERFORMANCE =
@@ -32,6 +36,11 @@ const NAMED =
 /** How many different words of cause a text holds: 0 for one that names none. */
 export function causesIn(text: string): number {
   return different(text, CAUSE)
+}
+
+/** True where a text may tell of a cause: "the problem is the lookup", "it has to do with alignment". */
+export function mayTellCause(text: string): boolean {
+  return LOOSE_CAUSE.test(foldSpeech(text))
 }
 
 /** True where a text offers a cause as a guess: "it's possible that …", "probably because …". */

@@ -5,6 +5,7 @@ import { uniqueBy } from '../core/order.ts'
 import { stemOf, STOP_WORDS, wordsOf } from '../words/stem.ts'
 import { asksWhatBore, endAsked, withoutOrder } from './extremes.ts'
 import type { Question, QuestionKind } from './question.ts'
+import { withOtherSpellings } from './spellings.ts'
 
 /** Words of asking: they say what kind of answer is wanted and nothing of what it is about. */
 const ASKING = new Set(
@@ -97,7 +98,9 @@ export function understand(
         : kind,
     ...(direction === undefined ? {} : { direction }),
     ...(kind === 'extreme' ? { extreme: endAsked(lower) ?? 'most' } : {}),
-    stems: contentStems(kind === 'extreme' ? withoutOrder(corrected) : corrected),
+    stems: contentStems(
+      withOtherSpellings(kind === 'extreme' ? withoutOrder(corrected) : corrected, isKnown),
+    ),
     topics: concepts.filter(concept => concept.kind === 'operation' || concept.kind === 'mechanism'),
     systems: concepts.filter(concept => concept.kind === 'system'),
     tests,

@@ -66,6 +66,21 @@ test('what its author writes again with more words is quoted once', () => {
   expect(told).toHaveLength(1)
 })
 
+test('of versions of a series that open alike one is quoted, whatever else each says of itself', () => {
+  const version = (number: number, own: string): Message =>
+    mail(`version${number}@x`, {
+      author: { name: 'Ann' },
+      subject: `[PATCH v${number}] samovar driver`,
+      date: `2005-10-0${number}T12:00:00Z`,
+      text: `This series stops the samovar driver from being slow because of the kettle lock. ${own}\n`,
+    })
+  const told = ask(
+    version(1, 'Tea was spilt over my notes, so the garden chairs are in an attic somewhere near Leeds.'),
+    version(2, 'A neighbour lent me six porcelain cups with roses, since mine broke during our last party.'),
+  ).explanations
+  expect(told).toHaveLength(1)
+})
+
 test('no line is quoted twice, although each of three long paragraphs goes on in the next', () => {
   const long = (where: string, others: string): string =>
     `The samovar driver is slow at the ${where} because every reader waits for it there. ${others.repeat(12)}`

@@ -165,6 +165,29 @@ test.each([
   expect(unverified(answer, desk)).toEqual([])
 })
 
+test('figures of somebody who wrote none of these mails are not those of others', () => {
+  const shelves = mail('shelves@x', {
+    subject: 'shelves of the annex',
+    author: { name: 'Flint, Gwen' },
+    text: 'The shelves are of oak.\n',
+  })
+  const asked = "what glazing latency do glass bowls have in Gwen Flint's figures with lots?"
+  expect(quotes(asked, patch(FIGURES), shelves).kind).toBe('abstention')
+  const reply = replies({ from: 'Flint, Gwen', text: 'Mine are the same.' })
+  expect(quotes(asked, patch(FIGURES), shelves, ...reply).kind).toBe('answer')
+})
+
+test('a difference of something else is not the one that is asked for', () => {
+  const text = `The stacker hands out bowls in lots, so that the latch is taken once.
+
+Wide lots of the stacker cool 40% faster, because they are of tin.
+`
+  expect(quotes('how much faster do wide lots cool in the stacker?', patch(text)).kind).toBe('answer')
+  expect(quotes('how much faster does the stacker hand out bowls in lots?', patch(text)).kind).toBe(
+    'abstention',
+  )
+})
+
 test('who answers a report with not knowing where it comes from has not explained it', () => {
   const report = `${FIGURES}\nThe latch is taken once a lot because the stacker counts them.\n`
   const curious = "I'm still curious where it comes from."

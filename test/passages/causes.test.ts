@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { causesIn, conjectures, performanceIn, speaksOfSpeed } from '../../src/passages/causes.ts'
+import {
+  causesIn,
+  conjectures,
+  mayTellCause,
+  performanceIn,
+  speaksOfSpeed,
+} from '../../src/passages/causes.ts'
 import { claimedFigures } from '../../src/passages/claimed-figures.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../../src/passages/opinion.ts'
 import { retracts } from '../../src/passages/retraction.ts'
@@ -12,6 +18,8 @@ test.each([
   ['We ended up with one queue.', 1],
   ['The glaze is blue and the kiln is red.', 0],
   ['Please apply.', 0],
+  ['The latch is taken for each bowl.', 1],
+  ['I lit the kiln twice for each combination of doors.', 0],
 ])('%j has %i words of cause', (text, count) => {
   expect(causesIn(text)).toBe(count)
 })
@@ -24,8 +32,22 @@ test.each([
   ['The kiln was cold.', false],
   ['You might want to add a test.', false],
   ['What we suspect is that the latch wakes them all.', true],
+  ["Guessing, I'd say it has to do with the tray below.", true],
+  ['It could be related to the new hinge.', true],
+  ['It could be blue.', false],
 ])('that %j offers a cause as a guess: %s', (text, guess) => {
   expect(conjectures(text)).toBe(guess)
+})
+
+test.each([
+  ['The problem is the function that counts the bowls.', true],
+  ['So when the tray is empty, the stacker now returns nothing.', true],
+  ['We spent most of the time in the latch.', true],
+  ['I bisected this to the new hinge.', true],
+  ['The glaze is blue and the kiln is red.', false],
+  ['Thanks, applied.', false],
+])('that %j may tell of a cause: %s', (text, may) => {
+  expect(mayTellCause(text)).toBe(may)
 })
 
 test.each([
@@ -98,6 +120,7 @@ test('any text has a finite count of each', () => {
       expect(causesIn(text)).toBeGreaterThanOrEqual(0)
       expect(performanceIn(text)).toBeGreaterThanOrEqual(0)
       expect(typeof conjectures(text)).toBe('boolean')
+      expect(typeof mayTellCause(text)).toBe('boolean')
       expect(typeof speaksAgainst(text)).toBe('boolean')
     }),
   )
@@ -107,4 +130,6 @@ test('a text of one endless word is read in a moment', () => {
   const text = 'put '.repeat(50_000)
   expect(causesIn(text)).toBe(0)
   expect(conjectures(text)).toBe(false)
+  expect(mayTellCause(text)).toBe(false)
+  expect(mayTellCause('spent a '.repeat(30_000))).toBe(false)
 })

@@ -89,6 +89,10 @@ export function conditionsIn(
 const COUNT =
   /\b(\d+)[- ](?:hardware |parallel |concurrent )?(?:threads?|jobs?|v?cpus?|cores?|clients?|processes|tasks|connections|queues|nodes?|sockets?|disks?|drives?|vms?|guests?)\b|\b(?:depths? (?:of )?|iodepth ?=?|qd ?=?|numjobs ?=?)(\d+)\b/gi
 
+/** "In Ann Smith's figures …": what was measured by others is not asked for. */
+const FIGURES_OF =
+  /(?<owner>\p{Lu}[\p{L}-]+)'s? (?:[\w+.-]+ ){0,3}?(?:figures|numbers|results|tests?|runs?|benchmarks?|tables?|measurements?)\b/gu
+
 /** What is ruled out or set against need not be there: "without compression", "rather than NVMe". */
 const RULED_OUT =
   /\b(?:no|not|non|without|instead of|rather than|unlike|except)[ -](?:an? |the |any |on |in |using )*$/i
@@ -98,7 +102,8 @@ const LOWEST_COUNT = 5
 
 /**
  * The conditions of a question that nothing in the threads in focus speaks of, as the question writes them:
- * a kind of machine, disk, guest or file system by none of its names, a number of threads that no mail holds.
+ * a kind of machine, disk, guest or file system by none of its names, a number of threads that no mail holds;
+ * or figures of somebody who wrote none of the mails.
  * What was measured there was measured under other ones.
  */
 export function unmetConditions({ question, focus }: Inquiry): Missing[] {
@@ -117,5 +122,10 @@ export function unmetConditions({ question, focus }: Inquiry): Missing[] {
       return []
     return [match[0]]
   })
-  return [...kinds, ...counts].map(what => ({ what }))
+  const owned = [...asked.matchAll(FIGURES_OF)].flatMap(({ groups, 0: whole }) => {
+    const isOwner = (name: string): boolean => name.split(/[\s,]+/).includes(groups?.['owner'] ?? '')
+    const isThere = focus.evidence.some(one => one.messages.some(({ author }) => isOwner(author.name)))
+    return isThere || !question.people.some(isOwner) ? [] : [whole]
+  })
+  return [...kinds, ...counts, ...owned].map(what => ({ what }))
 }

@@ -26,6 +26,9 @@ const DIFFERENCE =
 /** A sentence that shares less than this with the question has a figure of something else. */
 const SAME_MATTER = 0.35
 
+/** Differences are written of everything, also of what nobody asks for. */
+const SAME_DIFFERENCE = 0.5
+
 /** An admission that shares less than this with a question for a figure admits something else. */
 const ADMITTED = 0.3
 
@@ -42,10 +45,10 @@ export function asksForFigure(text: string): boolean {
 export function holdsFigure(statement: Statement, inquiry: Inquiry): boolean {
   const near = nearnessIn(inquiry)
   const { context } = statement.passage
-  const wanted = ASKS_FOR_DIFFERENCE.test(inquiry.question.text) ? DIFFERENCE : FIGURE
+  const ofDifference = ASKS_FOR_DIFFERENCE.test(inquiry.question.text)
+  const [wanted, share] = ofDifference ? [DIFFERENCE, SAME_DIFFERENCE] : [FIGURE, SAME_MATTER]
   return statement.sentences.some(
-    ({ text }) =>
-      wanted.test(text) && near(context === undefined ? text : `${context}\n${text}`) >= SAME_MATTER,
+    ({ text }) => wanted.test(text) && near(context === undefined ? text : `${context}\n${text}`) >= share,
   )
 }
 

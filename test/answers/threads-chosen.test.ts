@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { focusOn } from '../../src/answers/focus.ts'
+import type { Message } from '../../src/mail/message.ts'
+import { understand } from '../../src/questions/understand.ts'
+import { deskOf } from '../compare/desk-of.ts'
+import { mail } from '../store/mails.ts'
+
+/** A long thread in which every word of the question stands somewhere, each in another mail. */
+const SCATTERED: Message[] = [
+  'The annex is slow because its chimney is cold, and the annex oven is cold, too.',
+  'Glazed tiles crack, since glazed tiles of copper dry there, copper most of all.',
+  'Our copper stock is low, hence no copper tiles, no glazed copper and no glazed tiles.',
+  'Night shifts in the annex need the oven, so the annex oven is lit at night.',
+].map((text, at) =>
+  mail(`long${at}@x`, {
+    subject: at === 0 ? 'annex inventory' : 'Re: annex inventory',
+    author: { name: ['Ann', 'Ben', 'Cleo', 'Dora'][at] ?? '' },
+    ...(at === 0 ? {} : { to: ['long0@x'] }),
+    date: `2020-04-0${at + 1}T10:00:00Z`,
+    text: `${text}\n`,
+  }),
+)
+
+const TOGETHER = mail('one@x', {
+  subject: 'tiles that dry',
+  author: { name: 'Ed' },
+  date: '2020-05-01T10:00:00Z',
+  text: 'Glazed copper tiles are slow in the oven at night because the damper of the annex is shut then.\n',
+})
+
+const subjects = (question: string, ...mails: readonly Message[]): string[] => {
+  const { archive, catalogue } = deskOf(...mails)
+  const asked = understand(question, catalogue, [], () => true)
+  return focusOn(asked, archive, catalogue).evidence.map(({ thread }) => thread.subject)
+}
+
+test('of threads that hold the same words the one with a mail that holds them together is read first', () => {
+  const question = 'why are glazed copper tiles slow in the annex oven at night?'
+  expect(subjects(question, ...SCATTERED, TOGETHER)).toEqual(['tiles that dry', 'annex inventory'])
+})
+
+test('a thread that is far behind the one that is called by the question is not read', () => {
+  const called = mail('called@x', {
+    subject: 'glazed copper tiles are slow in the annex oven at night',
+    author: { name: 'Gil' },
+    date: '2020-06-01T10:00:00Z',
+    text: 'Glazed copper tiles are slow in the annex oven at night because the damper is shut.\n',
+  })
+  const question = 'why are glazed copper tiles slow in the annex oven at night?'
+  expect(subjects(question, ...SCATTERED, called)).toEqual([called.subject])
+})
+
+test.each([
+  ['How does the optimisation help?', ['optimis', 'help', 'optim']],
+  ['How does the optimised behaviour help?', ['optimis', 'behaviour', 'help', 'optim', 'behavior']],
+  ['Why is the analysed promise noisy?', ['analys', 'promis', 'noisi']],
+  ['Why were four raised?', ['four', 'rais']],
+])('%j is looked for by %j, where the archive knows the words', (question, stems) => {
+  const known = new Set(['optim', 'behavior', 'help'])
+  expect(understand(question, deskOf(TOGETHER).catalogue, [], stem => known.has(stem)).stems).toEqual(stems)
+})
