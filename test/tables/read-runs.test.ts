@@ -217,6 +217,7 @@ const LONG: readonly (readonly [string, string])[] = [
   ['units in words', '1 a b per '],
   ['sentences of nothing', '. \n\n  1.\n - '],
   ['hedges', 'from about ~ a mere 1m2s to approx. a '],
+  ['differences behind figures', 'x(   (  1.5% a MB/s('],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 

@@ -33,6 +33,9 @@ const PERCENTILE = new RegExp(String.raw`(?<rank>\d{1,2}\.\d\d)th=\[\s*(?<value>
 
 const JOB = /^[ \t]*(?:\S+: \(groupid=\d+, jobs=\d+\)|fio-\d+\.\d+)/gm
 
+/** What fio says of a job before it runs: where no more than sums were pasted, another run begins here. */
+const BEGUN = /^[ \t]*\S+: \(g=\d+\): rw=/gm
+
 const SHOWN = new Set(['50.00', '90.00', '95.00', '99.00', '99.90', '99.99'])
 
 /**
@@ -56,6 +59,7 @@ export const fio: ToolReader = {
     ]
     const starts = [
       ...[...from.text.matchAll(JOB)].filter(match => match[0].includes('groupid')).map(match => match.index),
+      ...(io.ops.length > 0 ? [] : [...from.text.matchAll(BEGUN)].map(match => match.index)),
       ...headingsBetween(from, rows),
       ...ledSums(from.text),
     ].sort((a, b) => a - b)

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { splitBlocks } from '../../src/body/split-blocks.ts'
+import { readEverything } from '../../src/tables/read-runs.ts'
+import { catalogue, mailOf } from './cases.ts'
+
+/** `system: test (settings) = figure unit` of all that is read, in the order of the runs. */
+function figuresIn(text: string): readonly string[] {
+  const { runs } = readEverything(mailOf(text), splitBlocks(text), catalogue)
+  return runs.flatMap(run =>
+    run.measurements.map(({ test: name, parameters, reading, unit }) => {
+      const set = Object.entries(parameters).map(([key, value]) => `${key}=${value}`)
+      const settings = set.length === 0 ? '' : ` (${set.join(', ')})`
+      return `${run.system}: ${name}${settings} = ${reading.written} ${unit?.symbol ?? '?'}`
+    }),
+  )
+}
+
+test.each([
+  [
+    'differences set out to a width right behind their figures',
+    'Size      plain          corked\n   1      12.10 us      12.30 us(  1.65%)\n  64      14.20 us      11.90 us(-16.20%)\n 512      19.50 us      19.40 us( -0.51%)\n',
+    [
+      'plain: Size 1 time (Size=1) = 12.10 µs',
+      'plain: Size 64 time (Size=64) = 14.20 µs',
+      'plain: Size 512 time (Size=512) = 19.50 µs',
+      'corked: Size 1 time (Size=1) = 12.30 µs',
+      'corked: Size 64 time (Size=64) = 11.90 µs',
+      'corked: Size 512 time (Size=512) = 19.40 µs',
+    ],
+  ],
+  [
+    'rows that are metrics with their units, under names that nobody knows',
+    '                     pipe                ring               ring-nocopy\nBandwidth(MBps)   3120.40        3095.10(-0.81%)        5210.70(+66.99%)\nLatency(us)          5.20           2.90(-44.23%)           2.70(-48.08%)\n',
+    [
+      'pipe: Bandwidth(MBps) = 3120.40 MB/s',
+      'pipe: Latency(us) = 5.20 µs',
+      'ring: Bandwidth(MBps) = 3095.10 MB/s',
+      'ring: Latency(us) = 2.90 µs',
+      'ring-nocopy: Bandwidth(MBps) = 5210.70 MB/s',
+      'ring-nocopy: Latency(us) = 2.70 µs',
+    ],
+  ],
+  [
+    'a column left out between bars, and a row computed from those above it',
+    '| counters | Copy   | ... | Fork   | Pipe   |\n|----------|--------|-----|--------|--------|\n| off      | 1920.2 | ... | 5980.1 | 3592.5 |\n| on       | 1915.1 | ... | 5835.0 | 3606.0 |\n| overhead | 0.27%  | ... | 2.42%  | -0.38% |\n',
+    [
+      'off: Copy = 1920.2 ?',
+      'off: Fork = 5980.1 ?',
+      'off: Pipe = 3592.5 ?',
+      'on: Copy = 1915.1 ?',
+      'on: Fork = 5835.0 ?',
+      'on: Pipe = 3606.0 ?',
+    ],
+  ],
+  [
+    'states written short behind figures in a sentence',
+    'The disk seems to be slower with the queue.\n310MB/s w/o queue vs 92.5MB/s w/ queue. The logs are below.\n',
+    ['w/o queue: throughput = 310 MB/s', 'w/ queue: throughput = 92.5 MB/s'],
+  ],
+  ['a metric that was set', '                     A         B\ntarget latency(us)   20        30\n', []],
+  [
+    'what a device can do, and where the time of a processor went',
+    'Performance:\n\n\tMax snoop latency: 1048576ns\n\tMax no snoop latency: 71680ns\n\tLatency: 0\n\ntcp_bw:\n    bw  =  4.12 GB/sec\n%server_cpu  :  1.8 us, 54.6 sy,  0.0 ni, 42.9 id\n%client_cpu  :  2.5 us, 40.0 sy,  0.0 ni, 57.1 id\n',
+    [': bw = 4.12 GB/s'],
+  ],
+])('devices: %s', (_, text, expected) => {
+  expect(figuresIn(text)).toEqual(expected)
+})
+
+test('each job that fio announces is a run of its own, whichever way its sum goes', () => {
+  const job = (rw: string, bs: string): string =>
+    `j: (g=0): rw=${rw}, bs=(R) ${bs}-${bs}, (W) ${bs}-${bs}, (T) ${bs}-${bs}, ioengine=psync, iodepth=1\n`
+  const sum = (op: string, bw: string): string =>
+    `Run status group 0 (all jobs):\n  ${op}: bw=${bw}KiB/s (1kB/s), 1KiB/s-1KiB/s (1kB/s-1kB/s), io=1MiB (1MB), run=9-9msec\n`
+  const text = `8k:\n${job('randread', '8192B')}${sum('READ', '5100')}\n16k:\n${job('randread', '16.0KiB')}${sum('READ', '6200')}\n8k:\n${job('randwrite', '8192B')}${sum('WRITE', '710')}`
+  expect(figuresIn(text)).toEqual([
+    '8k: read bandwidth (rw=randread, bs=8k, iodepth=1, ioengine=psync) = 5100 KiB/s',
+    '16k: read bandwidth (rw=randread, bs=16k, iodepth=1, ioengine=psync) = 6200 KiB/s',
+    '8k: write bandwidth (rw=randwrite, bs=8k, iodepth=1, ioengine=psync) = 710 KiB/s',
+  ])
+})
