@@ -22,6 +22,9 @@ export const COMMAND =
 const MARKED =
   /^#+\s+(?!(?:fio|dd|cat|echo|ls|perf|time|for|make|sudo|mount|sysctl|modprobe|iperf3?|netperf|hackbench|sysbench|pgbench|taskset|numactl|ethtool|cd|export|while|sync|uname|numastat|iostat|vmstat|mpstat|top)\b)[A-Za-z][\w.+]*(?: [\w.+]+){0,4}:?$/
 
+/** Nothing, or what stands before an item of a list. */
+const SAYS_NOTHING = /^[-*•]?$/
+
 const OPTIONS = /^\s*-{1,2}[a-zA-Z][\w-]*(?:[= ]\S+)?(?:\s|$)/
 
 /** `6503 - 9366`: several figures and no word name nothing; `2.6.20:` is the name of a kernel. */
@@ -58,7 +61,14 @@ export function introductionTo(
     const span = from.lines.spanOf(number)
     const upTo = { start: Math.max(span.start, after), end: Math.min(span.end, before) }
     const text = upTo.start < upTo.end ? foldedText(from, upTo) : ''
-    if (text === '' || RULER.test(text) || CUT.test(text) || SAYS_WHAT.test(text) || JOB.test(text)) continue
+    if (
+      SAYS_NOTHING.test(text) ||
+      RULER.test(text) ||
+      CUT.test(text) ||
+      SAYS_WHAT.test(text) ||
+      JOB.test(text)
+    )
+      continue
     if (PRINTED.test(text) && commands.length > 0) break
     if (FIGURES_ALONE.test(text) || PRINTED.test(text)) continue
     if (++seen > REACH) break

@@ -218,6 +218,11 @@ const LONG: readonly (readonly [string, string])[] = [
   ['sentences of nothing', '. \n\n  1.\n - '],
   ['hedges', 'from about ~ a mere 1m2s to approx. a '],
   ['differences behind figures', 'x(   (  1.5% a MB/s('],
+  [
+    'numbered operations',
+    '1. a\n1) Sequential read:\nSpeed: 1MiB/s, 2MiB/s\n2) Random read:\nSpeed: 1MiB/s\n\n',
+  ],
+  ['samples with their units', '1 MB/s, 2 MB/s, '],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 

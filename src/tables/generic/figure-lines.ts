@@ -197,7 +197,7 @@ function keyedLine(from: Readable, line: TableLine): FigureLine[] {
     alone: false,
     ...bareUnitOf(from, cell),
   })
-  const stop = endOfFigure(value)
+  const stop = SAMPLES.test(value) ? undefined : endOfFigure(value)
   if (stop === undefined) return samplesAt(from, start, line.end, key).map(made)
   const [only, second] = readCells(from.text, start, start + stop) ?? []
   if (only?.kind !== 'value' || second !== undefined || isSetting(key, only)) return []
@@ -223,6 +223,9 @@ function endsInFigure(key: string): boolean {
   const unit = last?.groups?.['unit']
   return /\d$/.test(key) || (unit !== undefined && parseUnit(unit) !== undefined)
 }
+
+/** `59.1MiB/s, 60.4MiB/s, 63.6MiB/s`: figures with their units and nothing else, commas between. */
+const SAMPLES = /^\d[\d.]{0,12} ?[A-Za-zµ][\w/µ]{0,9}(?:, {0,3}\d[\d.]{0,12} ?[A-Za-zµ][\w/µ]{0,9}){1,30}\s*$/
 
 /** `map: 2.881s 2.883s 2.885s`: several figures with one and the same unit are samples of one test. */
 function samplesAt(from: Readable, start: number, end: number, key: string): readonly FigureCell[] {

@@ -8,9 +8,9 @@ import { COMMAND } from '../introduction.ts'
 import { settingsIn } from './fio-settings.ts'
 import { type Direction, groupSums, ledSums, SKIP } from './fio-sums.ts'
 
-/** The line of one direction, of fio 3 and of fio 2. */
+/** The line of one direction, of fio 3 and of fio 2; people write before it how it went: `Random read: IOPS=1643`. */
 const IO = new RegExp(
-  String.raw`\b(?<op>read|write|trim)\s?:\s+(?:IOPS=(?<iops>${NUMBER})(?<k>[kKMG])?(?:,\s+BW=(?<bw>${NUMBER})(?<bwUnit>[KMG]?i?B\/s))?|` +
+  String.raw`\b(?:(?<how>[Rr]and(?:om)?|[Ss]eq(?:uential)?)[ _-])?(?<op>read|write|trim)\s?:\s+(?:IOPS=(?<iops>${NUMBER})(?<k>[kKMG])?(?:,\s+BW=(?<bw>${NUMBER})(?<bwUnit>[KMG]?i?B\/s))?|` +
     String.raw`io=\S+\s*\S*,\s+bw=\s*(?<bw2>${NUMBER})\s?(?<bwUnit2>[KMG]?i?B\/s),\s+iops=\s*(?<iops2>${NUMBER})(?<k2>[kKM])?)`,
   'dg',
 )
@@ -103,17 +103,20 @@ function ioLines(
     const op = said['op'] ?? ''
     ops.push({ at: match.index, op })
     const span = spanOf(match)
+    const how = said['how'] === undefined ? {} : { rw: /^r/i.test(said['how']) ? `rand${op}` : op }
     rows.push(
       ...toolRow(from, page, {
         test: `${op} IOPS`,
         value: at['iops'] ?? at['iops2'],
         prefix: said['k'] ?? said['k2'],
+        parameters: how,
         span,
       }),
       ...toolRow(from, page, {
         test: `${op} bandwidth`,
         value: at['bw'] ?? at['bw2'],
         unit: said['bwUnit'] ?? said['bwUnit2'],
+        parameters: how,
         span,
       }),
     )
