@@ -107,6 +107,41 @@ test.each([
       'After: read bandwidth (rw=read) = 73.8 MiB/s',
     ],
   ],
+  [
+    'a time and a speedup under each of two systems',
+    '            base               patched\n threads    time     speedup   time     speedup\n 1          61.2 s   1.00x     60.1 s   1.00x\n 4          18.9 s   3.24x     16.3 s   3.69x\n',
+    [
+      'base: threads 1 time (threads=1) = 61.2 s',
+      'base: threads 4 time (threads=4) = 18.9 s',
+      'patched: threads 1 time (threads=1) = 60.1 s',
+      'patched: threads 4 time (threads=4) = 16.3 s',
+    ],
+  ],
+  [
+    'a time and a percentage under each of two kernels',
+    'Build times:\n\n          v6.1          v6.2\n          time   gain   time   gain\n  make    51.2   -      48.1   6.1%\n  tar     11.4   -      10.9   4.4%\n',
+    [
+      'v6.1: make time = 51.2 ?',
+      'v6.1: tar time = 11.4 ?',
+      'v6.2: make time = 48.1 ?',
+      'v6.2: tar time = 10.9 ?',
+    ],
+  ],
+  [
+    'ratios behind figures, one space apart, and no ratios before them',
+    'Random reads:\n\n jobs   before    after    speedup\n 1      110MB/s   165MB/s  1.5x\n 8      610MB/s   1220MB/s 2.0x\n',
+    [
+      'before: jobs 1 throughput (jobs=1) = 110 MB/s',
+      'before: jobs 8 throughput (jobs=8) = 610 MB/s',
+      'after: jobs 1 throughput (jobs=1) = 165 MB/s',
+      'after: jobs 8 throughput (jobs=8) = 1220 MB/s',
+    ],
+  ],
+  [
+    'how many of something before figures',
+    'Throughput (MB/s):\n\n       vanilla   patched\n 1x    110       120\n 2x    210       230\n',
+    ['vanilla: 1x = 110 MB/s', 'vanilla: 2x = 210 MB/s', 'patched: 1x = 120 MB/s', 'patched: 2x = 230 MB/s'],
+  ],
   ['a metric that was set', '                     A         B\ntarget latency(us)   20        30\n', []],
   [
     'what a device can do, and where the time of a processor went',

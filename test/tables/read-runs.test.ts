@@ -223,6 +223,7 @@ const LONG: readonly (readonly [string, string])[] = [
     '1. a\n1) Sequential read:\nSpeed: 1MiB/s, 2MiB/s\n2) Random read:\nSpeed: 1MiB/s\n\n',
   ],
   ['samples with their units', '1 MB/s, 2 MB/s, '],
+  ['ratios', '12 1.5x (2x '],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 
