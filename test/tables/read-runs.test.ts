@@ -224,6 +224,11 @@ const LONG: readonly (readonly [string, string])[] = [
   ],
   ['samples with their units', '1 MB/s, 2 MB/s, '],
   ['ratios', '12 1.5x (2x '],
+  ['trees', 'a:\n |-- b\n |   `-- c ..... 1 s\n'],
+  ['trees of indentation', 'a:\n  b:\n    c: 1 s\n'],
+  ['trees without an end', '|-- a : .... 1 s '],
+  ['times side by side', 'a   b\nreal 0m1s  real 0m2s\n'],
+  ['times side by side on one line', 'real 0m1s  '],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 
