@@ -212,6 +212,11 @@ test.each([
       'patched: store random = 888 MB/s',
     ],
   ],
+  [
+    'commands with a remark in which state they were run',
+    ' # hdparm -t /dev/sda (without the detour)\n Timing buffered disk reads: 522 MB in  3.01 seconds = 173.42 MB/sec\n\n # hdparm -t /dev/sda (with the detour)\n Timing buffered disk reads: 210 MB in  3.00 seconds =  70.00 MB/sec\n',
+    ['without the detour: buffered reads = 173.42 MB/s', 'with the detour: buffered reads = 70.00 MB/s'],
+  ],
   ['a metric that was set', '                     A         B\ntarget latency(us)   20        30\n', []],
   [
     'what a device can do, and where the time of a processor went',
