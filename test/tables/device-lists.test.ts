@@ -217,6 +217,32 @@ test.each([
     ' # hdparm -t /dev/sda (without the detour)\n Timing buffered disk reads: 522 MB in  3.01 seconds = 173.42 MB/sec\n\n # hdparm -t /dev/sda (with the detour)\n Timing buffered disk reads: 210 MB in  3.00 seconds =  70.00 MB/sec\n',
     ['without the detour: buffered reads = 173.42 MB/s', 'with the detour: buffered reads = 70.00 MB/s'],
   ],
+  [
+    'differences with their padding behind them',
+    'Size      plain          corked\n   1      2.50 MB/s      2.90 MB/s(16.0% )\n  64      14.2 MB/s      15.2 MB/s(7.0%  )\n 512      19.5 MB/s      19.4 MB/s(-0.5% )\n',
+    [
+      'plain: Size 1 throughput (Size=1) = 2.50 MB/s',
+      'plain: Size 64 throughput (Size=64) = 14.2 MB/s',
+      'plain: Size 512 throughput (Size=512) = 19.5 MB/s',
+      'corked: Size 1 throughput (Size=1) = 2.90 MB/s',
+      'corked: Size 64 throughput (Size=64) = 15.2 MB/s',
+      'corked: Size 512 throughput (Size=512) = 19.4 MB/s',
+    ],
+  ],
+  [
+    'items of a list that set something',
+    'I tried some sizes:\n\n- 4K pages, ring size = 4K: 87 MB/s\n- 4K pages, ring size = 16K: 88 MB/s\n- 16K pages, ring size = 4K: 113 MB/s\n',
+    [
+      '4K pages, ring size = 4K: I tried some sizes, throughput = 87 MB/s',
+      '4K pages, ring size = 16K: I tried some sizes, throughput = 88 MB/s',
+      '16K pages, ring size = 4K: I tried some sizes, throughput = 113 MB/s',
+    ],
+  ],
+  [
+    'what the kernel says of its own tests',
+    'All error logs:\nsub_users:PASS:socketpair 0 nsec\nsub_users:PASS:fork 0 nsec\nreceive:FAIL:message 12 nsec\n',
+    [],
+  ],
   ['a metric that was set', '                     A         B\ntarget latency(us)   20        30\n', []],
   [
     'what a device can do, and where the time of a processor went',
@@ -238,4 +264,22 @@ test('each job that fio announces is a run of its own, whichever way its sum goe
     '16k: read bandwidth (rw=randread, bs=16k, iodepth=1, ioengine=psync) = 6200 KiB/s',
     '8k: write bandwidth (rw=randwrite, bs=8k, iodepth=1, ioengine=psync) = 710 KiB/s',
   ])
+})
+
+test.each([
+  [
+    'a library',
+    'The speed of crc-lib, by length:\n\n   Length     Before       After\n   16         211 MB/s     80 MB/s\n   64         835 MB/s     785 MB/s\n',
+    'higher',
+  ],
+  [
+    'what is said in short',
+    'LIB:\n\n   Length     Before       After\n   16         211          80\n   64         835          785\n',
+    'lower',
+  ],
+])('%s says of no throughput that less is better', (_, text, better) => {
+  const { runs } = readEverything(mailOf(text), splitBlocks(text), catalogue)
+  const said = runs.flatMap(run => run.measurements.map(one => one.better))
+  expect(said).toHaveLength(4)
+  expect(new Set(said)).toEqual(new Set([better]))
 })
