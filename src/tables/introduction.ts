@@ -1,6 +1,7 @@
 import type { EnvironmentEntry, SystemLabel } from '../facts/fact.ts'
 import { sourceOf } from '../mail/message.ts'
 import { CUT, isLabel, JOB, RULER, SAYS_WHAT } from './headings.ts'
+import { tellsState } from './marks.ts'
 import { foldedText, type Readable } from './readable.ts'
 
 /** What stands over a run of a tool. */
@@ -21,6 +22,12 @@ export const COMMAND =
 /** `# baseline`, `# with the patch`: a heading with a mark before it, and nothing that a shell would run. */
 const MARKED =
   /^#+\s+(?!(?:fio|dd|cat|echo|ls|perf|time|for|make|sudo|mount|sysctl|modprobe|iperf3?|netperf|hackbench|sysbench|pgbench|taskset|numactl|ethtool|cd|export|while|sync|uname|numastat|iostat|vmstat|mpstat|top)\b)[A-Za-z][\w.+]*(?: [\w.+]+){0,4}:?$/
+
+/** `# hdparm -t /dev/sda (with the fix)`: behind a command, in which state it was run. */
+const REMARK = /^(?<command>\S.{2,160}\S) {1,4}\((?<said>[A-Za-z][^()]{2,50})\)$/
+
+/** Nothing, or what stands before an item of a list. */
+const SAYS_NOTHING = /^[-*•]?$/
 
 const OPTIONS = /^\s*-{1,2}[a-zA-Z][\w-]*(?:[= ]\S+)?(?:\s|$)/
 
@@ -58,13 +65,30 @@ export function introductionTo(
     const span = from.lines.spanOf(number)
     const upTo = { start: Math.max(span.start, after), end: Math.min(span.end, before) }
     const text = upTo.start < upTo.end ? foldedText(from, upTo) : ''
-    if (text === '' || RULER.test(text) || CUT.test(text) || SAYS_WHAT.test(text) || JOB.test(text)) continue
+    if (
+      SAYS_NOTHING.test(text) ||
+      RULER.test(text) ||
+      CUT.test(text) ||
+      SAYS_WHAT.test(text) ||
+      JOB.test(text)
+    )
+      continue
     if (PRINTED.test(text) && commands.length > 0) break
     if (FIGURES_ALONE.test(text) || PRINTED.test(text)) continue
     if (++seen > REACH) break
     const wrapped = isContinuation(from, number, after)
     if ((COMMAND.test(text) && !MARKED.test(text)) || OPTIONS.test(text) || wrapped) {
-      commands.unshift(text)
+      const remark = REMARK.exec(text)?.groups
+      const said = remark?.['said'] ?? ''
+      const isState = tellsState(said) && commands.length === 0
+      commands.unshift(isState ? (remark?.['command'] ?? text) : text)
+      if (isState)
+        return {
+          label: { text: said, source: sourceOf(from.message, upTo) },
+          caption: said,
+          ...commandOf(from, commands, upTo),
+          continues: false,
+        }
       place = { start: upTo.start, end: place?.end ?? upTo.end }
       continue
     }

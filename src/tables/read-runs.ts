@@ -9,6 +9,7 @@ import { readNamedTools } from './named-tools.ts'
 import type { Span } from '../core/source.ts'
 import { readGeneric, type UnreadStretch } from './generic/read-generic.ts'
 import { withoutOperations } from './label-cases.ts'
+import { underOperations } from './operation-headings.ts'
 import { underOutline } from './outline.ts'
 import type { Readable } from './readable.ts'
 import { shortLabels, shortNames } from './short-names.ts'
@@ -93,7 +94,7 @@ function draftsOf(
     catalogue,
   )
   const all = [...printed, ...drafts.flatMap(draft => onlyNew(draft, seen))]
-  return { drafts: withoutOperations(underOutline(words, all)), unread }
+  return { drafts: withoutOperations(underOutline(words, underOperations(words, all))), unread }
 }
 
 /** Two readers may know one line; the first one in the registry has it. */

@@ -217,6 +217,23 @@ const LONG: readonly (readonly [string, string])[] = [
   ['units in words', '1 a b per '],
   ['sentences of nothing', '. \n\n  1.\n - '],
   ['hedges', 'from about ~ a mere 1m2s to approx. a '],
+  ['differences behind figures', 'x(   (  1.5% a MB/s('],
+  [
+    'numbered operations',
+    '1. a\n1) Sequential read:\nSpeed: 1MiB/s, 2MiB/s\n2) Random read:\nSpeed: 1MiB/s\n\n',
+  ],
+  ['samples with their units', '1 MB/s, 2 MB/s, '],
+  ['ratios', '12 1.5x (2x '],
+  ['trees', 'a:\n |-- b\n |   `-- c ..... 1 s\n'],
+  ['trees of indentation', 'a:\n  b:\n    c: 1 s\n'],
+  ['trees without an end', '|-- a : .... 1 s '],
+  ['times side by side', 'a   b\nreal 0m1s  real 0m2s\n'],
+  ['times side by side on one line', 'real 0m1s  '],
+  ['threads of cyclictest', 'T: 0 ( 1) P:80 I:1 C: 1 Min: 1 Act: 1 Avg: 1 Max: 1\n'],
+  ['summaries of cyclictest', '# Max Latencies: 00021 00019\n'],
+  ['beginnings of threads', 'T: 0 ( 1) P: Min: '],
+  ['hdparm', 'Timing cached reads: 1 MB in 2.0 seconds = 1.5 MB/sec\n'],
+  ['remarks behind commands', '# time x (with (a)\nreal 0m1.5s\nuser 0m1.0s\nsys 0m0.1s\n'],
   ['fish', 'Executed in 1 secs fish\n usr time 1 secs\n'],
 ]
 

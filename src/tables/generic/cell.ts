@@ -78,6 +78,9 @@ const WIDE_CELL = cellPattern(String.raw`\s{0,6}`)
 const MISSING =
   /(?:-{1,4}|\+{3,5}|—|–|~|n\/?a|N\/?A|-?nan%?|NaN|<missing>|none|fail(?:ed)?|FAIL(?:ED)?|inf|\?|crash(?:ed)?|x|DNF)(?=[\s|,;]|$)/y
 
+/** Between bars: a column of which the figures were left out. */
+const ELIDED = /(?:\.{3}|…)(?=[\s|]|$)/y
+
 const SIGNED_PERCENT = /^[(]?[-+−]\s*\d/
 
 /**
@@ -94,7 +97,10 @@ export function readCells(text: string, start: number, end: number, piped = fals
   let at = 0
   while (at < stretch.length) {
     const cell =
-      rangeAt(stretch, at, start) ?? cellAt(stretch, at, start, piped) ?? missingAt(stretch, at, start)
+      rangeAt(stretch, at, start) ??
+      cellAt(stretch, at, start, piped) ??
+      missingAt(stretch, at, start, piped) ??
+      (cells.length > 0 ? ratioAt(stretch, at, start) : undefined)
     if (cell === undefined) return undefined
     cells.push(cell)
     at = cell.end - start
@@ -112,11 +118,23 @@ const RANGE = new RegExp(
 /** `< 1 MB/s` says where a figure lies, not what it is. */
 const BOUND = new RegExp(String.raw`[<>≤≥]=?\s?${NUMBER}(?:\s?[A-Za-z%µ][\w/%]*)?(?=[\s|,;]|$)`, 'y')
 
-function missingAt(stretch: string, at: number, offset: number): FigureCell | undefined {
+function missingAt(stretch: string, at: number, offset: number, piped: boolean): FigureCell | undefined {
   MISSING.lastIndex = at
-  const match = MISSING.exec(stretch)
+  ELIDED.lastIndex = at
+  const match = MISSING.exec(stretch) ?? (piped ? ELIDED.exec(stretch) : null)
   if (match === null) return undefined
   return { kind: 'missing', figures: [], start: offset + at, end: offset + at + match[0].length }
+}
+
+/** `1.15x`, `(3.3X)`: so many times the figure before it. */
+const RATIO = /\(?[~+]?\d{1,4}(?:\.\d{1,3})?[xX×]\)?(?=[\s|,;]|$)/y
+
+/** The ratio at a place, which is computed from other figures; what a row begins with counts something. */
+export function ratioAt(stretch: string, at: number, offset: number): FigureCell | undefined {
+  RATIO.lastIndex = at
+  const match = RATIO.exec(stretch)
+  if (match === null) return undefined
+  return { kind: 'change', figures: [], start: offset + at, end: offset + at + match[0].length }
 }
 
 function rangeAt(stretch: string, at: number, offset: number): FigureCell | undefined {

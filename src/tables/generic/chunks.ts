@@ -52,8 +52,11 @@ function spacedChunks(line: string, offset: number, column: Columns): Chunk[] {
   return [...line.matchAll(CHUNK)].map(found => chunkAt(found[0], found.index, offset, column))
 }
 
-/** `12.5 (   0.00%)`, `12.5 *  -2.39%*`: a difference that is set out to a width, and stands behind its figure. */
-const PART = String.raw`(?:\( {1,6}[-+]?[\d.]{1,12}%\)|\* {1,4}[-+]?[\d.]{1,12}%\*|\S+)`
+/**
+ * `12.5 (   0.00%)`, `12.5 MB/s(  0.00%)`, `12.5 *  -2.39%*`: a difference that is set out to a width, and stands
+ * behind its figure.
+ */
+const PART = String.raw`(?:[^\s(|]{0,24}\( {0,6}[-+]?[\d.]{1,12}% {0,4}\)|\* {1,4}[-+]?[\d.]{1,12}%\*|\S+)`
 
 /** `1,740  ( +-  4.06% )`: how far the runs spread, as perf sets it out behind a figure. */
 const SPREAD = String.raw` {1,3}\( ?(?:\+-|±) {0,4}[\d.]{1,8} ?% ?\)`

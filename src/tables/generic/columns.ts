@@ -44,7 +44,7 @@ export interface GridRow {
  * screen where they do not. A row that fits neither way is left out: a shifted figure is a wrong one.
  */
 export function gridOf(found: FoundTable): GridTable {
-  const table = { ...found, rows: labelledBehind(labelledRows(found.rows)) }
+  const table = withoutComputed({ ...found, rows: labelledBehind(labelledRows(found.rows)) })
   const count = mode(table.rows.map(line => line.row?.cells.length ?? 0))
   const full = table.rows.filter(line => line.row?.cells.length === count)
   const columns = Array.from({ length: count }, (_, place) => union(full.map(line => line.row?.cells[place])))
@@ -62,6 +62,20 @@ export function gridOf(found: FoundTable): GridTable {
     astray: isAstray(heads) || isDoubled(table, heads.columns),
   }
 }
+
+/** `overhead | 0.04% | -0.39% |` below rows of other figures was computed from them. */
+function withoutComputed(table: FoundTable): FoundTable {
+  const last = table.rows.at(-1)
+  const isShare = ({ row }: TableLine): boolean =>
+    row?.cells.every(({ kind, unit }) => kind !== 'value' || unit?.kind === 'percent') === true
+  if (table.rows.length < 3 || last === undefined || !isShare(last)) return table
+  const name = last.row?.labels.map(({ text }) => text).join(' ') ?? ''
+  const computed = COMPUTED.test(name) && !table.rows.slice(0, -1).some(isShare)
+  return computed ? { ...table, rows: table.rows.slice(0, -1) } : table
+}
+
+/** Names of shares that could as well have been measured; those of changes alone are known wherever they stand. */
+const COMPUTED = /^[%(]*\s*(?:overhead|loss|penalty|degradation)\b[\s%():]*$/i
 
 /** `tip[pct imp](CV)`: what the brackets behind each figure are is no part of the name. */
 function withoutAside(column: GridColumn): GridColumn {

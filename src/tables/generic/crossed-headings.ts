@@ -26,7 +26,9 @@ export function crossedHeadings(
   const live = parts.filter((_, place) => open[place] !== undefined)
   const [metrics, systems] = [new Set(live.map(part => part.metric)), new Set(live.map(part => part.system))]
   const pairs = new Set(live.map(({ metric, system }) => `${metric}\n${system}`))
-  if (metrics.has('') || systems.has('') || metrics.size < 2 || systems.size < 2) return undefined
+  // `time  gain` under each of two systems: beside what was measured stands what was computed from it.
+  const fewest = grouped && live.length < parts.length ? 1 : 2
+  if (metrics.has('') || systems.has('') || metrics.size < fewest || systems.size < 2) return undefined
   if (pairs.size !== live.length || live.length !== metrics.size * systems.size) return undefined
   return parts.map(({ metric, system }, place): ColumnRole => {
     if (open[place] === undefined) return { role: 'unread', metric: '', system: '' }

@@ -38,6 +38,10 @@ const KEYED =
 const BRACKETED =
   /^\s*[-*•]\s+(?<key>[a-z][\w./-]{0,30} (?:[^\s()]{1,60}\s+){0,12}[^\s()]{1,60})\s+\((?<value>\d[\d.,]*\s?[A-Za-z/]{2,8})\)\s*$/
 
+/** `- 4k pages, ring = 16k: 98 MB/s`: an item of a list that sets something, and how fast that was. */
+const ASSIGNED =
+  /^\s*[-*•]\s+(?<key>[A-Za-z0-9][^:=\n]{2,60}? ?= ?\w{1,12}):\s+(?<value>\d[\d.,]*\s?[A-Za-z/]{2,8})\s*$/
+
 /** `schedule+0x165/0x360 kernel/sched/core.c:6960`: a place in a program and its line. */
 const PLACE_IN_CODE = /0x[0-9a-f]|\w\.(?:c|h|S|cc|cpp|hpp|rs|py|pl|go|js|ts|sh)$/
 
@@ -168,9 +172,9 @@ function listedSystems(from: Readable, line: TableLine): FigureLine[] {
 
 function bracketedFigure(from: Readable, line: TableLine): FigureLine[] {
   const text = from.text.slice(line.start, line.end)
-  const { key = '', value = '' } = BRACKETED.exec(text)?.groups ?? {}
+  const { key = '', value = '' } = (BRACKETED.exec(text) ?? ASSIGNED.exec(text))?.groups ?? {}
   // A setting makes a command of it: `- the disk alone (312 MB/s)` is a remark.
-  if (!/\s-{0,2}\w+=\S/.test(key)) return []
+  if (!/\s-{0,2}\w+ ?= ?\S/.test(key)) return []
   const start = line.start + text.lastIndexOf(value)
   const [cell, second] = readCells(from.text, start, start + value.length) ?? []
   if (cell === undefined || second !== undefined || !/^(?:rate|bandwidth)$/.test(cell.unit?.kind ?? ''))
@@ -197,7 +201,7 @@ function keyedLine(from: Readable, line: TableLine): FigureLine[] {
     alone: false,
     ...bareUnitOf(from, cell),
   })
-  const stop = endOfFigure(value)
+  const stop = SAMPLES.test(value) ? undefined : endOfFigure(value)
   if (stop === undefined) return samplesAt(from, start, line.end, key).map(made)
   const [only, second] = readCells(from.text, start, start + stop) ?? []
   if (only?.kind !== 'value' || second !== undefined || isSetting(key, only)) return []
@@ -223,6 +227,9 @@ function endsInFigure(key: string): boolean {
   const unit = last?.groups?.['unit']
   return /\d$/.test(key) || (unit !== undefined && parseUnit(unit) !== undefined)
 }
+
+/** `59.1MiB/s, 60.4MiB/s, 63.6MiB/s`: figures with their units and nothing else, commas between. */
+const SAMPLES = /^\d[\d.]{0,12} ?[A-Za-zµ][\w/µ]{0,9}(?:, {0,3}\d[\d.]{0,12} ?[A-Za-zµ][\w/µ]{0,9}){1,30}\s*$/
 
 /** `map: 2.881s 2.883s 2.885s`: several figures with one and the same unit are samples of one test. */
 function samplesAt(from: Readable, start: number, end: number, key: string): readonly FigureCell[] {

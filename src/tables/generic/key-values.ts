@@ -108,6 +108,7 @@ function readCluster(from: Readable, cluster: readonly Entry[]): RunDraft[] {
   // Figures that nobody names a system for are of one run until one of them comes again.
   let seen = new Set<string>()
   let unnamed = 0
+  let last: TableLine | undefined
   const drafts: {
     readonly run: number
     readonly system: string
@@ -123,11 +124,13 @@ function readCluster(from: Readable, cluster: readonly Entry[]): RunDraft[] {
       const inCase = isWho ? cases.get(entry.command ?? '') : undefined
       const draft = draftOf(from, inCase === undefined ? entry : withCommand(entry, inCase), role.test)
       if (draft === undefined) continue
-      if (role.system === '' && seen.has(role.test)) {
+      // Several figures of one line are samples of one run.
+      if (role.system === '' && seen.has(role.test) && entry.line !== last) {
         unnamed += 1
         seen = new Set()
       }
       if (role.system === '') seen.add(role.test)
+      last = entry.line
       drafts.push({ run: unnamed, system: role.system, at: role.at, draft, caption: entry.caption })
     }
   }

@@ -1,4 +1,6 @@
+import { parseUnit } from '../../units/known-units.ts'
 import type { GridTable } from './columns.ts'
+import { statedUnit } from './stated-unit.ts'
 import { type HeadingKind, headingKind, isMetric, namesOperation } from './words.ts'
 
 /** What the columns of figures are: things measured, who was measured, or chosen numbers. */
@@ -56,6 +58,25 @@ function labelKind(texts: readonly string[], head: string, mode: Mode): 'system'
   }
   if (share('operation') >= 0.5) return 'test'
   return share('system') >= 0.4 ? 'system' : 'test'
+}
+
+/**
+ * `Bandwidth(MBps)` and `Latency(us)` name every row by what was measured and in which unit: then the columns are
+ * who was measured, whatever they are called.
+ */
+export function rowsAreMetrics(grid: GridTable): boolean {
+  const heads = grid.columns.map(({ head }) => head)
+  const named = heads.length > 1 && new Set(heads).size === heads.length && !heads.includes('')
+  if (!named || heads.some(head => /^(?:metric|statistic|size|parameter)$/.test(headingKind(head))))
+    return false
+  return grid.rows.every(({ labels }) => {
+    const label = (labels.at(-1) ?? '').replace(/[:\s]+$/, '')
+    return (
+      !/\b(?:target|limit|goal)\b/i.test(label) &&
+      isMetric(label) &&
+      (statedUnit(label) ?? parseUnit(label)) !== undefined
+    )
+  })
 }
 
 function callsTests(head: string): boolean {

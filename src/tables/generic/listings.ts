@@ -12,6 +12,11 @@ const LISTED: readonly RegExp[] = [
   /^\s*\d+\s+[A-Z][\w-]+\s+0x[0-9a-f]{4}\s/,
   /^\s*#\s*\d+\s+(?:Short|Extended|Conveyance|Selective|Vendor|Background|Offline|Reserved|Abort)\b/i,
   /^\s*(?:Critical Warning|Temperature(?: Sensor \d+)?|Available Spare(?: Threshold)?|Percentage Used|Data Units (?:Read|Written)|Host (?:Read|Write) Commands|Controller Busy Time|Power Cycles|Power On Hours|Unsafe Shutdowns|Media and Data Integrity Errors|Error Information Log Entries|(?:Warning|Critical) Comp\. Temp\S* Time)\s*:/i,
+  // lspci(8): what a device or a link can do; top(1): where the time of a processor went.
+  /^\s*(?:Max (?:no )?snoop latency|(?:Dev|Lnk|L1Sub|Slt)(?:Cap|Ctl|Sta)\d?|Latency|Capabilities|Kernel driver in use):\s/,
+  /\d\s?%?us,\s+[\d.]+\s?%?sy,\s/,
+  // The kernel's own tests: how long a check took is as good as always nothing.
+  /:(?:PASS|FAIL|SKIP):\S/,
   // Words of registers and memory in hexadecimal.
   /(?:\b[0-9a-f]{8,16}\b\s+){2,}(?=[0-9a-f]*[a-f]|0{8})[0-9a-f]{8,16}\b|\b0{8,16}\s+0{8,16}\b/,
   // A distribution as bpftrace, funclatency and perf draw it: so many fell between one time and another.

@@ -2,7 +2,7 @@ import { isChange, isLoad, isUnchosen } from './column-kinds.ts'
 import type { GridColumn, GridTable } from './columns.ts'
 import { crossedHeadings, wordsOfHead } from './crossed-headings.ts'
 import { chosenBehind, keyColumns, labelColumnsIn } from './label-columns.ts'
-import { labelKinds, type Mode } from './label-kinds.ts'
+import { labelKinds, type Mode, rowsAreMetrics } from './label-kinds.ts'
 import { type HeadingKind, headingKind, namesSystem } from './words.ts'
 
 /** What one column of figures is for. */
@@ -195,6 +195,7 @@ function isKnown(
     return labels.includes('system') || labels.includes('test') || (keyed && hasRates(grid))
   return (
     kinds.some(kind => kind === 'system') ||
-    grid.columns.filter(column => namesSystem(column.head)).length > 0
+    grid.columns.filter(column => namesSystem(column.head)).length > 0 ||
+    rowsAreMetrics(grid)
   )
 }

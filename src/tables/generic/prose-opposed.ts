@@ -84,7 +84,7 @@ function saidIn(
 ): Said[] {
   const [one, two, more] = quantities.filter(({ unit }) => unit.kind === kind)
   if (one === undefined || two === undefined || more !== undefined) return []
-  const [a, b] = twoOf(states, one)
+  const [a, b] = twoOf(text, states, one)
   if (a === undefined || b === undefined || !areOpposed(a, b)) return []
   const order = [
     { at: one.start, sign: 'F' },
@@ -108,13 +108,14 @@ function saidIn(
 }
 
 /** The two states of a sentence; what opens it may say once more what is compared. */
-function twoOf(states: readonly State[], first: Quantity): readonly State[] {
+function twoOf(text: string, states: readonly State[], first: Quantity): readonly State[] {
   const [opening, next, last] = states
   if (states.length !== 3 || opening === undefined || next === undefined || last === undefined)
     return states.length === 2 ? states : []
-  return next.end <= first.start && opening.side !== next.side && first.after <= last.start
-    ? [next, last]
-    : []
+  const opens = next.end <= first.start && opening.side !== next.side && first.after <= last.start
+  // A sentence that begins with a figure is no new one to who looks for capital letters.
+  const isBefore = opening.end < first.start && /[.!?]\s/.test(text.slice(opening.end, first.start))
+  return opens || isBefore ? [next, last] : []
 }
 
 function draftOf(from: Readable, sentence: Sentence, { quantity, state }: Said, test: string): RunDraft[] {

@@ -28,7 +28,7 @@ const STATE = new RegExp(
     String.raw`(?<old>\b${PLACE}(?:old(?:er)?|new(?:er)?|original|previous|current)\s+(?:${WORD}\s+){0,2}?${THING}\b)`,
     String.raw`(?<version>\b${PLACE}(?:(?:linux|kernel)[\s-]+v?|v)[2-9]\.\d{1,3}(?:\.\d{1,3})?(?:-[\w.+-]{0,30}\w)?)`,
     String.raw`(?<commit>\b(?:(?:with|on|at|in)\s+)?commit\s+[0-9a-f]{7,40}\b)`,
-    String.raw`(?<having>\b(?:with|without|w\/o)\s+(?:(?:the|this|an?)\s+)?(?:${WORD}\s+){0,2}?${WORD}${NEXT})`,
+    String.raw`(?<having>\b(?:with|without|w\/o|w\/)\s+(?:(?:the|this|an?)\s+)?(?:${WORD}\s+){0,2}?${WORD}${NEXT})`,
     String.raw`(?<bare>\b(?:before|after|without|w\/o|previously|originally|now|afterwards|with(?:out)?\s+(?:it|them|that))${NEXT})`,
   ].join('|'),
   'gi',

@@ -5,6 +5,7 @@ import type { RunDraft } from '../tool-reader.ts'
 import { passagesAbove } from './context.ts'
 import { findTables, type FoundTable } from './find-tables.ts'
 import { listedLines } from './listings.ts'
+import { readLabelTrees } from './label-trees.ts'
 import { readListedRuns } from './listed-runs.ts'
 import { readKeyValues } from './key-values.ts'
 import { underNumbers } from './numbered-headings.ts'
@@ -14,6 +15,7 @@ import { readProse } from './prose.ts'
 import { readInlineArrows } from './prose-arrows.ts'
 import { readOpposed } from './prose-opposed.ts'
 import { readWorkers } from './prose-workers.ts'
+import { readSidedTimes } from './sided-times.ts'
 import { readSlashed } from './slashed.ts'
 import { turnRepeated } from './repeated-tables.ts'
 import { readTable } from './read-table.ts'
@@ -75,6 +77,8 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
   take(readListedRuns(from, open, free))
   take(readPairedRows(from, open, free))
   take(readPairedTimes(from, open, free))
+  take(readSidedTimes(from, open, free))
+  take(readLabelTrees(from, open, free))
   take([...readSlashed(from, open, free), ...readKeyValues(from, open, free)])
   const isOpen = (span: Span): boolean => isFree(from, span, used)
   take(readProse(from, isOpen))

@@ -20,7 +20,7 @@ import { statedUnit } from './stated-unit.ts'
 import { draftsBySystem, type SystemRow } from './systems-of-rows.ts'
 import type { PlacedCell } from './row-shape.ts'
 import { whyUnread } from './why-unread.ts'
-import { headingKind, isMetric } from './words.ts'
+import { headingKind, isMetric, namesSystem } from './words.ts'
 
 /** A table read, or why it was not. */
 export type TableReading =
@@ -187,10 +187,13 @@ function sidesOf(
   if (prefixes !== undefined && cell.unit !== undefined) return []
   return cell.figures.map((figure, at) => {
     const prefix = prefixes === undefined ? last : prefixes[at]
-    const system = [role.system, sides[at] ?? ''].filter(text => text !== '').join(' ')
+    // `4k` and `random` over cells of two systems say in which case both were measured.
+    const isCase = role.system !== '' && !namesSystem(role.system)
+    const system = [isCase ? '' : role.system, sides[at] ?? ''].filter(text => text !== '').join(' ')
+    const metric = [isCase ? role.system : '', role.metric].filter(text => text !== '').join(' ')
     return {
       cell: { ...bare, figures: [figure], ...(prefix === undefined ? {} : { prefix }) },
-      role: { ...role, system },
+      role: { ...role, system, metric },
     }
   })
 }

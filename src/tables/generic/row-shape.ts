@@ -1,5 +1,5 @@
 import { partsOfCell } from './cell-parts.ts'
-import { type FigureCell, isChosenNumber, readCells } from './cell.ts'
+import { type FigureCell, isChosenNumber, ratioAt, readCells } from './cell.ts'
 import type { Chunk, Columns, Extent } from './chunks.ts'
 
 /** A figure, and where it stands on the screen. */
@@ -17,6 +17,8 @@ const LONGEST_LABEL = 72
 
 /** `| parent | 9.743M | baseline |`: what the other rows are held against has no difference to itself. */
 const REFERENCE = /^\(?(?:base(?:line)?|ref(?:erence)?|same|unchanged)\)?$/i
+
+const MISSING = { kind: 'missing', figures: [] } as const
 
 /** The labels and figures of a line; `undefined` for a line that does not read as labels, then figures. */
 export function rowShape(
@@ -46,9 +48,11 @@ export function rowShape(
       remark = labelBehind(chunk, named.name, column, offset)
       continue
     }
-    if (split.cells.length === 0 && piped && cells.length > 0 && REFERENCE.test(chunk.text)) {
-      const { start, end } = chunk
-      cells.push(place({ kind: 'missing', figures: [], start, end }))
+    const computed =
+      ratioAt(chunk.text, 0, chunk.start) ??
+      (REFERENCE.test(chunk.text) && piped ? { ...MISSING, start: chunk.start, end: chunk.end } : undefined)
+    if (split.cells.length === 0 && cells.length > 0 && remark === undefined && computed?.end === chunk.end) {
+      cells.push(place(computed))
       continue
     }
     if (split.cells.length === 0) {
@@ -70,7 +74,8 @@ export function rowShape(
     }
     cells.push(...split.cells.map(place))
   }
-  if (cells.length === 0 || cells.every(cell => cell.kind === 'missing')) return undefined
+  if (cells.length === 0 || cells.every(cell => cell.kind === 'missing' || cell.figures.length === 0))
+    return undefined
   // One figure with its name is a line of a list.
   if (cells.length < 2 && cells[0]?.parts?.[0]?.name !== undefined) return undefined
   const words = labels.map(label => label.text).join(' ')

@@ -6,6 +6,10 @@ const SIDES = new RegExp(
   'i',
 )
 
+/** The same without brackets, in a sentence: two states that are one another's opposite. */
+const SAID =
+  /(?:^|[\s,:])(?<a>before|with|old|base(?:line)?|orig(?:inal)?|vanilla|stock|unpatched|without)\s?\/\s?(?<b>after|without|with|new|patched)(?=[\s,:;.)]|$)(?<of>\s(?:(?:the|this|my|these)\s)?(?:patch(?:es|set)?|series|change|fix|commit)\b)?/i
+
 const SPELLED: ReadonlyMap<string, string> = new Map([
   ['w', 'with'],
   ['wo', 'without'],
@@ -19,9 +23,10 @@ const SPELLED: ReadonlyMap<string, string> = new Map([
  *     sidesIn('IOPS (w/w.o patch):')   // ['with patch', 'without patch']
  *     sidesIn('latency (old/new)')     // ['old', 'new']
  *     sidesIn('latency (avg/max)')     // [], two figures of one system
+ *     sidesIn('in MB/s, before / after the patch')  // ['before the patch', 'after the patch']
  */
 export function sidesIn(text: string): readonly string[] {
-  const { a = '', b = '', of = '' } = SIDES.exec(text)?.groups ?? {}
+  const { a = '', b = '', of = '' } = (SIDES.exec(text) ?? SAID.exec(text))?.groups ?? {}
   const names = [a, b].map(side => `${SPELLED.get(side.toLowerCase()) ?? side}${of}`)
   return a === '' || a.toLowerCase() === b.toLowerCase() ? [] : names
 }

@@ -120,9 +120,15 @@ function followsNumber(text: string, at: number): boolean {
 
 /** The direction that a heading or caption states in words: `smaller is better`, `(higher better)`. */
 export function statedDirection(text: string): Better | undefined {
-  if (/\b(?:lower|less|smaller|fewer|shorter)\b[^.\n]{0,12}\bbetter\b|\(↓\)|\bLIB\b/i.test(text))
+  if (
+    /\b(?:lower|less|smaller|fewer|shorter)\b[^.\n]{0,12}\bbetter\b|\(↓\)/i.test(text) ||
+    /\bLIB\b/.test(text)
+  )
     return 'lower'
-  if (/\b(?:higher|more|bigger|larger|greater|faster)\b[^.\n]{0,12}\bbetter\b|\(↑\)|\bHIB\b/i.test(text))
+  if (
+    /\b(?:higher|more|bigger|larger|greater|faster)\b[^.\n]{0,12}\bbetter\b|\(↑\)/i.test(text) ||
+    /\bHIB\b/.test(text)
+  )
     return 'higher'
   return undefined
 }

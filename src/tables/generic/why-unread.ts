@@ -4,6 +4,7 @@ import type { FoundTable } from './find-tables.ts'
 import type { Orientation } from './orientation.ts'
 import type { Around } from './around.ts'
 import { isMeasured } from './cell-parts.ts'
+import { rowsAreMetrics } from './label-kinds.ts'
 import { headingKind, isMetric, namesSystem } from './words.ts'
 
 /**
@@ -44,7 +45,8 @@ export function whyUnread(
     return 'one figure without a unit'
   // `old cycles`, `new cycles`: the heads share what was measured.
   const headed = values.every(({ metric, system }) => system !== '' && isMetric(metric))
-  const measured = around.unit !== undefined || around.metric !== '' || units || headed
+  const measured =
+    around.unit !== undefined || around.metric !== '' || units || headed || rowsAreMetrics(grid)
   if (values.length === 1 && !measured && values[0]?.metric === '')
     return 'one column, and nothing says what it is of'
   if (!orientation.known && !(measured && values.every(role => role.system !== ''))) {

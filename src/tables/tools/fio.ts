@@ -8,9 +8,9 @@ import { COMMAND } from '../introduction.ts'
 import { settingsIn } from './fio-settings.ts'
 import { type Direction, groupSums, ledSums, SKIP } from './fio-sums.ts'
 
-/** The line of one direction, of fio 3 and of fio 2. */
+/** The line of one direction, of fio 3 and of fio 2; people write before it how it went: `Random read: IOPS=1643`. */
 const IO = new RegExp(
-  String.raw`\b(?<op>read|write|trim)\s?:\s+(?:IOPS=(?<iops>${NUMBER})(?<k>[kKMG])?(?:,\s+BW=(?<bw>${NUMBER})(?<bwUnit>[KMG]?i?B\/s))?|` +
+  String.raw`\b(?:(?<how>[Rr]and(?:om)?|[Ss]eq(?:uential)?)[ _-])?(?<op>read|write|trim)\s?:\s+(?:IOPS=(?<iops>${NUMBER})(?<k>[kKMG])?(?:,\s+BW=(?<bw>${NUMBER})(?<bwUnit>[KMG]?i?B\/s))?|` +
     String.raw`io=\S+\s*\S*,\s+bw=\s*(?<bw2>${NUMBER})\s?(?<bwUnit2>[KMG]?i?B\/s),\s+iops=\s*(?<iops2>${NUMBER})(?<k2>[kKM])?)`,
   'dg',
 )
@@ -32,6 +32,9 @@ const PERCENTILES = /\b(?<what>slat|clat|lat)\s+percentiles\s+\((?<unit>[num]sec
 const PERCENTILE = new RegExp(String.raw`(?<rank>\d{1,2}\.\d\d)th=\[\s*(?<value>${NUMBER})\]`, 'dg')
 
 const JOB = /^[ \t]*(?:\S+: \(groupid=\d+, jobs=\d+\)|fio-\d+\.\d+)/gm
+
+/** What fio says of a job before it runs: where no more than sums were pasted, another run begins here. */
+const BEGUN = /^[ \t]*\S+: \(g=\d+\): rw=/gm
 
 const SHOWN = new Set(['50.00', '90.00', '95.00', '99.00', '99.90', '99.99'])
 
@@ -56,6 +59,7 @@ export const fio: ToolReader = {
     ]
     const starts = [
       ...[...from.text.matchAll(JOB)].filter(match => match[0].includes('groupid')).map(match => match.index),
+      ...(io.ops.length > 0 ? [] : [...from.text.matchAll(BEGUN)].map(match => match.index)),
       ...headingsBetween(from, rows),
       ...ledSums(from.text),
     ].sort((a, b) => a - b)
@@ -99,17 +103,20 @@ function ioLines(
     const op = said['op'] ?? ''
     ops.push({ at: match.index, op })
     const span = spanOf(match)
+    const how = said['how'] === undefined ? {} : { rw: /^r/i.test(said['how']) ? `rand${op}` : op }
     rows.push(
       ...toolRow(from, page, {
         test: `${op} IOPS`,
         value: at['iops'] ?? at['iops2'],
         prefix: said['k'] ?? said['k2'],
+        parameters: how,
         span,
       }),
       ...toolRow(from, page, {
         test: `${op} bandwidth`,
         value: at['bw'] ?? at['bw2'],
         unit: said['bwUnit'] ?? said['bwUnit2'],
+        parameters: how,
         span,
       }),
     )

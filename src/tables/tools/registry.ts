@@ -2,7 +2,9 @@ import type { ToolReader } from '../tool-reader.ts'
 import { ab } from './ab.ts'
 import { bonnie } from './bonnie.ts'
 import { benchstat, gitPerf, mmtests, phoronix } from './comparisons.ts'
+import { cyclictest } from './cyclictest.ts'
 import { fio } from './fio.ts'
+import { hdparm } from './hdparm.ts'
 import { initcall } from './initcall.ts'
 import { ioUring } from './io-uring.ts'
 import { funclatency } from './funclatency.ts'
@@ -41,12 +43,14 @@ export const TOOL_READERS: readonly ToolReader[] = [
   ab,
   hackbench,
   schbench,
+  cyclictest,
   willItScale,
   stressNg,
   dbench,
   stream,
   pgbench,
   dd,
+  hdparm,
   tcrypt,
   benchstat,
   goBench,
