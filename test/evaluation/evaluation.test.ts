@@ -112,6 +112,7 @@ test('question sets are shipped', () => {
     'f2fs-erofs.jsonl',
     'io-uring.jsonl',
     'linux-block.jsonl',
+    'linux-cifs.jsonl',
     'linux-crypto.jsonl',
     'linux-nfs.jsonl',
     'linux-raid.jsonl',
