@@ -54,11 +54,11 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
     [...worded, ...measuredThreads(question, archive, catalogue, worded)],
     thread => thread.id,
   ).slice(0, MOST_THREADS)
-  const asked: Comparison[] = []
+  const asked = new Map<string, readonly Comparison[]>()
   const read = (thread: Thread): Evidence => {
     const one = evidenceOf(thread, archive, catalogue)
     const pairs = pairsAsked(question.text, one.runs, catalogue)
-    asked.push(...pairs)
+    asked.set(thread.id, pairs)
     return { ...one, comparisons: uniqueBy([...pairs, ...one.comparisons], sameFigures) }
   }
   // Questions about people or the whole ("what hardware?") may share no word with any thread.
@@ -75,7 +75,7 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
   const best = ranked[0]?.score ?? 1
   return {
     evidence,
-    asked: new Set(asked),
+    asked: new Set(evidence.flatMap(({ thread }) => asked.get(thread.id) ?? [])),
     tests: uniqueBy(
       evidence.flatMap(one => testsAsked(question.text, one.runs)),
       sameFigures,
