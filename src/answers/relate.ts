@@ -9,7 +9,7 @@ import { wordsOf } from '../words/stem.ts'
 import { alsoAsked, askedElsewhere } from './also-asked.ts'
 import { bestRows, isOfEdges, type Scored } from './best-rows.ts'
 import { isWatched, pageOf, tellsLittle } from './row-page.ts'
-import { inWords, OF_LABELS, sharedWeight, wordsShared, type WordWeight } from './row-words.ts'
+import { inWords, nameOf, OF_LABELS, sharedWeight, wordsShared, type WordWeight } from './row-words.ts'
 
 /** How rows came to be chosen for a question, from the closest way to the widest. */
 export type Relation = 'named' | 'tool' | 'topic' | 'broader' | 'related' | 'words' | 'none'
@@ -282,10 +282,10 @@ function rowsBeside(first: Comparison, comparisons: readonly Comparison[]): Comp
   )
 }
 
-/** How many of the question's words a row's name, parameters and labels hold. */
-function stemsShared(wanted: ReadonlySet<string>, { baseline, subject, test }: Comparison): number {
-  const parameters = Object.values(baseline.measurement.parameters).join(' ')
-  const words = wordsOf(`${inFull(`${test} ${parameters}`)} ${baseline.run.system} ${subject.run.system}`)
+/** How many of the question's words a row's name, unit, parameters and labels hold. */
+function stemsShared(wanted: ReadonlySet<string>, row: Comparison): number {
+  const name = nameOf(row)
+  const words = wordsOf(`${name} ${inFull(name)} ${row.baseline.run.system} ${row.subject.run.system}`)
   return new Set(words.map(word => word.stem).filter(stem => wanted.has(stem))).size
 }
 

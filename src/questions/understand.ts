@@ -19,7 +19,7 @@ const ASKING = new Set(
   happen happened take takes took long longer high higher low lower drop drops dropped lose loses lost bad good
   did them those test tests benchmark benchmarks measured measure result results number numbers figure figures
   after before using use used go went while one two per all some other others even still yet ever again slows slowed
-  slowing down end finally became become offered like liked want wanted prefer preferred
+  slowing sped down end finally became become offered like liked want wanted prefer preferred
   affect affects affected instead agree agreed agrees disagree disagreed consensus disputed opinion opinions`.split(
     /\s+/,
   ),
@@ -29,7 +29,7 @@ const ASKING = new Set(
 const KINDS: readonly (readonly [QuestionKind, { readonly test: (lower: string) => boolean }])[] = [
   [
     'tune',
-    /^(?!.*\b(?:how (?:much|far|many)|what limits?)\b)(?!(?:and |but |so )?(?:do(?:es)?|did|is|are|was|were|has|have)\b(?!.*\b(?:how|ways?|tips?|advice|tun(?:e|ed|ing))\b)).*\b(?:tun(?:e|ed|ing)|speed (?:it|this|them|things|\w+)? ?up|how (?:do|can|could|should|to) .*\b(?:improve|optimi[sz]e|faster|speed|avoid|fix|better)|make .* faster|work ?around)\b/,
+    /^(?!.*\b(?:how (?:much|far|many)|what limits?|which (?:\w+ ){0,4}?(?:does|did|has|have|had))\b)(?!(?:and |but |so )?(?:do(?:es)?|did|is|are|was|were|has|have)\b(?!.*\b(?:how|ways?|tips?|advice|tun(?:e|ed|ing))\b)).*\b(?:tun(?:e|ed|ing)|speed (?:it|this|them|things|\w+)? ?up|how (?:do|can|could|should|to) .*\b(?:improve|optimi[sz]e|faster|speed|avoid|fix|better)|make .* faster|work ?around)\b/,
   ],
   [
     'why',
@@ -59,7 +59,7 @@ const KINDS: readonly (readonly [QuestionKind, { readonly test: (lower: string) 
 ]
 
 const FASTER =
-  /\b(?:fast(?:er|est)|quick(?:er|est)|fewer|shorter|better|best|improv\w*|gain\w*|profit\w*|speed-?up|speed(?:s|ed)? up|help\w*|benefit\w*|beats?)\b/
+  /\b(?:fast(?:er|est)|quick(?:er|est)|fewer|shorter|better|best|improv\w*|gain\w*|profit\w*|speed-?up|(?:speed(?:s|ed)?|sped) up|help\w*|benefit\w*|beats?)\b/
 /** "Which of the two helped more, the longer delay or …?": of a gain, whatever else is said to be longer. */
 const HELPED_MORE =
   /\bwhich\b.{0,60}?\b(?:help(?:s|ed)?|gain(?:s|ed)?|improve[sd]?|w[io]ns?|brings?|brought|saves?d?)\b(?: \w+){0,2} (?:more|most|better|best)\b/

@@ -187,9 +187,9 @@ function withParameter(run: RunDraft, name: string, value: string): RunDraft {
   return { ...run, measurements }
 }
 
-/** A heading that sets something itself: `randwrite 64k, QD32`. */
+/** A heading that sets something of the load: `randwrite 64k, QD32`, and not `max_active=8`, of the system. */
 const SETS =
-  /\b(?:rand|seq)\w*|\b\d+\s?(?:[kKmM]i?B?|KB|jobs?|threads?|procs?)\b|\w=\d|\b(?:qd|depth|jobs?|threads?)\b/i
+  /\b(?:rand|seq)\w*|\b\d+\s?(?:[kKmM]i?B?|KB|jobs?|threads?|procs?)\b|\b(?:qd|depth|jobs?|threads?)\b/i
 
 /** A chosen number such as `bs=4M` tells tests apart, not systems. */
 function withoutParameters(words: string, parameters: Readonly<Record<string, string>>): string {

@@ -200,6 +200,7 @@ test.each([
   ['what was it called?', 'measure'],
   ['ten potters speed up the glazing by two at best. what limits it?', 'why'],
   ['how do I speed up the glazing?', 'tune'],
+  ['which lots did the new door speed up?', 'measure'],
   ['does anybody know a way to make the glazing faster?', 'tune'],
   ['does the latch speed up the glazing?', 'confirm'],
   ['did the latch make the glazing faster?', 'confirm'],
@@ -208,6 +209,11 @@ test.each([
   ['how much memory does the latch take?', 'measure'],
 ])('%j asks for %s', (question, kind) => {
   expect(understand(question, catalogue, [], () => true).kind).toBe(kind)
+})
+
+test('"sped" is no misspelt "speed", and asks for no advice', () => {
+  const { kind, direction } = understand('which kiln sped up the most?', catalogue, [], () => false)
+  expect([kind, direction]).toEqual(['extreme', 'faster'])
 })
 
 test.each([

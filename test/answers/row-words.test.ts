@@ -125,3 +125,26 @@ test('the next version of a patch is held against the same figure, under the sam
   )
   expect(rows).toEqual(['wheat 1983 1671', 'wheat 1983 3140'])
 })
+
+test('of what a test printed the row is meant that has the unit of the question', () => {
+  const text = `mill: a slower wheel, seen again on the new kernel:
+
+0a1b2c3d4e5f6071            6.4-rc1
+---------------- ---------------------------
+         %stddev     %change         %stddev
+             \\          |                \\
+    812.40           -50.1%     405.20        filebench.sum_operations/s
+      3.10 ±  7%    +712.9%      25.20 ±  2%  filebench.sum_time_ms/op
+     20417          -100.0%       0.33 ±141%  filebench.time.major_page_faults
+      6114 ± 11%    +151.4%      15372 ±  3%  filebench.time.minor_page_faults
+    151202            -3.9%     145330        filebench.time.maximum_resident_set_size
+`
+  const rows = rowsShown(
+    "why did filebench lose half its ops/s with the mill's slower wheel?",
+    mail('wheel@x', { subject: 'mill: a slower wheel', author: { name: 'Ann Miller' }, text }),
+  )
+  expect(rows.slice(0, 2)).toEqual([
+    'filebench.sum_operations/s 812.40 405.20',
+    'filebench.sum_time_ms/op 3.10 25.20',
+  ])
+})

@@ -91,3 +91,16 @@ test('sums that begin with who was measured stand under what was set for them', 
     'fio GLAZED: read bandwidth rsize=8k 762',
   ])
 })
+
+test('a command stated once holds below headings that set something of the system, not of the load', () => {
+  const write = (rate: number): string =>
+    `  WRITE: bw=${rate}MiB/s (816MB/s), ${rate}MiB/s-${rate}MiB/s (816MB/s-816MB/s), io=75GiB (80GB), run=30895-30895msec\n`
+  const command = 'fio --rw=write --iodepth=32 --numjobs=32 --name=bowls\n\n'
+  const loads = (first: string, second: string): unknown[] =>
+    analyse(
+      mail('a@x', { text: `${command}- ${first}\n${write(812)}- ${second}\n${write(633)}` }),
+      catalogue,
+    ).runs.map(({ measurements }) => measurements[0]?.parameters['iodepth'])
+  expect(loads('kiln max_lots=8', 'kiln max_lots=16')).toEqual(['32', '32'])
+  expect(loads('kiln iodepth=32', 'kiln iodepth=8')).toEqual(['32', '8'])
+})
