@@ -1,6 +1,7 @@
 import type { Catalogue, Concept, TestPage, ToolPage } from '../catalogue/catalogue.ts'
 import { escapePattern } from '../catalogue/look-up.ts'
 import { conceptsIn, testsNamedIn } from '../catalogue/match-words.ts'
+import { foldSpeech } from '../core/fold.ts'
 import { uniqueBy } from '../core/order.ts'
 import { stemOf, STOP_WORDS, wordsOf } from '../words/stem.ts'
 import { asksWhatBore, endAsked, withoutOrder } from './extremes.ts'
@@ -76,7 +77,7 @@ export function understand(
   people: readonly string[],
   isKnown: (stem: string) => boolean,
 ): Question {
-  const asked = text.replace(/\s+/g, ' ').replace(/’/g, "'").trim()
+  const asked = foldSpeech(text).trim()
   const corrected = withTyposForgiven(asked, catalogue, isKnown)
   const lower = corrected.toLowerCase()
   const kind = KINDS.find(([, pattern]) => pattern.test(lower))?.[0] ?? 'measure'
