@@ -44,7 +44,7 @@ export function attributionEndingAt(lines: readonly BodyLine[], last: number): A
   const end = lines[last]
   if (end === undefined || end.blank) return undefined
   const bottom = end.content
-  if (bottom.length > MOST_CHARACTERS || !/[:：]\s*$/.test(bottom)) return undefined
+  if (bottom.length > MOST_CHARACTERS || !endsInColon(bottom)) return undefined
 
   const short = QUOTING.exec(bottom)?.[1] ?? STARRED.exec(bottom)?.[1]
   if (short !== undefined) return { first: last, last, ...named(short) }
@@ -66,6 +66,12 @@ export function attributionEndingAt(lines: readonly BodyLine[], last: number): A
     joined = `${above.content.trim()} ${joined.trim()}`
   }
   return speaker(bottom, true) ? one : undefined
+}
+
+/** Asked of every line of every mail: a pattern would begin at each of its spaces. */
+function endsInColon(content: string): boolean {
+  const said = content.trimEnd()
+  return said.endsWith(':') || said.endsWith('：')
 }
 
 /** Supercite's own line, `>>>>> "Ingo" == Ingo Molnar <i@x> writes:`, whose marks are no quote. */

@@ -38,10 +38,11 @@ export function markedLines(text: string): MarkedLines {
       for (; index < end; index += 1) takeBack(index, 'diff')
       if (lines[index]?.depth === 0) continue
     }
-    if (superciteAuthor(written(index)) !== undefined) takeBack(index, 'attribution')
+    const said = written(index)
+    if (superciteAuthor(said) !== undefined) takeBack(index, 'attribution')
     else if (promptsOnly && line.depth > 0) takeBack(index, 'code')
-    else if (isLoneMark(lines, index, written(index))) takeBack(index, 'text')
-    else if (POINTED_LINE.test(written(index))) takeBack(index, 'code')
+    else if (isLoneMark(lines, index, said)) takeBack(index, 'text')
+    else if (POINTED_LINE.test(said)) takeBack(index, 'code')
   }
   return { lines: rejoined(lines), kinds }
 }

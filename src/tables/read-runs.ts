@@ -16,7 +16,7 @@ import { shortLabels, shortNames } from './short-names.ts'
 import { systemNames } from './systems.ts'
 import type { RunDraft } from './tool-reader.ts'
 import { TOOL_READERS } from './tools/registry.ts'
-import { diffSides, ownText, ownWords, quotedText } from './views.ts'
+import { diffSides, hasNumbers, ownText, ownWords, quotedText } from './views.ts'
 
 export { ownText }
 
@@ -43,9 +43,11 @@ export function readRuns(
 
 /** As {@link readRuns}, with what looked like figures and was not understood. */
 export function readEverything(message: Message, blocks: readonly Block[], catalogue: Catalogue): RunReading {
+  const sided = diffSides(message, blocks) ?? []
+  if (sided.length === 0 && !hasNumbers(message, blocks)) return { runs: [], unread: [] }
   const own = ownText(message, blocks)
   const { drafts, unread } = draftsOf(own, ownWords(own, blocks), catalogue)
-  const sides = (diffSides(message, blocks) ?? []).map((side, place) => {
+  const sides = sided.map((side, place) => {
     const name = diffNames(own.text)?.[place] ?? (place === 0 ? '<' : '>')
     return draftsOf(side, side, catalogue).drafts.map(draft => ({ system: name, ...draft }))
   })

@@ -23,15 +23,19 @@ const cache = new WeakMap<Message, Readable>()
 export function readable(message: Message): Readable {
   const known = cache.get(message)
   if (known !== undefined) return known
-  let text = message.text.replace(NO_NUMBER, spaces)
+  const made = { message, text: readableText(message.text), lines: linesIn(message) }
+  cache.set(message, made)
+  return made
+}
+
+/** The text of {@link readable}; the same line by line, so that stretches may be blanked before or after. */
+export function readableText(written: string): string {
+  let text = written.replace(NO_NUMBER, spaces)
   // Most mails have none of these, and asking is cheaper than replacing.
   if (ODD_SPACE.test(text)) text = text.replace(GROUPED, "'").replace(ODD_SPACES, ' ')
   if (text.includes('=C2=') || text.includes('=20'))
     text = text.replace(/=C2=B1/g, '     ±').replace(/=C2=A0| =20$/gm, spaces)
-  text = text.replace(QUOTE_MARKS, spaces)
-  const made = { message, text, lines: linesIn(message) }
-  cache.set(message, made)
-  return made
+  return text.replace(QUOTE_MARKS, spaces)
 }
 
 const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u3000\r]/

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { groupBy } from '../../core/order.ts'
 import type { MessageId } from '../../core/source.ts'
 import type { Run } from '../../facts/fact.ts'
 import type { Message } from '../../mail/message.ts'
-import { readHeaders } from '../../mail/read-headers.ts'
 import { baseSubject } from '../../threads/base-subject.ts'
 import { bodyWordsOf, type BodyWords } from './body-words.ts'
 import type { IncomingMail, StoreOptions } from './store.ts'
@@ -114,15 +113,17 @@ function preparedRun(run: Run, stemmed: (text: string) => string): PreparedRun {
 /** Longer headers than this list nobody whom a search looks for. */
 const MOST_HEADER_BYTES = 32 * 1024
 
+/** The headers that say who it is to, with their folded lines. */
+const RECIPIENTS = /^(?:to|cc)[ \t]*:(?<value>[^\n]*(?:\n[ \t][^\n]*)*)/gim
+
+/** The headers were read once already, all of them; these two are found faster than they are kept. */
 function recipientsOf(raw: Uint8Array): string {
   const top = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, MOST_HEADER_BYTES)).toString(
     'latin1',
   )
-  const { fields } = readHeaders(top, 0, top.length)
-  return fields
-    .filter(({ name }) => name === 'to' || name === 'cc')
-    .map(({ value }) => value)
-    .join(' ')
+  const end = top.search(/\n\r?\n/)
+  const headers = end === -1 ? top : top.slice(0, end)
+  return [...headers.matchAll(RECIPIENTS)].map(({ groups }) => groups?.['value'] ?? '').join(' ')
 }
 
 function hashOf({ message, raw }: IncomingMail): string {
@@ -131,7 +132,7 @@ function hashOf({ message, raw }: IncomingMail): string {
 
 /** Tells two forms of a mail apart; half of SHA-1 is plenty within one id. */
 export function hashOfRaw(raw: Uint8Array): string {
-  return createHash('sha1').update(raw).digest('hex').slice(0, 20)
+  return hash('sha1', raw, 'hex').slice(0, 20)
 }
 
 function contentOf(message: Message): readonly unknown[] {

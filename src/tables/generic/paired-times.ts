@@ -28,6 +28,7 @@ export function readPairedTimes(
   lines: readonly TableLine[],
   free: (line: TableLine) => boolean,
 ): RunDraft[] {
+  if (!/\dm\d/.test(from.text)) return []
   const found = lines.map(line => (free(line) ? draftOf(from, line) : undefined))
   return found.flatMap((draft, place) => {
     const beside = [found[place - 1], found[place + 1]].flatMap(other => other?.label?.text ?? [])

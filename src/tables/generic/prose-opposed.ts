@@ -33,6 +33,11 @@ export function readOpposed(from: Readable, free: (span: Span) => boolean): RunD
   const drafts: RunDraft[] = []
   let before: Sentence | undefined
   for (const sentence of sentencesIn(from)) {
+    const figures = quantitiesIn(sentence.text).length
+    if (figures === 0) {
+      before = undefined
+      continue
+    }
     const own = draftsIn(from, sentence, free)
     const pair = own.length === 0 && before !== undefined ? joined(from, before, sentence) : undefined
     const both = pair === undefined ? [] : draftsIn(from, pair, free)
