@@ -1,4 +1,5 @@
-import type { BodyLine } from './body-line.ts'
+import type { Span } from '../core/source.ts'
+import { cutLines, type BodyLine } from './body-line.ts'
 
 const OPENING =
   /^(?:diff (?:--git|-\S+ |--cc |--combined )|Index: \S|\*\*\* \S.*\d{4}|(?:GIT binary patch|Binary files \S.* differ)$)/
@@ -32,6 +33,20 @@ export function endOfPatch(lines: readonly BodyLine[], first: number): number {
     else if (here.blank && continues(lines[at + 1])) at += 1
     else return at
   }
+}
+
+/** The patches that a quote holds: whoever answers a patch quotes most of it. */
+export function patchesIn(text: string, quote: Span): readonly Span[] {
+  const lines = cutLines(text.slice(quote.start, quote.end)).map(line => ({ ...line, depth: 0 }))
+  const patches: Span[] = []
+  for (let index = 0; index < lines.length;) {
+    const after = endOfPatch(lines, index)
+    const [first, last] = [lines[index], lines[after - 1]]
+    if (after > index && first !== undefined && last !== undefined)
+      patches.push({ start: quote.start + first.start, end: quote.start + last.end })
+    index = Math.max(after, index + 1)
+  }
+  return patches
 }
 
 /**

@@ -64,6 +64,7 @@ export function readQuotedRuns(
   catalogue: Catalogue,
 ): Parsed<readonly Run[]> {
   const quoted = quotedText(message, blocks)
+  if (quoted === undefined) return { value: [], notes: [] }
   const { drafts } = draftsOf(quoted, quoted, catalogue)
   const runs = runsOf(message, drafts, quoted, catalogue, '#q').map(run => {
     const line = quoted.lines.spanOf(run.source.firstLine - message.lineOffset)

@@ -1,4 +1,5 @@
 import type { Block } from '../body/block.ts'
+import { patchesIn } from '../body/patch-lines.ts'
 import type { Span } from '../core/source.ts'
 import { linesIn, type Message } from '../mail/message.ts'
 import { type Readable, readable, readableText } from './readable.ts'
@@ -22,9 +23,9 @@ export function ownText(message: Message, blocks: readonly Block[]): Readable {
  * Whether {@link ownText} has a number at all that does not belong to a word, as in `x86` or `v2`. Half of all
  * mails have none, and then nobody needs to look for figures.
  */
-export function hasNumbers(message: Message, blocks: readonly Block[]): boolean {
-  const own = blocks.length === 0 ? [{ start: 0, end: message.text.length }] : blocks.filter(isOwn)
-  return own.some(({ start, end }) => NUMBER.test(message.text.slice(start, end)))
+export function hasNumbers({ text }: Message, blocks: readonly Block[]): boolean {
+  const own = blocks.length === 0 ? [{ start: 0, end: text.length }] : blocks.filter(isOwn)
+  return own.some(({ start, end }) => NUMBER.test(text.slice(start, end)))
 }
 
 const NUMBER = /(?:^|[^\w.])\.?\d/
@@ -61,12 +62,16 @@ function logRest(text: string, block: Span): Span[] {
   })
 }
 
-/** The quoted words alone, for mails whose originals are not held. */
-export function quotedText(message: Message, blocks: readonly Block[]): Readable {
-  return blanked(
-    readable(message),
-    blocks.filter(block => block.kind !== 'quote'),
+/**
+ * The quoted words alone, for mails whose originals are not held, and without the patches among them;
+ * `undefined` where no number is left that stands by itself.
+ */
+export function quotedText(message: Message, blocks: readonly Block[]): Readable | undefined {
+  const hidden = blocks.flatMap((block): readonly Span[] =>
+    block.kind === 'quote' ? patchesIn(message.text, block) : [block],
   )
+  const text = blank(message.text, hidden)
+  return NUMBER.test(text) ? { message, text: readableText(text), lines: linesIn(message) } : undefined
 }
 
 /**

@@ -119,3 +119,29 @@ test('takes the two sides of a diff of result files for two systems', () => {
     ['new.txt', '8.4'],
   ])
 })
+
+test('reads of a quote what it says of figures, and not the patch that it goes on with', () => {
+  const said = ['> Reads get faster:', '>', '>   before: 120 MB/s', '>   after:  180 MB/s', '>']
+  const patch = [
+    '> --- a/doc/speed.txt',
+    '> +++ b/doc/speed.txt',
+    '> @@ -1,2 +1,3 @@',
+    '>  Rates:',
+    '> +  cached: 950 MB/s',
+    '>    plain: 410 MB/s',
+  ]
+  const text = ['On 3 May 2021, Ann Lee <a@example.org> wrote:', ...said, ...patch, '', 'Nice.', ''].join(
+    '\n',
+  )
+  const read = readQuotedRuns(mailOf(text), splitBlocks(text), catalogue).value
+  expect(read.flatMap(run => run.measurements.map(({ reading }) => reading.written))).toEqual(['120', '180'])
+})
+
+test.each([
+  ['latency: .5 ms', ['.5']],
+  ['latency:12 ms', ['12']],
+  ['latency: x86 and v2 alike', []],
+])('a number may begin with its point or stand right behind a mark: %s', (line, written) => {
+  const { value } = readRuns(mailOf(`${line}\n`), [], catalogue)
+  expect(value.flatMap(run => run.measurements.map(({ reading }) => reading.written))).toEqual(written)
+})
