@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import MiniSearch from 'minisearch'
-import { z } from 'zod'
+import * as z from 'zod'
 import { answerQuestion } from './answers/answer-question.ts'
 import type { Answer } from './answers/answer.ts'
 import type { Desk } from './answers/desk.ts'

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'dotenv'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ok, refused, type Result } from '../core/result.ts'
 
 /** Every setting, read and checked. What was not set is absent or has its default. */

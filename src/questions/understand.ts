@@ -161,6 +161,8 @@ export function queryStems(text: string): string[] {
 
 /** `ab` must be written so: `about` and `AB` in another sense are everywhere. Longer names fold case. */
 function namesTool(text: string, alias: string): boolean {
+  // There are hundreds of aliases, and to make a pattern of each takes longer than all the rest of a question.
+  if (!text.toLowerCase().includes(alias.toLowerCase().split(' ', 1)[0] ?? '')) return false
   const flags = alias.length <= 3 ? '' : 'i'
   return new RegExp(`(?<![\\w+])${escapePattern(alias).replace(/ /g, '[\\s-]+')}(?![\\w+])`, flags).test(text)
 }
