@@ -1,4 +1,4 @@
-import { marked, type Token, type Tokens } from 'marked'
+import { Lexer, type Token, type Tokens } from 'marked'
 import type { Note, Parsed } from '../core/parsed.ts'
 import { parseUnit } from '../units/known-units.ts'
 import type { Better } from '../units/unit.ts'
@@ -39,7 +39,7 @@ export function readCatalogue(toolPages: readonly Page[], vocabulary: Page | und
  * whose columns are known by their headings (`test`, `unit`, `better`, …), in any order.
  */
 function readToolPage(page: Page, notes: Note[]): ToolPage | undefined {
-  const tokens = marked.lexer(page.text)
+  const tokens = blocksOf(page)
   const name = tokens.find(isHeading)?.text
   if (name === undefined) {
     notes.push({ text: `${page.name}: a tool's page must begin with "# Name"; the page is left out` })
@@ -97,7 +97,7 @@ function readVocabulary(
     notes.push({ text: 'there is no concepts.md: questions are matched by the words of the tests alone' })
     return { concepts: [], baselineWords: [] }
   }
-  const tokens = marked.lexer(page.text)
+  const tokens = blocksOf(page)
   const concepts = tokens.filter(isTable).flatMap(rowsOf).flatMap(readConcept)
   const heading = tokens.findIndex(token => isHeading(token) && /^baseline$/i.test(token.text))
   const lists = tokens.slice(heading + 1).filter(token => token.type === 'paragraph') as Tokens.Paragraph[]
@@ -131,6 +131,11 @@ function wordList(written: string | undefined): string[] {
     .split(',')
     .map(word => word.replace(/\s+/g, ' ').trim())
     .filter(word => word !== '')
+}
+
+/** What a page consists of; emphasis and links within its lines would take longer than all of that, at every start. */
+function blocksOf(page: Page): readonly Token[] {
+  return new Lexer().blockTokens(page.text.replace(/\r\n?/g, '\n'))
 }
 
 function isHeading(token: Token): token is Tokens.Heading {
