@@ -30,6 +30,15 @@ test.each([
     ['oak | read bandwidth {} 120', 'oak | read bandwidth {} 140'],
   ],
   [
+    'the rest of a row of iperf that a mail program wrapped',
+    ['sender', 'receiver']
+      .map(
+        who => `[  5]   0.00-10.00  sec  1.08 GBytes   926 Mbits/sec  0.013 ms\n310/799530 (0.04%)  ${who}\n`,
+      )
+      .join(''),
+    [' | Bitrate {} 926'],
+  ],
+  [
     'a dash before the colon of a row',
     '                             base     patched\nkiln-read-q1 iops -:        12313     13415\nkiln-read-q8 iops -:        92313     93415\n',
     [

@@ -3,9 +3,10 @@ import { type KeyedDraft, spanOf, toolRow } from '../kit.ts'
 import { toolRuns } from '../tool-runs.ts'
 import type { ToolReader } from '../tool-reader.ts'
 
+/** A mail program may have wrapped the row before what was lost of the datagrams. */
 const ROW = new RegExp(
   String.raw`^[ \t]*(?<prefix>[^\n[]{1,30}?:[ \t]*)?\[\s*(?<id>\d+|SUM)\](?:\[[\w-]+\])?\s+(?<from>${NUMBER})\s?-\s*(?<to>${NUMBER})\s+sec\s+${NUMBER}\s+[KMGT]?Bytes\s+` +
-    String.raw`(?<rate>${NUMBER})\s+(?<unit>[KMG]?(?:bits|Bytes)\/sec)(?<rest>[^\n]{0,60}?(?:sender|receiver))?`,
+    String.raw`(?<rate>${NUMBER})\s+(?<unit>[KMG]?(?:bits|Bytes)\/sec)(?<rest>[^\n]{0,60}?(?:\n[ \t]*\d{1,12}\/\d{1,12} \([\d.]{1,6}%\)[ \t]{1,8})?(?:sender|receiver))?`,
   'dgm',
 )
 
@@ -13,7 +14,7 @@ const START =
   /^[ \t]*(?:Connecting to host|Accepted connection|Client connecting to|Server listening on (?:TCP|UDP)|-----[^\n]*\n[ \t]*Client)/gm
 
 const SKIP =
-  /^(?:Client connecting|Server listening|TCP window|UDP buffer|Connecting to|Accepted|\[ ?(?:ID|\d+|SUM)\]|iperf Done|Binding|local|- -|Test Complete|Starting Test)/i
+  /^(?:Client connecting|Server listening|TCP window|UDP buffer|Connecting to|Accepted|\[ ?(?:ID|\d+|SUM)\]|iperf Done|Binding|local|- -|Test Complete|Starting Test|\d+\/\d+ \()/i
 
 /**
  * Reads iperf 2 and 3: of each test the one row that is its result, the receiver's total where there is
