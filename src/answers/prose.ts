@@ -21,6 +21,11 @@ const FUNCTION_WORD =
 /** A line typed at a shell, or what a compiler prints. */
 const MACHINE = /^(?:\$ |# \S+ |~\]?[#$] )|\b(?:make(?:\[\d+\])?: \*\*\*|error: |warning: )/
 
+/** Marks of program text; a sentence has one now and then. */
+const PROGRAM_MARK = /[{};]|->|&&|\|\||[=!]=|\/\*|\*\//g
+const LEAST_MARKS = 4
+const WORDS_FOR_A_MARK = 8
+
 /** The mark of a list's item. */
 export const LIST_ITEM = /^\s*(?:[-*•o+]|\(?\d{1,2}[.)])\s+\S/
 
@@ -32,7 +37,13 @@ export function isApparatus(text: string): boolean {
   const plain = text.trim()
   // A footnote hangs on the words that refer to it.
   if (/^\[\d+\]/.test(plain) || TRAILER.test(plain) || MACHINE.test(plain) || PROMPT.test(plain)) return true
-  return lettersShare(plain) < LETTERS || listsSubjects(plain)
+  return lettersShare(plain) < LETTERS || isProgram(plain) || listsSubjects(plain)
+}
+
+/** `while (link) { if (link->up && …`: named by words, and no sentence. */
+function isProgram(text: string): boolean {
+  const marks = text.match(PROGRAM_MARK)?.length ?? 0
+  return marks >= LEAST_MARKS && marks * WORDS_FOR_A_MARK >= (text.match(/\p{L}{2,}/gu) ?? []).length
 }
 
 /** True for sentences: `CPU: Athlon XP` is a row of a list, not something that somebody explains. */

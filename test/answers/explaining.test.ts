@@ -207,6 +207,20 @@ test.each([
   ['what is known about lmbench under the new latch?', 'measure'],
   ['how much memory did the kiln have?', 'setup'],
   ['how much memory does the latch take?', 'measure'],
+  ['how can the new kiln be so much slower?', 'why'],
+  ['the new kiln is slower. What does Ann blame it on?', 'why'],
+  ['a firing takes two hours. Where does the time go?', 'why'],
+  ['the hook costs a third. What exactly does it do wrong?', 'why'],
+  ['what in the newer kilns makes the load rise?', 'why'],
+  ['what hardware did Ann use?', 'setup'],
+  ['on which hardware was the kiln fired?', 'setup'],
+  ['how much heat does hardware stacking save?', 'measure'],
+  ['how exactly were the two kilns configured?', 'setup'],
+  ['by how much did the worst delay shrink?', 'measure'],
+  ['what did the latch do to the best and the worst delay?', 'measure'],
+  ['which kiln has the worst delay, and how much is it?', 'extreme'],
+  ['how far does the delay come down with a kiln whose door is narrow?', 'measure'],
+  ['whose kiln was fired?', 'who'],
 ])('%j asks for %s', (question, kind) => {
   expect(understand(question, catalogue, [], () => true).kind).toBe(kind)
 })
@@ -224,6 +238,8 @@ test.each([
   ['kiln: warm it slowly\nkiln/door: close it well\nstacker: hand out trays', true],
   ['[potter@kiln yard]# make test FIRE=2', true],
   ['potter@kiln:~/yard$ make test because the door is closed', true],
+  ['while (kiln) { if (kiln->hot && kiln->open) close(kiln); kiln = kiln->next; }', true],
+  ['The door (see above) is closed; the kiln is hot, and so is the yard; we wait.', false],
   ['Ask potter@kiln.example or the guild; it costs $ 5 and is #1 in town.', false],
   ['The kiln is warm because the door is closed.', false],
 ])('that %j is apparatus: %s', (text, apparatus) => {

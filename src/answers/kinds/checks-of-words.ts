@@ -22,7 +22,7 @@ export function checksOfWords(
   const direct = uniqueBy(quoted, statement => statement.passage.id).flatMap(statement =>
     checkClaims(statement, ofThread(statement), inquiry.catalogue),
   )
-  if (inquiry.question.kind === 'why') return direct
+  if (inquiry.question.kind === 'why') return withoutRepeats(direct)
   const asked = new Set(rows.map(row => row.test))
   const others = allStatements(inquiry)
     .filter(statement => !quoted.includes(statement))
@@ -33,5 +33,10 @@ export function checksOfWords(
         check.tests.length < all.length / 2 &&
         check.tests.some(test => asked.has(test)),
     )
-  return [...direct, ...others].slice(0, 6)
+  return withoutRepeats([...direct, ...others]).slice(0, 6)
+}
+
+/** A sentence with two figures of one row, or one that was posted again, is checked with the same outcome. */
+function withoutRepeats(checks: readonly ClaimCheck[]): ClaimCheck[] {
+  return uniqueBy(checks, ({ quote, verdict, finding }) => `${quote}\n${verdict}\n${finding}`)
 }

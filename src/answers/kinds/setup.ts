@@ -6,7 +6,10 @@ import type { Answer, FactList } from '../answer.ts'
 import { composed } from '../answer-parts.ts'
 import type { Evidence } from '../evidence.ts'
 import { ownTextOf } from '../own-text.ts'
+import type { Statement } from '../statement.ts'
+import { isOffTopic } from './abstain.ts'
 import { answerSaid } from './said.ts'
+import { setupInWords } from './setup-in-words.ts'
 import type { Inquiry } from './inquiry.ts'
 
 type Key = EnvironmentEntry['key']
@@ -35,9 +38,19 @@ export function answerSetup(inquiry: Inquiry): Answer {
   const wanted = named.length === 0 && /\bhardware\b|\bmachine\b/i.test(question.text) ? HARDWARE : named
   const evidence = focus.evidence.slice(0, 1)
   const lists = setupOf(evidence, wanted, inquiry)
-  if (lists.length === 0) return answerSaid(inquiry)
-  const verdict = inWords(lists, wanted.length > 0)
-  return composed('answer', question.text, verdict, { lists }, focus.evidence, catalogue)
+  // "What was the setup?" has no word that a paragraph could be found by.
+  const isTold = question.stems.length >= FEWEST_WORDS && !isOffTopic(inquiry)
+  const statements = isTold ? setupInWords(inquiry) : []
+  if (lists.length === 0 && statements.length === 0) return answerSaid(inquiry)
+  const verdict = lists.length === 0 ? wordsOfWhom(statements) : inWords(lists, wanted.length > 0)
+  return composed('answer', question.text, verdict, { lists, statements }, focus.evidence, catalogue)
+}
+
+/** A question with fewer words of its own than this asks for all that is known. */
+const FEWEST_WORDS = 3
+
+function wordsOfWhom(statements: readonly Statement[]): string {
+  return `In the words of ${[...new Set(statements.map(({ message }) => message.author.name))].join(' and ')}:`
 }
 
 /** The machine, then each system, then the tools named; only the wanted keys where there are any. */
