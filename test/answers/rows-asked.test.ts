@@ -3,6 +3,7 @@ import { answerQuestion } from '../../src/answers/answer-question.ts'
 import { unverified } from '../../src/answers/verify.ts'
 import { deskOf } from '../compare/desk-of.ts'
 import { mail } from '../store/mails.ts'
+import { rowsShown } from './rows-shown.ts'
 
 /** Two mails of one thread on one kiln: a first report on the door, later figures of the latch. */
 const DESK = deskOf(
@@ -48,6 +49,7 @@ const shown = (question: string): string[] => {
 test.each([
   ['in the first report, how much longer did the kiln latency of plates get?', 'plates 462 2000'],
   ['how much did kiln latency of bowls grow for Ben Fire?', 'bowls 520 610'],
+  ["how much did kiln latency of bowls grow in Ben's kiln?", 'bowls 520 610'],
   ['what was the kiln latency of plates with white clay?', 'plates 530 640'],
   ['what was the kiln latency of plates with red clay?', 'plates 462 2000'],
 ])('%j shows %j first', (question, first) => {
@@ -219,4 +221,44 @@ With the wide frame in place it went from 845k IOPS to 975k IOPS.
     table => table.rows.map(row => row.subject.measurement.reading.written),
   )
   expect(written).toEqual(['523', '975'])
+})
+
+test('of further rows of a table those that changed most are shown', () => {
+  const text = `Our oven, in loaves/s:
+
+           old grate   new grate
+rye             52.0        51.9
+spelt           53.0        53.1
+wheat           54.0        54.2
+oat             55.0        55.1
+barley          56.0       112.0
+millet          57.0        91.0
+`
+  const bake = mail('bake@x', { subject: 'oven: a new grate', author: { name: 'Di Baker' }, text })
+  const rows = rowsShown('what did the new grate of the oven do to rye loaves?', bake)
+  expect(rows).toEqual(['rye 52.0 51.9', 'barley 56.0 112.0', 'millet 57.0 91.0', 'wheat 54.0 54.2'])
+})
+
+test('the same test in another case stands beside the case that the question has words of', () => {
+  const line = (iops: string): string => `write: IOPS=${iops}k, BW=266MiB/s (279MB/s)(15.6GiB/60001msec)`
+  const text = `First bench:
+All drawers are alike.
+
+without the patch set
+${line('68.0')}
+with the patch set
+${line('69.5')}
+
+Second bench:
+Here they are wider.
+
+without the patch set
+${line('51.6')}
+with the patch set
+${line('57.2')}
+`
+  const author = { name: 'Jo Joiner' }
+  const benches = mail('benches@x', { subject: 'bitmap of the last drawer', author, text })
+  const rows = rowsShown('why did Jo Joiner at first see no gain in writes from the last drawer?', benches)
+  expect(rows.slice(0, 2)).toEqual(['write IOPS 68.0 69.5', 'write IOPS 51.6 57.2'])
 })
