@@ -262,3 +262,17 @@ ${line('57.2')}
   const rows = rowsShown('why did Jo Joiner at first see no gain in writes from the last drawer?', benches)
   expect(rows.slice(0, 2)).toEqual(['write IOPS 68.0 69.5', 'write IOPS 51.6 57.2'])
 })
+
+test('what a tool prints as its result is a row of what it counts', () => {
+  const printed = (...iops: readonly string[]): string =>
+    [
+      'polled=1, fixedbufs=1, QD=64',
+      'Engine=io_uring, sq_ring=64, cq_ring=64',
+      ...iops.map(one => `IOPS=${one}M, BW=1.4GiB/s, IOS/call=32/31`),
+      `Maximum IOPS=${iops.at(-1) ?? ''}M`,
+    ].join('\n')
+  const text = `base case:\n${printed('3.11', '3.15', '3.18')}\n\nwith this patch:\n${printed('3.01', '3.04', '3.09')}\n`
+  const rig = mail('rig@x', { subject: 'block: the bvec latch', author: { name: 'Kim Rigger' }, text })
+  const rows = rowsShown('what is the IOPS price of the bvec latch?', rig)
+  expect(rows).toEqual(['IOPS 3.15 3.04', 'Maximum IOPS 3.18 3.09'])
+})
