@@ -206,6 +206,32 @@ test('what a later mail measured against the same baseline stands behind the row
   expect(written.slice(0, 2)).toEqual(['21502.5', '35703.5'])
 })
 
+test('a mail that tried repairs may call the test otherwise, and what it only repeats is not shown twice', () => {
+  const report = mail('wool@x', {
+    subject: 'loom: wool drops since the double shuttle',
+    author: { name: 'Ann Potter' },
+    date: '2020-01-01T10:00:00Z',
+    text: 'The double shuttle costs wool throughput: it drops from 71.3 GiB/s to 29.4 GiB/s on our loom.\n',
+  })
+  const tried = mail('repair@x', {
+    subject: 'Re: loom: wool drops since the double shuttle',
+    author: { name: 'Ben Fire' },
+    date: '2020-02-01T10:00:00Z',
+    to: ['wool@x'],
+    text: `I tried both of your ideas.
+
+These are the results:
+Double shuttle: 29.4 GiB/s
+Oiled shuttle: 31.2 GiB/s
+Shorter thread: 24.6 GiB/s
+Double shuttle reverted: 71.3 GiB/s
+`,
+  })
+  const question = 'wool on the loom drops since the double shuttle: did any of the ideas bring it back?'
+  const rows = rowsShown(question, report, tried).map(row => row.split(' ').slice(-2).join(' '))
+  expect(rows).toEqual(['71.3 29.4', '71.3 31.2', '71.3 24.6'])
+})
+
 test('the same systems measured once more are shown beside the row that the question has words of', () => {
   const desk = deskOf(
     mail('oil@x', {
