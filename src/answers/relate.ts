@@ -7,7 +7,7 @@ import type { Question } from '../questions/question.ts'
 import { inFull } from '../words/abbreviations.ts'
 import { wordsOf } from '../words/stem.ts'
 import { alsoAsked, askedElsewhere } from './also-asked.ts'
-import { bestRows, isOfEdges, type Scored } from './best-rows.ts'
+import { bestRows, isOfEdges, type Scored, wayAsked } from './best-rows.ts'
 import { changedFirst, ratioFirst, rowsBeside } from './further-rows.ts'
 import { isWatched, pageOf, tellsLittle } from './row-page.ts'
 import { inWords, nameOf, OF_LABELS, sharedWeight, wordsShared, type WordWeight } from './row-words.ts'
@@ -239,7 +239,8 @@ function matchingWords(
     ({ row, score }) => score > 0 || weights.isAsked(row.subject.run.message),
   )
   const ofMail = (id: MessageId): Scored[] => scored.filter(({ row }) => row.baseline.run.message === id)
-  const total = ({ row, score }: Scored): number => OF_ROW * score + weights.mail(row.baseline.run.message)
+  const total = ({ row, score }: Scored): number =>
+    wayAsked(question, row) * (OF_ROW * score + weights.mail(row.baseline.run.message))
   const best = [...scored].sort((a, b) => total(b) - total(a) || a.order - b.order)[0]
   if (best === undefined) return []
   const rows = ofMail(best.row.baseline.run.message).sort((a, b) => b.score - a.score || a.order - b.order)

@@ -302,3 +302,27 @@ test('what a tool prints as its result is a row of what it counts', () => {
   const rows = rowsShown('what is the IOPS price of the bvec latch?', rig)
   expect(rows).toEqual(['IOPS 3.15 3.04', 'Maximum IOPS 3.18 3.09'])
 })
+
+test('of two mails that a question fits alike it speaks of the one where the loss that it names was seen', () => {
+  const rows = (first: string, second: string): string =>
+    `With the hinge moved, our stove in MiB/s:\n\n           old   new\npans      ${first}\nkettles   ${second}\n`
+  const stove = (
+    id: string,
+    day: number,
+    text: string,
+    to: readonly string[] = [],
+  ): ReturnType<typeof mail> =>
+    mail(id, {
+      subject: 'stove: the hinge of the door',
+      author: { name: 'Ann Potter' },
+      date: `2020-01-0${day}T10:00:00Z`,
+      to: [...to],
+      text,
+    })
+  const mails = [
+    stove('same@x', 1, rows('61.2   61.3', '52.4   52.3')),
+    stove('loss@x', 2, rows('60.9   21.4', '53.1   18.8'), ['same@x']),
+  ]
+  const shown = rowsShown('why did the stove lose throughput with the hinge moved?', ...mails)
+  expect(shown[0]).toMatch(/ 60\.9 21\.4$/)
+})
