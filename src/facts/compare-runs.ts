@@ -133,6 +133,12 @@ function familiesOf(systems: readonly string[]): readonly (readonly string[])[] 
   return cross && (families[0]?.length ?? 0) > 1 ? families : [systems]
 }
 
+/** True for two systems that differ in the last part of their labels alone. */
+export function isOneFamily(label: string, other: string): boolean {
+  const family = LAST_PART.exec(label)?.[1]
+  return family !== undefined && family === LAST_PART.exec(other)?.[1]
+}
+
 /** What stands last in a label, after a comma or in brackets, behind what it is of. */
 const LAST_PART = /^(.{0,200}?)(?:, [^,]{0,100}|\s?\([^()]{1,100}\))$/
 
@@ -214,11 +220,13 @@ export function isBaseline(label: string, catalogue: Catalogue): boolean {
 
 function hasWord(label: string, word: string): boolean {
   // A commit's title says what it changes: `70a64b7919 ("memcg: trylock of the stock")` is no stock kernel.
-  const named = label.replace(/\("[^"]*"\)/g, '')
-  const at = named.toLowerCase().indexOf(word)
-  if (at === -1) return false
-  const around = [named[at - 1] ?? ' ', named[at + word.length] ?? ' ']
-  return around.every(character => !/[\p{L}\p{N}_]/u.test(character))
+  const named = label.replace(/\("[^"]*"\)/g, '').toLowerCase()
+  // `st` stands in `zstd`, too: of `zstd (ST)` the second one is the word.
+  for (let at = named.indexOf(word); at !== -1; at = named.indexOf(word, at + 1)) {
+    const around = [named[at - 1] ?? ' ', named[at + word.length] ?? ' ']
+    if (around.every(character => !/[\p{L}\p{N}_]/u.test(character))) return true
+  }
+  return false
 }
 
 /** The values of some runs of one system by what they measure; repeated ones make one side. */
