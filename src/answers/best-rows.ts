@@ -1,4 +1,5 @@
 import type { Comparison } from '../facts/comparison.ts'
+import { isSame } from '../facts/ratio-text.ts'
 import type { Question } from '../questions/question.ts'
 import { tellsLittle } from './row-page.ts'
 
@@ -40,4 +41,24 @@ export function bestRows(question: Question, scored: readonly Scored[], most: nu
 /** How far a row's values lie apart where a question asks of slower or faster; all alike where it does not. */
 function changeIn({ direction }: Question, { timeRatio }: Comparison): number {
   return direction === undefined || timeRatio === undefined ? 0 : Math.abs(Math.log(timeRatio))
+}
+
+/** What a row weighs, of 1, where a question says "slower" and the row shows no difference. */
+const WITHOUT_CHANGE = 0.9
+
+/** What a change less than twofold lacks at most, and what one the other way does. */
+const SMALL_CHANGE = 0.04
+const OTHER_WAY = 0.06
+
+/**
+ * How well a row's change fits what a question says of slower or faster, as a factor: of mails that its words fit
+ * alike it speaks of the one where that was seen most plainly. The other way is a little worse: what was lost is
+ * what a later patch wins back.
+ */
+export function wayAsked({ direction }: Question, row: Comparison): number {
+  if (direction === undefined) return 1
+  if (row.timeRatio === undefined) return 1 - SMALL_CHANGE
+  if (isSame(row)) return WITHOUT_CHANGE
+  if (row.timeRatio > 1 !== (direction === 'slower')) return 1 - OTHER_WAY
+  return 1 - SMALL_CHANGE * Math.max(0, 1 - Math.abs(Math.log2(row.timeRatio)))
 }

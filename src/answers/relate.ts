@@ -7,7 +7,8 @@ import type { Question } from '../questions/question.ts'
 import { inFull } from '../words/abbreviations.ts'
 import { wordsOf } from '../words/stem.ts'
 import { alsoAsked, askedElsewhere } from './also-asked.ts'
-import { bestRows, isOfEdges, type Scored } from './best-rows.ts'
+import { bestRows, isOfEdges, type Scored, wayAsked } from './best-rows.ts'
+import { changedFirst, ratioFirst, rowsBeside } from './further-rows.ts'
 import { isWatched, pageOf, tellsLittle } from './row-page.ts'
 import { inWords, nameOf, OF_LABELS, sharedWeight, wordsShared, type WordWeight } from './row-words.ts'
 
@@ -76,7 +77,8 @@ export function relatedComparisons(
       (pages.get(comparison) === undefined || stemsShared(wanted, comparison) >= 2) &&
       !(isWatched(comparison) && tellsLittle(comparison)),
   )
-  const byWords = matchingWords(question, byTool.length > 0 ? byTool : wordedRows, weights, catalogue, most)
+  const worded = byTool.length > 0 ? byTool : wordedRows
+  const byWords = matchingWords(question, worded, weights, catalogue, most, comparisons)
   if (byWords.length > 0) return { relation: 'words', comparisons: [...byWords, ...besides(byWords)] }
   if (byTool.length > 0) return { relation: 'tool', comparisons: byTool }
   return { relation: 'none', comparisons: [] }
@@ -230,13 +232,15 @@ function matchingWords(
   weights: RowWeights,
   catalogue: Catalogue,
   most: number,
+  all = comparisons,
 ): Comparison[] {
   // A table of somebody who is asked about counts although it calls nothing as the question does.
   const scored = scoredRows(question, comparisons, weights, catalogue).filter(
     ({ row, score }) => score > 0 || weights.isAsked(row.subject.run.message),
   )
   const ofMail = (id: MessageId): Scored[] => scored.filter(({ row }) => row.baseline.run.message === id)
-  const total = ({ row, score }: Scored): number => OF_ROW * score + weights.mail(row.baseline.run.message)
+  const total = ({ row, score }: Scored): number =>
+    wayAsked(question, row) * (OF_ROW * score + weights.mail(row.baseline.run.message))
   const best = [...scored].sort((a, b) => total(b) - total(a) || a.order - b.order)[0]
   if (best === undefined) return []
   const rows = ofMail(best.row.baseline.run.message).sort((a, b) => b.score - a.score || a.order - b.order)
@@ -249,19 +253,11 @@ function matchingWords(
   const fitting = top === 0 && most < Infinity ? few : bestRows(question, near, most)
   const shown = fitting.map(({ row }) => row)
   const further = [
-    ...ratioFirst(rows.filter(one => !near.includes(one)).map(({ row }) => row)),
-    ...rowsBeside(best.row, comparisons),
+    ...ratioFirst(changedFirst(rows.filter(one => !near.includes(one)))),
+    ...rowsBeside(best.row, all),
   ].filter(row => !shown.includes(row))
   const room = Math.min(FEWEST_MATCHING, most) - shown.length
   return [...shown, ...uniqueBy(further, row => row).slice(0, Math.max(0, room))]
-}
-
-/** Rows of which it is known which way is better stand before those of which nobody says so. */
-function ratioFirst(rows: readonly Comparison[]): Comparison[] {
-  return [
-    ...rows.filter(row => row.timeRatio !== undefined),
-    ...rows.filter(row => row.timeRatio === undefined),
-  ]
 }
 
 /** So many are shown if there are as many: a row alone says little of a table. */
@@ -269,18 +265,6 @@ const FEWEST_MATCHING = 4
 
 /** More rows than this match by a word that all rows of a table share. */
 const MOST_MATCHING = 12
-
-/** Rows of the same mail that share no word with the question, but measure the same on the same systems, in another case. */
-function rowsBeside(first: Comparison, comparisons: readonly Comparison[]): Comparison[] {
-  return comparisons.filter(
-    row =>
-      row.baseline.run.message === first.baseline.run.message &&
-      row.tool === first.tool &&
-      row.baseline.run.system === first.baseline.run.system &&
-      row.subject.run.system === first.subject.run.system &&
-      (row.test === first.test || (row.unit !== undefined && row.unit.symbol === first.unit?.symbol)),
-  )
-}
 
 /** How many of the question's words a row's name, unit, parameters and labels hold. */
 function stemsShared(wanted: ReadonlySet<string>, row: Comparison): number {

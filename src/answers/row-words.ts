@@ -71,10 +71,14 @@ const KIND_WORDS: Readonly<Record<UnitKind, string>> = {
   ratio: '',
 }
 
-/** The weight of the words of a text that are wanted, each once. */
+/**
+ * The weight of the words of a text that are wanted, each once. They are summed in the question's order: in
+ * that of the text two rows with the same words would differ in their last digit.
+ */
 export function sharedWeight(wanted: ReadonlySet<string>, text: string, weight: WordWeight): number {
+  const held = new Set(stemsOf(text))
   let sum = 0
-  for (const stem of new Set(stemsOf(text))) if (wanted.has(stem)) sum += weight(stem)
+  for (const stem of wanted) if (held.has(stem)) sum += weight(stem)
   return sum
 }
 

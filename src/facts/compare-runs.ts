@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import { byCodeUnit, groupBy, uniqueBy } from '../core/order.ts'
-import { compare, isContradictory, isWide, sideOf } from './compare.ts'
+import { groupBy, uniqueBy } from '../core/order.ts'
+import { comparableKey } from './comparable.ts'
+import { compare, isContradictory, sideOf } from './compare.ts'
 import type { Comparison, Side } from './comparison.ts'
-import type { Measurement, Run } from './fact.ts'
+import type { Run } from './fact.ts'
+import { roundsOf } from './rounds.ts'
 
 /**
  * Every test of a mail that was measured on two systems, compared.
@@ -83,7 +85,25 @@ function compareGroup(runs: readonly Run[], catalogue: Catalogue): Comparison[] 
   )
   const families = familiesOf(systems)
   const firsts = families.map(family => baselineOf(family, catalogue) ?? '')
-  return [...families, firsts].flatMap(labels => compareWith(baselineOf(labels, catalogue), labels, runs))
+  const rows = [...families, firsts].flatMap(labels =>
+    compareWith(baselineOf(labels, catalogue), labels, runs),
+  )
+  return [...rows, ...besides(systems, rows, runs, catalogue)]
+}
+
+/**
+ * Systems that have nothing in common with the others, compared among themselves: the bandwidth may stand under
+ * `baseline` and `with the patch`, and the latency further down under `Baseline` and `Patched`.
+ */
+function besides(
+  systems: readonly string[],
+  rows: readonly Comparison[],
+  runs: readonly Run[],
+  catalogue: Catalogue,
+): Comparison[] {
+  const paired = new Set(rows.flatMap(({ baseline, subject }) => [baseline.run.system, subject.run.system]))
+  const left = systems.filter(system => !paired.has(system))
+  return left.length === systems.length ? [] : compareWith(baselineOf(left, catalogue), left, runs)
 }
 
 function compareWith(
@@ -113,6 +133,12 @@ function familiesOf(systems: readonly string[]): readonly (readonly string[])[] 
   return cross && (families[0]?.length ?? 0) > 1 ? families : [systems]
 }
 
+/** True for two systems that differ in the last part of their labels alone. */
+export function isOneFamily(label: string, other: string): boolean {
+  const family = LAST_PART.exec(label)?.[1]
+  return family !== undefined && family === LAST_PART.exec(other)?.[1]
+}
+
 /** What stands last in a label, after a comma or in brackets, behind what it is of. */
 const LAST_PART = /^(.{0,200}?)(?:, [^,]{0,100}|\s?\([^()]{1,100}\))$/
 
@@ -120,20 +146,16 @@ const LAST_PART = /^(.{0,200}?)(?:, [^,]{0,100}|\s?\([^()]{1,100}\))$/
  * What two sets of runs of one tool both measured, compared; the first set is the baseline.
  *
  * Several runs of a system are repeats, and their values make one side. But a mail may show `before` and
- * `after` once for each of two machines: where values lie far apart on both sides and the runs take turns,
- * each round is paired by itself, for a median over two machines is a figure of neither.
+ * `after` once for each of two machines (`rounds.ts`): then each round is paired by itself, for a median over
+ * two machines is a figure of neither.
  */
 export function pairSides(bases: readonly Run[], subjects: readonly Run[]): Comparison[] {
   const pooled = pairPooled(bases, subjects)
-  const apart = pooled.some(row => isWide(row.baseline) && isWide(row.subject))
-  if (!apart || !takeTurns(bases, subjects))
-    return pooled.filter(row => !isUndecided(row.baseline, row.subject))
-  const flag = `both systems were measured ${bases.length} times with results far apart, as on ${bases.length} machines, so each round is compared by itself`
-  return bases.flatMap((base, round) =>
-    pairPooled([base], subjects.slice(round, round + 1)).map(row => ({
-      ...row,
-      flags: [...row.flags, flag],
-    })),
+  const rounds = roundsOf(bases, subjects, pooled)
+  if (rounds.length === 0) return pooled.filter(row => !isUndecided(row.baseline, row.subject))
+  const flag = `both systems were measured ${rounds.length} times with results far apart, as on ${rounds.length} machines, so each round is compared by itself`
+  return rounds.flatMap(([base, subject]) =>
+    pairPooled(base, subject).map(row => ({ ...row, flags: [...row.flags, flag] })),
   )
 }
 
@@ -181,17 +203,6 @@ function uniqueKeys(sides: ReadonlyMap<string, Side>): Map<string, Side | undefi
   return found
 }
 
-/** Runs of one mail in the order A B A B: each run of a system is followed by one of the other. */
-function takeTurns(bases: readonly Run[], subjects: readonly Run[]): boolean {
-  if (bases.length !== subjects.length) return false
-  const marked = [...bases.map(run => ({ run, side: 0 })), ...subjects.map(run => ({ run, side: 1 }))]
-  const ordered = marked.sort((a, b) => a.run.source.firstLine - b.run.source.firstLine)
-  return (
-    new Set(marked.map(({ run }) => run.message)).size === 1 &&
-    ordered.every(({ side }, at) => at === 0 || side !== ordered[at - 1]?.side)
-  )
-}
-
 /** Which system to compare against: the label with the strongest word of the vocabulary, else the first. */
 export function baselineOf(systems: readonly string[], catalogue: Catalogue): string | undefined {
   let best: { system: string; rank: number } | undefined
@@ -209,11 +220,13 @@ export function isBaseline(label: string, catalogue: Catalogue): boolean {
 
 function hasWord(label: string, word: string): boolean {
   // A commit's title says what it changes: `70a64b7919 ("memcg: trylock of the stock")` is no stock kernel.
-  const named = label.replace(/\("[^"]*"\)/g, '')
-  const at = named.toLowerCase().indexOf(word)
-  if (at === -1) return false
-  const around = [named[at - 1] ?? ' ', named[at + word.length] ?? ' ']
-  return around.every(character => !/[\p{L}\p{N}_]/u.test(character))
+  const named = label.replace(/\("[^"]*"\)/g, '').toLowerCase()
+  // `st` stands in `zstd`, too: of `zstd (ST)` the second one is the word.
+  for (let at = named.indexOf(word); at !== -1; at = named.indexOf(word, at + 1)) {
+    const around = [named[at - 1] ?? ' ', named[at + word.length] ?? ' ']
+    if (around.every(character => !/[\p{L}\p{N}_]/u.test(character))) return true
+  }
+  return false
 }
 
 /** The values of some runs of one system by what they measure; repeated ones make one side. */
@@ -225,11 +238,4 @@ export function sidesOf(runs: readonly Run[]): Map<string, Side> {
   )
   const groups = groupBy(sides, ({ measurement }) => comparableKey(measurement))
   return new Map([...groups].map(([key, group]) => [key, sideOf(group)]))
-}
-
-/** Equal for two measurements that may be compared. */
-function comparableKey(measurement: Measurement): string {
-  const parameters = Object.entries(measurement.parameters).sort(([a], [b]) => byCodeUnit(a, b))
-  // A raw row and an index row of one test are the same quantity; one side may have posted only the other.
-  return JSON.stringify([measurement.test, parameters, measurement.unit?.kind ?? ''])
 }

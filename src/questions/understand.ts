@@ -137,12 +137,14 @@ function namesTool(text: string, alias: string): boolean {
 
 /**
  * The people that a question names: by their full names, else by a first or last name that is written as
- * a name, in upper case. Many people share a first name; all of them are meant then.
+ * a name, in upper case, of what is theirs too ("Ann's kiln"). Many people share a first name; all of them are
+ * meant then.
  */
 function peopleNamed(text: string, people: readonly string[], isWord: (word: string) => boolean): string[] {
   const full = people.filter(person => person.includes(' ') && text.includes(person))
   if (full.length > 0) return full
-  const names = new Set((text.match(/\p{Lu}[\p{L}'-]{2,}/gu) ?? []).filter(name => !isWord(name)))
+  const said = (text.match(/\p{Lu}[\p{L}'-]{2,}/gu) ?? []).map(name => name.replace(/'s?$/, ''))
+  const names = new Set(said.filter(name => !isWord(name)))
   if (names.size === 0) return []
   // There are thousands of people, and few have a name in them.
   const held = new RegExp([...names].map(escapePattern).join('|'))

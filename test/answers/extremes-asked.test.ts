@@ -144,3 +144,26 @@ inner latency          2.42         0.96        0.78   0.61
     'both gained most in inner latency: 0.25x as long (0.61 against 2.42 ms); then "long flue" 0.32x, "thick door" 0.40x.',
   )
 })
+
+test('what suffers most from a change is told of what that change alone sets apart, against what was not changed', () => {
+  const desk = deskOf(
+    mail('threads@x', {
+      subject: 'unpacking sacks with several threads',
+      author: { name: 'Ann Miller' },
+      text: `Time to unpack (seconds):
+
+| packer    | 4k    | 64k   |
+| ---       | ---   | ---   |
+| flat(MT)  | 9.31  | 6.92  |
+| flat(ST)  | 4.42  | 3.33  |
+| zstd(MT)  | 9.21  | 7.93  |
+| zstd(ST)  | 5.24  | 4.04  |
+| heavy(MT) | 23.71 | 27.72 |
+| heavy(ST) | 56.33 | 81.64 |
+`,
+    }),
+  )
+  const told = verdict('which packer and sack size suffers most from unpacking with threads?', desk)
+  expect(told).toContain('4k time got slower most: 2.1x as long on flat(MT) (9.31 against 4.42 s)')
+  expect(told).toContain('64k time 2.0x on zstd(MT) against zstd(ST)')
+})

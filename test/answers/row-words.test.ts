@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sharedWeight } from '../../src/answers/row-words.ts'
 import { mail } from '../store/mails.ts'
 import { rowsShown } from './rows-shown.ts'
 
@@ -147,4 +148,12 @@ test('of what a test printed the row is meant that has the unit of the question'
     'filebench.sum_operations/s 812.40 405.20',
     'filebench.sum_time_ms/op 3.10 25.20',
   ])
+})
+
+test('two rows with the same words of the question weigh the same, in whatever order they have them', () => {
+  const weights: Readonly<Record<string, number>> = { sack: 0.1, mill: 0.2, gear: 0.3 }
+  const weigh = (text: string): number =>
+    sharedWeight(new Set(['sack', 'mill', 'gear']), text, stem => weights[stem] ?? 0)
+  expect(weigh('gear sack mill')).toBe(weigh('mill gear sack'))
+  expect(weigh('sack gear mill sack')).toBe(weigh('gear mill sack'))
 })

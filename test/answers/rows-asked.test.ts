@@ -3,6 +3,7 @@ import { answerQuestion } from '../../src/answers/answer-question.ts'
 import { unverified } from '../../src/answers/verify.ts'
 import { deskOf } from '../compare/desk-of.ts'
 import { mail } from '../store/mails.ts'
+import { rowsShown } from './rows-shown.ts'
 
 /** Two mails of one thread on one kiln: a first report on the door, later figures of the latch. */
 const DESK = deskOf(
@@ -48,6 +49,7 @@ const shown = (question: string): string[] => {
 test.each([
   ['in the first report, how much longer did the kiln latency of plates get?', 'plates 462 2000'],
   ['how much did kiln latency of bowls grow for Ben Fire?', 'bowls 520 610'],
+  ["how much did kiln latency of bowls grow in Ben's kiln?", 'bowls 520 610'],
   ['what was the kiln latency of plates with white clay?', 'plates 530 640'],
   ['what was the kiln latency of plates with red clay?', 'plates 462 2000'],
 ])('%j shows %j first', (question, first) => {
@@ -204,6 +206,32 @@ test('what a later mail measured against the same baseline stands behind the row
   expect(written.slice(0, 2)).toEqual(['21502.5', '35703.5'])
 })
 
+test('a mail that tried repairs may call the test otherwise, and what it only repeats is not shown twice', () => {
+  const report = mail('wool@x', {
+    subject: 'loom: wool drops since the double shuttle',
+    author: { name: 'Ann Potter' },
+    date: '2020-01-01T10:00:00Z',
+    text: 'The double shuttle costs wool throughput: it drops from 71.3 GiB/s to 29.4 GiB/s on our loom.\n',
+  })
+  const tried = mail('repair@x', {
+    subject: 'Re: loom: wool drops since the double shuttle',
+    author: { name: 'Ben Fire' },
+    date: '2020-02-01T10:00:00Z',
+    to: ['wool@x'],
+    text: `I tried both of your ideas.
+
+These are the results:
+Double shuttle: 29.4 GiB/s
+Oiled shuttle: 31.2 GiB/s
+Shorter thread: 24.6 GiB/s
+Double shuttle reverted: 71.3 GiB/s
+`,
+  })
+  const question = 'wool on the loom drops since the double shuttle: did any of the ideas bring it back?'
+  const rows = rowsShown(question, report, tried).map(row => row.split(' ').slice(-2).join(' '))
+  expect(rows).toEqual(['71.3 29.4', '71.3 31.2', '71.3 24.6'])
+})
+
 test('the same systems measured once more are shown beside the row that the question has words of', () => {
   const desk = deskOf(
     mail('oil@x', {
@@ -219,4 +247,82 @@ With the wide frame in place it went from 845k IOPS to 975k IOPS.
     table => table.rows.map(row => row.subject.measurement.reading.written),
   )
   expect(written).toEqual(['523', '975'])
+})
+
+test('of further rows of a table those that changed most are shown', () => {
+  const text = `Our oven, in loaves/s:
+
+           old grate   new grate
+rye             52.0        51.9
+spelt           53.0        53.1
+wheat           54.0        54.2
+oat             55.0        55.1
+barley          56.0       112.0
+millet          57.0        91.0
+`
+  const bake = mail('bake@x', { subject: 'oven: a new grate', author: { name: 'Di Baker' }, text })
+  const rows = rowsShown('what did the new grate of the oven do to rye loaves?', bake)
+  expect(rows).toEqual(['rye 52.0 51.9', 'barley 56.0 112.0', 'millet 57.0 91.0', 'wheat 54.0 54.2'])
+})
+
+test('the same test in another case stands beside the case that the question has words of', () => {
+  const line = (iops: string): string => `write: IOPS=${iops}k, BW=266MiB/s (279MB/s)(15.6GiB/60001msec)`
+  const text = `First bench:
+All drawers are alike.
+
+without the patch set
+${line('68.0')}
+with the patch set
+${line('69.5')}
+
+Second bench:
+Here they are wider.
+
+without the patch set
+${line('51.6')}
+with the patch set
+${line('57.2')}
+`
+  const author = { name: 'Jo Joiner' }
+  const benches = mail('benches@x', { subject: 'bitmap of the last drawer', author, text })
+  const rows = rowsShown('why did Jo Joiner at first see no gain in writes from the last drawer?', benches)
+  expect(rows.slice(0, 2)).toEqual(['write IOPS 68.0 69.5', 'write IOPS 51.6 57.2'])
+})
+
+test('what a tool prints as its result is a row of what it counts', () => {
+  const printed = (...iops: readonly string[]): string =>
+    [
+      'polled=1, fixedbufs=1, QD=64',
+      'Engine=io_uring, sq_ring=64, cq_ring=64',
+      ...iops.map(one => `IOPS=${one}M, BW=1.4GiB/s, IOS/call=32/31`),
+      `Maximum IOPS=${iops.at(-1) ?? ''}M`,
+    ].join('\n')
+  const text = `base case:\n${printed('3.11', '3.15', '3.18')}\n\nwith this patch:\n${printed('3.01', '3.04', '3.09')}\n`
+  const rig = mail('rig@x', { subject: 'block: the bvec latch', author: { name: 'Kim Rigger' }, text })
+  const rows = rowsShown('what is the IOPS price of the bvec latch?', rig)
+  expect(rows).toEqual(['IOPS 3.15 3.04', 'Maximum IOPS 3.18 3.09'])
+})
+
+test('of two mails that a question fits alike it speaks of the one where the loss that it names was seen', () => {
+  const rows = (first: string, second: string): string =>
+    `With the hinge moved, our stove in MiB/s:\n\n           old   new\npans      ${first}\nkettles   ${second}\n`
+  const stove = (
+    id: string,
+    day: number,
+    text: string,
+    to: readonly string[] = [],
+  ): ReturnType<typeof mail> =>
+    mail(id, {
+      subject: 'stove: the hinge of the door',
+      author: { name: 'Ann Potter' },
+      date: `2020-01-0${day}T10:00:00Z`,
+      to: [...to],
+      text,
+    })
+  const mails = [
+    stove('same@x', 1, rows('61.2   61.3', '52.4   52.3')),
+    stove('loss@x', 2, rows('60.9   21.4', '53.1   18.8'), ['same@x']),
+  ]
+  const shown = rowsShown('why did the stove lose throughput with the hinge moved?', ...mails)
+  expect(shown[0]).toMatch(/ 60\.9 21\.4$/)
 })

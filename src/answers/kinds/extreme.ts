@@ -1,5 +1,5 @@
 import type { Question } from '../../questions/question.ts'
-import { pairSides } from '../../facts/compare-runs.ts'
+import { isOneFamily, pairSides } from '../../facts/compare-runs.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import type { Run } from '../../facts/fact.ts'
 import { isSame } from '../../facts/ratio-text.ts'
@@ -46,7 +46,10 @@ export function answerExtreme(inquiry: Inquiry): Answer {
   const ofMails = rowsOfMailsAsked(question, chosen, weightsIn(inquiry), catalogue)
   const candidates = described ? ofMails : rowsCalled(question, ofMails, weightsIn(inquiry))
   const reference = referenceOf(question.text, candidates)
-  const others = candidates.filter(row => row.subject.run.system !== reference)
+  const others = ofOneChange(
+    question.text,
+    candidates.filter(row => row.subject.run.system !== reference),
+  )
   const known = others.filter(row => row.timeRatio !== undefined)
   const rows = postedOnce(known.length > 0 ? known : others, inquiry.focus.evidence)
   if (rows.length === 0) return abstain(inquiry, [])
@@ -91,6 +94,17 @@ export function answerExtreme(inquiry: Inquiry): Answer {
     inquiry.focus.evidence,
     catalogue,
   )
+}
+
+/** "Which of them suffers most from the latch?" asks what one change did to each. */
+const FROM_CHANGE =
+  /\b(?:suffer\w*|gain\w*|profit\w*|benefit\w*|los[et]\w*)\b[^?.!;]{0,40}\b(?:most|least|more|less)\b[^?.!;]{0,10}\bfrom\b/i
+
+/** Of `oak (open)`, `oak (shut)`, `fir (open)` and `fir (shut)` the rows within oak and within fir, where a change is asked for. */
+function ofOneChange(text: string, rows: readonly Comparison[]): readonly Comparison[] {
+  if (!FROM_CHANGE.test(text)) return rows
+  const within = rows.filter(({ baseline, subject }) => isOneFamily(baseline.run.system, subject.run.system))
+  return within.length > 0 ? within : rows
 }
 
 /** "What are the overall scores, and which test …" */

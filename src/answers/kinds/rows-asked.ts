@@ -32,9 +32,10 @@ const MOST_GONE_ON = 2
 
 /** What later mails measured against the same baseline stands behind its row, in the place of lesser rows. */
 function withWhatGoesOn({ relation, comparisons }: Related, all: readonly Comparison[]): Related {
+  const shown = new Set(comparisons.map(bothWritten))
   const goneOn = comparisons.slice(0, MOST_GONE_ON).map(row =>
     uniqueBy(
-      rowsGoingOn(row, all).filter(other => !comparisons.includes(other)),
+      rowsGoingOn(row, all).filter(other => !shown.has(bothWritten(other))),
       ({ subject }) => subject.run.system,
     ).slice(0, MOST_GOING_ON),
   )
@@ -42,6 +43,11 @@ function withWhatGoesOn({ relation, comparisons }: Related, all: readonly Compar
   const later = goneOn[at] ?? []
   const rows = [...comparisons.slice(0, at + 1), ...later, ...comparisons.slice(at + 1)]
   return { relation, comparisons: rows.slice(0, Math.max(comparisons.length, at + 1 + later.length)) }
+}
+
+/** The two figures of a row: under whatever name, they are shown once. */
+function bothWritten({ baseline, subject }: Comparison): string {
+  return [baseline, subject].map(({ measurement }) => measurement.reading.written).join(' ')
 }
 
 /** A report of so few rows is shown whole where no word of the question tells one from the other. */
