@@ -8,91 +8,23 @@ import {
   performanceIn,
 } from '../passages/causes.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../passages/opinion.ts'
+import { tellsOfPatch, tellsOfPosting, tellsOfTest } from '../passages/patch-talk.ts'
 import { retracts } from '../passages/retraction.ts'
 import type { Question } from '../questions/question.ts'
 import { contentStems } from '../questions/understand.ts'
 import type { Evidence } from './evidence.ts'
 import type { Judge } from './judgement.ts'
-import { nearnessTo } from './nearness.ts'
+import { type Nearness, nearnessTo } from './nearness.ts'
 import { placesOf } from './place.ts'
+import { LIST_ITEM } from './prose.ts'
 import type { Statement } from './statement.ts'
-
-/** How much each sign counts. */
-interface Weights {
-  readonly words: number
-  readonly around: number
-  readonly mail: number
-  readonly bestThread: number
-  readonly withRows: number
-  readonly aboveRows: number
-  readonly belowRows: number
-  readonly reply: number
-  readonly repliesToRows: number
-  readonly withFigures: number
-  readonly askedPerson: number
-  readonly performance: number
-  readonly early: number
-  readonly late: number
-  readonly cause: number
-  readonly conjecture: number
-  readonly measured: number
-  readonly admission: number
-  readonly retraction: number
-}
-
-/**
- * For a "why". Fitted (a softmax over the paragraphs of a question's threads, each question left out in
- * turn) on the development questions, then rounded; EVALUATION.md has what they give.
- */
-const FOR_CAUSES: Weights = {
-  words: 3,
-  around: 2,
-  mail: 1.4,
-  bestThread: 1,
-  withRows: 0.7,
-  aboveRows: 0.6,
-  belowRows: 0,
-  reply: 0,
-  repliesToRows: 0,
-  withFigures: 0.7,
-  askedPerson: 0.8,
-  performance: 0.6,
-  early: 0.4,
-  late: 1,
-  cause: 1,
-  conjecture: 0.8,
-  measured: 0.5,
-  admission: 2,
-  retraction: 1.2,
-}
-
-/** For any other question: the words must say it, and reasoning adds nothing. */
-const FOR_FACTS: Weights = {
-  words: 3.5,
-  around: 0.5,
-  mail: 1.8,
-  bestThread: 1,
-  withRows: 1,
-  aboveRows: 0,
-  belowRows: 0.5,
-  reply: 0.5,
-  repliesToRows: 0.6,
-  withFigures: 0.7,
-  askedPerson: 0.8,
-  performance: 0.3,
-  early: 1,
-  late: 0.5,
-  cause: 0,
-  conjecture: 0,
-  measured: 0,
-  admission: 0,
-  retraction: 0,
-}
+import { FOR_CAUSES, FOR_FACTS } from './weights.ts'
 
 /** "Was it really the latch?", "what was it in the end?": what came last and what was taken back counts more. */
 const ASKS_FOR_END =
   /\b(?:really|in the end|finally|eventually|turn(?:ed)? out|after all|root cause|became of|real (?:bug|cause|reason|problem|culprit))\b/i
 const TWICE = 2
+const AT_END = 3
 
 /** "What did Ann think was going on?" asks for a cause as she sees it. */
 const ASKS_FOR_VIEW_OF_CAUSE =
@@ -104,6 +36,9 @@ const ASKS_FOR_DEFECT = /\b(?:wrong|bugs?|bogus|broken?|broke|mistakes?|fault|de
 /** What a defect that is named counts where one is asked for, and what made it go away where the end is. */
 const DEFECT = 1
 const CURE = 1
+
+/** Questions that rows answer, where there are some: of words it is the reason that is worth quoting beside them. */
+const OF_FIGURES: ReadonlySet<Question['kind']> = new Set(['measure', 'confirm', 'extreme', 'results'])
 
 /** Words of cause beyond these say nothing more. */
 const MOST_CAUSES = 2
@@ -150,6 +85,7 @@ export function judgeDiscussed(
     question.kind === 'why' || (question.kind === 'said' && ASKS_FOR_VIEW_OF_CAUSE.test(question.text))
   const wantsObjection = question.kind === 'who' && asksWhoIsAgainst(question.text)
   const weights = wantsCause ? FOR_CAUSES : FOR_FACTS
+  const areShown = rows.length > 0 && OF_FIGURES.has(question.kind)
   const wantsEnd = ASKS_FOR_END.test(question.text)
   const wantsDefect = ASKS_FOR_DEFECT.test(question.text)
   const end = wantsEnd ? TWICE : 1
@@ -164,6 +100,13 @@ export function judgeDiscussed(
     const retraction = retracts(text)
     const defect = wantsDefect && namesDefect(text)
     const cure = wantsCause && wantsEnd && namesCure(text)
+    const explains = wantsCause
+      ? retraction || defect || cure || givesCause(statement, causes, conjecture)
+      : wantsObjection
+        ? isReply(statement) && speaksAgainst(text)
+        : words >= LEAST_WORDS || causes > 0 || defect
+    // Most of a thread neither explains nor admits, and what is not shown needs no score.
+    if (!explains && statement.stance !== 'admission') return { score: 0, explains, admits: false }
     const score =
       weights.words * words +
       weights.around * place.around +
@@ -178,19 +121,20 @@ export function judgeDiscussed(
       weights.askedPerson * Number(question.people.includes(statement.message.author.name)) +
       weights.performance * Math.min(MOST_PERFORMANCE, performanceIn(text)) +
       weights.early / (1 + place.turn) +
-      end * weights.late * place.late +
+      (wantsEnd ? AT_END : 1) * weights.late * place.late +
       weights.cause * Math.min(MOST_CAUSES, causes) +
       weights.conjecture * Number(conjecture) +
       weights.measured * Number(statement.stance === 'measured') +
       weights.admission * Number(statement.stance === 'admission') +
       end * weights.retraction * Number(retraction) +
+      weights.answered * near(statement.passage.context ?? '') +
+      (areShown && causes > 0 ? weights.nearCause * nearestCause(statement, near) : 0) +
+      (areShown && LIST_ITEM.test(text) ? weights.item : 0) +
+      weights.ofPatch * Number(tellsOfPatch(text)) +
+      weights.ofPosting * Number(tellsOfPosting(text)) +
+      weights.ofTest * Number(tellsOfTest(text)) +
       DEFECT * Number(defect) +
       CURE * Number(cure)
-    const explains = wantsCause
-      ? retraction || defect || cure || givesCause(statement, causes, conjecture)
-      : wantsObjection
-        ? isReply(statement) && speaksAgainst(text)
-        : words >= LEAST_WORDS || causes > 0 || defect
     const isAside =
       statement.stance === 'admission'
         ? (words === 0 && place.mail < LEAST_MAIL) || !admitsCause(statement, words)
@@ -216,6 +160,11 @@ function admitsCause(statement: Statement, words: number): boolean {
 
 function isOfCause({ sentences }: Statement): boolean {
   return sentences.some(({ stance, text }) => stance === 'admission' && OF_CAUSE.test(text))
+}
+
+/** The share of the question's words in the sentence of cause that has the most of them. */
+function nearestCause({ sentences }: Statement, near: Nearness): number {
+  return Math.max(0, ...sentences.map(({ text }) => (causesIn(text) > 0 ? near(text) : 0)))
 }
 
 /** Whoever proposed a thing is not against it. */

@@ -13,6 +13,7 @@ import { pairsAsked } from './asked-pairs.ts'
 import { testsAsked } from './asked-tests.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { inOrderOfMails } from './order-threads.ts'
+import { overlookedAmong } from './overlooked.ts'
 import { conceptIds } from './relate.ts'
 
 /** The part of the archive that a question is about. */
@@ -33,6 +34,10 @@ export interface Focus {
 const MOST_THREADS = 3
 const BESIDE_BEST = 0.8
 
+/** So many threads are looked at for a "why", and those beyond the ones that are read need this share of the best score. */
+const MOST_LOOKED_AT = 6
+const HARDLY_WORSE = 0.9
+
 /** So many further versions of the best thread's patch are read: what a later one says replaces the earlier. */
 const MOST_VERSIONS = 2
 
@@ -47,8 +52,8 @@ const FEWEST_WORDS_OF_SERIES = 3
  */
 export function focusOn(question: Question, archive: Archive, catalogue: Catalogue): Focus {
   const found = threadsAbout(question, archive)
-  const enough = (found[0]?.score ?? 0) * BESIDE_BEST
-  const close = found.filter(({ score }) => score >= enough)
+  const best = found[0]?.score ?? 0
+  const close = found.slice(0, MOST_THREADS).filter(({ score }) => score >= best * BESIDE_BEST)
   const worded = close.map(({ thread }) => thread)
   const threads = uniqueBy(
     [...worded, ...measuredThreads(question, archive, catalogue, worded)],
@@ -64,7 +69,16 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
   // Questions about people or the whole ("what hardware?") may share no word with any thread.
   const chosen = threads.length > 0 ? threads : archive.threads(1)
   const scores = new Map(close.map(({ thread, score }) => [thread.id, score]))
-  const ordered = inOrderOfMails(chosen.map(read), scores, question.stems, archive)
+  const inOrder = inOrderOfMails(chosen.map(read), scores, question.stems, archive)
+  const further = found.filter(({ score }, at) => at >= MOST_THREADS && score >= best * HARDLY_WORSE)
+  const overlooked = overlookedAmong(
+    further.map(({ thread }) => thread),
+    inOrder,
+    question.stems,
+    archive,
+  )
+  const ordered =
+    overlooked === undefined ? inOrder : [read(overlooked), ...inOrder.slice(0, MOST_THREADS - 1)]
   const versions = threads.length > 0 ? versionsOf(ordered[0]?.thread, archive) : []
   const others = versions.filter(({ id }) => ordered.every(one => one.thread.id !== id))
   const evidence = [...ordered, ...others.map(read)]
@@ -72,7 +86,7 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
   const said = queryStems(question.text)
   const query = [...said, ...question.stems.filter(stem => !said.includes(stem))]
   const ranked = rankPassages(query, passages, archive)
-  const best = ranked[0]?.score ?? 1
+  const nearest = ranked[0]?.score ?? 1
   return {
     evidence,
     asked: new Set(evidence.flatMap(({ thread }) => asked.get(thread.id) ?? [])),
@@ -80,7 +94,7 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
       evidence.flatMap(one => testsAsked(question.text, one.runs)),
       sameFigures,
     ),
-    lexical: new Map(ranked.map(({ passage, score }) => [passage.id, score / best])),
+    lexical: new Map(ranked.map(({ passage, score }) => [passage.id, score / nearest])),
     coverage: coverageOf(question.stems, evidence, archive),
   }
 }
@@ -90,11 +104,14 @@ const FEW_WORDS = 2
 const OF_SPEED = ['slow', 'regression', 'performance', 'latency', 'throughput'].map(stemOf)
 
 /** Threads about what is asked. Of "why is sbitmap slow?" one word is left, and most threads with it are not of speed. */
-function threadsAbout({ stems, direction }: Question, archive: Archive): ReturnType<Archive['threadsAbout']> {
+function threadsAbout(
+  { stems, direction, kind }: Question,
+  archive: Archive,
+): ReturnType<Archive['threadsAbout']> {
   const isBare = direction !== undefined && stems.length > 0 && stems.length <= FEW_WORDS
   return isBare
     ? archive.threadsAbout([...new Set([...stems, ...OF_SPEED])], MOST_THREADS, stems)
-    : archive.threadsAbout(stems, MOST_THREADS)
+    : archive.threadsAbout(stems, kind === 'why' ? MOST_LOOKED_AT : MOST_THREADS)
 }
 
 /** Threads with the subject of the best one: other versions of the same patch, or the report's next part. */

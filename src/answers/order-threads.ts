@@ -31,8 +31,11 @@ export function inOrderOfMails(
   const worth = new Map(
     scored.map(one => {
       const { subject, id } = one.thread
-      const fullest = Math.max(0, ...textsOfMails(one).map(shareOf))
-      return [one, (scores.get(id) ?? 0) / best + OF_ONE_MAIL * fullest + OF_SUBJECT * shareOf([subject])]
+      const fullest = Math.max(0, ...textsOfMails(one).map(texts => shareOf(...texts.map(stemSetOf))))
+      return [
+        one,
+        (scores.get(id) ?? 0) / best + OF_ONE_MAIL * fullest + OF_SUBJECT * shareOf(stemSetOf(subject)),
+      ]
     }),
   )
   const least = FAR_BEHIND * Math.max(...worth.values())
@@ -51,16 +54,20 @@ function textsOfMails({ statements }: Evidence): (readonly string[])[] {
   ])
 }
 
-/** The share of some stems that texts hold together, a stem that is rare in the archive weighing most: 0 to 1. */
-function shareAmong(stems: readonly string[], archive: Archive): (texts: readonly string[]) => number {
+/** The share of some stems that the words of some texts hold together, a stem that is rare in the archive weighing most: 0 to 1. */
+export function shareAmong(
+  stems: readonly string[],
+  archive: Archive,
+): (...held: readonly ReadonlySet<string>[]) => number {
   const total = archive.passageCount()
   const weights = stems.map(
     stem => [stem, Math.log(1 + (total + 1) / (archive.frequency(stem) + 0.5))] as const,
   )
   const all = weights.reduce((sum, [, weight]) => sum + weight, 0)
-  return texts => {
-    const held = texts.map(stemSetOf)
-    const shared = weights.filter(([stem]) => held.some(set => set.has(stem)))
-    return all === 0 ? 0 : shared.reduce((sum, [, weight]) => sum + weight, 0) / all
+  return (...held) => {
+    if (all === 0) return 0
+    let sum = 0
+    for (const [stem, weight] of weights) if (held.some(set => set.has(stem))) sum += weight
+    return sum / all
   }
 }

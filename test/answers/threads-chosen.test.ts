@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { evidenceOf } from '../../src/answers/evidence.ts'
 import { focusOn } from '../../src/answers/focus.ts'
+import { overlookedAmong } from '../../src/answers/overlooked.ts'
+import { messageId } from '../../src/core/source.ts'
 import type { Message } from '../../src/mail/message.ts'
 import { understand } from '../../src/questions/understand.ts'
 import { deskOf } from '../compare/desk-of.ts'
@@ -49,6 +52,28 @@ test('a thread that is far behind the one that is called by the question is not 
   const question = 'why are glazed copper tiles slow in the annex oven at night?'
   expect(subjects(question, ...SCATTERED, called)).toEqual([called.subject])
 })
+
+test.each([
+  ['Glazed copper tiles are slow in the annex oven at night because the damper is shut.', 'tiles that dry'],
+  ['Glazed copper tiles are slow in the annex oven at night, says the cook.', undefined],
+  ['Copper is slow because the damper is shut.', undefined],
+])(
+  'of further threads the one is read that says nearly all of a "why" with its cause: %j',
+  (text, subject) => {
+    const { archive, catalogue } = deskOf(...SCATTERED, { ...TOGETHER, text: `${text}\n` })
+    const [scattered, together] = ['long0@x', 'one@x'].flatMap(id => archive.threadOf(messageId(id)) ?? [])
+    if (scattered === undefined || together === undefined) throw new Error('a thread is missing')
+    const read = [evidenceOf(scattered, archive, catalogue)]
+    const { stems } = understand(
+      'why are glazed copper tiles slow in the annex oven at night?',
+      catalogue,
+      [],
+      () => true,
+    )
+    expect(overlookedAmong([together], read, stems, archive)?.subject).toBe(subject)
+    expect(overlookedAmong([], read, stems, archive)).toBeUndefined()
+  },
+)
 
 test.each([
   ['How does the optimisation help?', ['optimis', 'help', 'optim']],

@@ -27,7 +27,13 @@ import { toolsWithoutResults } from './results.ts'
 import { inOrder, rowsAsked } from './rows-asked.ts'
 import { unnamedInWords } from './unnamed-in-mails.ts'
 import { toldUnmeasured } from './untold.ts'
-import { admittedUnmeasured, isOtherChange, unmeasured, unmeasuredAsTold } from './unmeasured.ts'
+import {
+  admittedUnmeasured,
+  asksForFigure,
+  isOtherChange,
+  unmeasured,
+  unmeasuredAsTold,
+} from './unmeasured.ts'
 import { wordsOnRows } from './words-on-rows.ts'
 
 /**
@@ -42,7 +48,8 @@ export function answerFigures(inquiry: Inquiry): Answer {
   const nothingNamed =
     question.topics.length === 0 && question.tests.length === 0 && question.tools.length === 0
   const related = rowsAsked(inquiry)
-  const rows = asHeld(postedOnce(inOrder(related), focus.evidence), question.text, catalogue)
+  const held = asHeld(postedOnce(inOrder(related), focus.evidence), question.text, catalogue)
+  const rows = areBeside(held, inquiry) ? [] : held
   if (nothingNamed && asksOfTheWhole(inquiry)) {
     const whole = overview(inquiry)
     if (whole !== undefined) return whole
@@ -94,6 +101,13 @@ export function answerFigures(inquiry: Inquiry): Answer {
     focus.evidence,
     catalogue,
   )
+}
+
+/** Who asks for no figure asks of one thread: rows of another in which nothing differs tell neither that it is so nor that it is not. */
+function areBeside(rows: readonly Comparison[], { question, focus }: Inquiry): boolean {
+  if (asksForFigure(question.text) || !rows.every(isSame)) return false
+  const posting = new Set(focus.evidence[0]?.messages.map(({ id }) => id))
+  return rows.every(row => !posting.has(row.subject.run.message))
 }
 
 /** Without rows the words are the answer, and whose they are stands first. */
