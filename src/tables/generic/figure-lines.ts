@@ -61,7 +61,7 @@ function isSetting(key: string, cell: FigureCell | undefined): boolean {
 }
 
 /** What is hoped for, expected or allowed was not measured. */
-const HOPED =
+export const HOPED =
   /\b(?:hop(?:e|ing)|expect(?:ed|ing)?|should|would|could|will|may|might|goal|target|want|theoretical|limit(?:ed)?|up to|at (?:most|least)|closer to)\b|[<>]$/i
 
 /** The lines that hold one figure each, in the order of the text. */
@@ -292,6 +292,8 @@ function aloneLine(
   const [cell, second] = line.row.cells
   if (cell?.kind !== 'value' || second !== undefined || above?.kind !== 'text' || !free(above))
     return undefined
+  // `9100221 ops` are so many, in what time nobody says.
+  if (cell.unit?.written.toLowerCase() === 'ops') return undefined
   let first = place - 1
   while (first > 0 && lines[first - 1]?.kind === 'text' && place - first < 4) first -= 1
   const start = lines[first]?.start ?? above.start

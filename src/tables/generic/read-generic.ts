@@ -17,6 +17,7 @@ import { readOpposed } from './prose-opposed.ts'
 import { readWorkers } from './prose-workers.ts'
 import { readSidedTimes } from './sided-times.ts'
 import { readSlashed } from './slashed.ts'
+import { readTwinBlocks } from './twin-blocks.ts'
 import { turnRepeated } from './repeated-tables.ts'
 import { readTable } from './read-table.ts'
 import { withSettings } from './stated-settings.ts'
@@ -80,6 +81,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
   take(readSidedTimes(from, open, free))
   take(readLabelTrees(from, open, free))
   take([...readSlashed(from, open, free), ...readKeyValues(from, open, free)])
+  take(readTwinBlocks(from, open, free))
   const isOpen = (span: Span): boolean => isFree(from, span, used)
   take(readProse(from, isOpen))
   take(readOpposed(from, isOpen))
