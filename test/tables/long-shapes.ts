@@ -61,6 +61,8 @@ export const OF_PROGRAMS: readonly LongShape[] = [
   ['threads of cyclictest', 'T: 0 ( 1) P:80 I:1 C: 1 Min: 1 Act: 1 Avg: 1 Max: 1\n'],
   ['summaries of cyclictest', '# Max Latencies: 00021 00019\n'],
   ['beginnings of threads', 'T: 0 ( 1) P: Min: '],
+  ['times of xfstests', 'generic/001 1s ...  2s\n'],
+  ['beginnings of xfstests', 'generic/001 1s ... \n'],
   ['hdparm', 'Timing cached reads: 1 MB in 2.0 seconds = 1.5 MB/sec\n'],
 ]
 
