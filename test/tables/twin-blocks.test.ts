@@ -28,10 +28,10 @@ test.each([
     'a number that tells the lines of one side apart is a setting, and a size that was asked for is none',
     'with patch,\nproto=1.0,mode=strict: read throughput 211MB/s, max read size 16KB\nproto=2.0,mode=strict: read throughput 734MB/s, max read size 1MB\nwithout patch,\nproto=1.0,mode=strict: read throughput 211MB/s, max read size 16KB\nproto=2.0,mode=strict: read throughput 209MB/s, max read size 16KB\n',
     [
-      'with patch: proto=1.0,mode=strict: read throughput = 211 MB/s',
-      'with patch: proto=2.0,mode=strict: read throughput = 734 MB/s',
-      'without patch: proto=1.0,mode=strict: read throughput = 211 MB/s',
-      'without patch: proto=2.0,mode=strict: read throughput = 209 MB/s',
+      'with patch: proto=1.0,mode=strict read throughput = 211 MB/s',
+      'with patch: proto=2.0,mode=strict read throughput = 734 MB/s',
+      'without patch: proto=1.0,mode=strict read throughput = 211 MB/s',
+      'without patch: proto=2.0,mode=strict read throughput = 209 MB/s',
     ],
   ],
   [
@@ -88,6 +88,30 @@ test.each([
       'patched: Number of calls that were traced = 41998 ?',
     ],
   ],
+  [
+    'a list behind a name with its unit in brackets, and times a call',
+    'Without the hint:\n  bw (MiB/s): min= 1911, max= 2102, avg=2001.4\n  getres: vdso: 714 nsec/call\n\nWith the hint:\n  bw (MiB/s): min= 2011, max= 2302, avg=2101.1\n  getres: vdso: 699 nsec/call\n',
+    [
+      'Without the hint: bw (MiB/s) min = 1911 MiB/s',
+      'Without the hint: bw (MiB/s) max = 2102 MiB/s',
+      'Without the hint: bw (MiB/s) avg = 2001.4 MiB/s',
+      'Without the hint: getres: vdso time = 714 ns',
+      'With the hint: bw (MiB/s) min = 2011 MiB/s',
+      'With the hint: bw (MiB/s) max = 2302 MiB/s',
+      'With the hint: bw (MiB/s) avg = 2101.1 MiB/s',
+      'With the hint: getres: vdso time = 699 ns',
+    ],
+  ],
+  [
+    'names of versions',
+    'zip 2.4:\npacked 512 MiB/s at once\nunpacked 1.71 GiB/s at once\n\nsnap 2.10:\npacked 701 MiB/s at once\nunpacked 833 MiB/s at once\n',
+    [
+      'zip 2.4: packed = 512 MiB/s',
+      'zip 2.4: unpacked = 1.71 GiB/s',
+      'snap 2.10: packed = 701 MiB/s',
+      'snap 2.10: unpacked = 833 MiB/s',
+    ],
+  ],
 ])('lines that have a twin under another heading are figures: %s', (_what, text, expected) => {
   expect(figuresIn(text)).toEqual(expected)
 })
@@ -107,6 +131,18 @@ test.each([
     'of lines that come a different number of times',
     'Before:\n\nopens of file: 12\nopens of file: 13\n\nAfter:\n\nopens of file: 14\n',
   ],
+  [
+    'of a profile',
+    'Before:\n\n  - 61.10% scan_pages\n     3.42% find_bit\n\nAfter:\n\n  - 21.91% scan_pages\n     12.10% find_bit\n',
+  ],
+  [
+    'under labels that name a state themselves',
+    'With the change:\n\nClock with the old page:\n  12 reads\n\nWithout the change:\n\nClock with the old page:\n  14 reads\n',
+  ],
+  [
+    'that xfs_io has printed',
+    'Before:\n\n128 MiB, 128 ops; 0.1142 sec (1.1 GiB/sec)\n\nAfter:\n\n128 MiB, 128 ops; 0.1108 sec (1.2 GiB/sec)\n',
+  ],
   ['of a log', 'Before:\n\n[   12.031] cache: 1200 misses\n\nAfter:\n\n[   12.038] cache: 1100 misses\n'],
   [
     'under words that are part of a sentence',
@@ -114,4 +150,10 @@ test.each([
   ],
 ])('no figures are numbers %s', (_what, text) => {
   expect(figuresIn(text)).toEqual([])
+})
+
+test('a line right over the output of a tool heads it, and holds no figure', () => {
+  const lines = ['patched:', 'opens: 3', '  read: IOPS=84.3k, BW=329MiB/s (345MB/s)(9.6GiB/30001msec)', '']
+  const other = ['plain:', 'opens: 4', '  read: IOPS=91.2k, BW=356MiB/s (373MB/s)(10.4GiB/30001msec)', '']
+  expect(figuresIn([...lines, ...other].join('\n')).filter(row => /opens =/.test(row))).toEqual([])
 })

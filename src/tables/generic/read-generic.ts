@@ -48,6 +48,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
     const { firstLine, lastLine } = from.lines.linesOf(span)
     for (let number = firstLine; number <= lastLine; number++) used.add(number)
   }
+  const printed = new Set(used)
   const open = used.size === 0 ? lines : lines.map(line => (used.has(line.number) ? withoutRow(line) : line))
   const tables: (readonly RunDraft[])[] = []
   const unread: UnreadStretch[] = []
@@ -81,7 +82,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
   take(readSidedTimes(from, open, free))
   take(readLabelTrees(from, open, free))
   take([...readSlashed(from, open, free), ...readKeyValues(from, open, free)])
-  take(readTwinBlocks(from, open, free))
+  take(readTwinBlocks(from, open, free, line => printed.has(line.number)))
   const isOpen = (span: Span): boolean => isFree(from, span, used)
   take(readProse(from, isOpen))
   take(readOpposed(from, isOpen))

@@ -18,15 +18,16 @@ import { type Side, sidesIn } from './twin-sides.ts'
  *     number of opens: 1184         number of opens: 3
  *
  * A number that is the same on all sides is a setting, unless it is the only one of its line and has a unit of
- * measure. Lines that have no twin are left alone.
+ * measure. Lines that have no twin are left alone. `isPrinted` tells the lines of tools that have a reader of their own.
  */
 export function readTwinBlocks(
   from: Readable,
   lines: readonly TableLine[],
   free: (line: TableLine) => boolean,
+  isPrinted: (line: TableLine) => boolean,
 ): RunDraft[] {
   return sidesIn(from, lines).flatMap(sides => {
-    const own = sides.map(side => twinLines(from, side.lines, free))
+    const own = sides.map(side => twinLines(from, side.lines, free, isPrinted))
     if (own.filter(some => some.length > 0).length < 2) return []
     return draftsOf(from, sides, twinsOf(own))
   })

@@ -35,7 +35,7 @@ export interface TwinLine {
 
 /** Times of a day, dates, addresses, stamps of a log, cells between bars: their numbers are not looked at. */
 const NO_LINE =
-  /\d:\d\d:\d\d|\b\d{4}-\d\d-\d\d\b|0x[0-9a-f]|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}\b|\d\.\d+\.\d+\.\d|^\s*\[\s*\d+\.\d+\]|@|:\/\/|\|.*\||\.[ch]:\d|^\s*(?:[-+@]{2,}|#\d|diff |index |R[0-9A-Z]{1,2}:)|^\s*\d+\)?\s*$(?<=\))|…|\.{3}/
+  /\d:\d\d:\d\d|\b\d{4}-\d\d-\d\d\b|0x[0-9a-f]|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}\b|\d\.\d+\.\d+\.\d|\[\s*\d+\.\d+\]|@|:\/\/|\|.*\||\.[ch]:\d|^\s*(?:[-+@]{2,}|#\d|diff |index |R[0-9A-Z]{1,2}:)|^\s*\d+\)?\s*$(?<=\))|…|\.{3}/
 
 /** A number that is no part of a word, a version, a path, a range or a time of a day, and what stands right behind it. */
 const SLOT = new RegExp(
@@ -54,11 +54,13 @@ export function twinLines(
   from: Readable,
   lines: readonly TableLine[],
   free: (line: TableLine) => boolean,
+  isPrinted: (line: TableLine) => boolean,
 ): readonly TwinLine[] {
   const found: TwinLine[] = []
   let label: { readonly text: string; readonly indent: number } | undefined
   let above: 'label' | 'command' | 'other' = 'other'
-  for (const line of lines) {
+  for (const [place, line] of lines.entries()) {
+    const below = lines[place + 1]
     if (line.kind === 'ruler') label = undefined
     if (line.kind === 'blank' || line.kind === 'ruler') {
       if (above !== 'label') label = undefined
@@ -73,8 +75,10 @@ export function twinLines(
       label = { text: said.replace(/[\s:]+$/, '').replace(/^[-*•]\s+/, ''), indent }
       above = 'label'
     } else {
+      // What stands right over the output of a tool heads it.
+      const heads = below !== undefined && isPrinted(below)
       const slots =
-        /\d/.test(said) && free(line) && !NO_LINE.test(said) && !isProgramText(text)
+        !heads && /\d/.test(said) && free(line) && !NO_LINE.test(said) && !isProgramText(text)
           ? slotsIn(from, line)
           : []
       const bare = !/[A-Za-z]{2}/.test(withoutSlots(from, line, slots))
@@ -100,12 +104,9 @@ function isTyped(text: string): boolean {
   return COMMAND.test(text) || /^[$#]\s?\S/.test(text)
 }
 
-/** A label without its numbers, which may differ: `distribution (total 1027)` and `distribution (total 231)`. */
+/** A label without the numbers beside it, which may differ: `extents (total 1027)` and `extents (total 231)`. */
 export function plainLabel(label: string): string {
-  return label
-    .replace(/\s*\([^()]*\d[^()]*\)/g, '')
-    .replace(/\d[\d.,]*/g, '#')
-    .trim()
+  return label.replace(/\s*\([^()]*\d[^()]*\)/g, '').trim()
 }
 
 /** Words that say whose a line is, where its heading says so as well. */

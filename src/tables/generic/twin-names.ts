@@ -24,10 +24,17 @@ const COUNTED =
 
 /** Behind these words stands a setting, or what names a thing. */
 const NOT_MEASURED =
-  /(?:^|[\s_([])(?:pid|tid|uid|gid|ret(?:urn(?:ed)?)?|rc|err(?:or|no)?|status|exit(?: code)?|code|fd|ino(?:de)?|port|seq|id|addr(?:ess)?|offset|index|line|sector|lba|cpu|node|version|rev(?:ision)?|date|flags?|mode|key|handle|ref(?:count|s)?|state|order|level|prio(?:rity)?|nice|type|major|minor|slot|channel|bus|irq|mtu|bs|block ?size|(?:io)?depth|num_?jobs|jobs?|threads?|clients?|runtime|duration|seed|step|patch(?:es)?|commit|bug|fix(?:es)?|v|kernel|linux|gcc|clang|release|year|limit|max(?:imum)? size)\s*[:=#]?\s*$/i
+  /(?:^|[\s_([])(?:pid|tid|uid|gid|ret(?:urn(?:ed)?)?|rc|err(?:or|no)?|status|exit(?: code)?|code|fd|ino(?:de)?|port|seq|id|addr(?:ess)?|offset|index|line|sector|lba|cpu|node|version|rev(?:ision)?|date|flags?|mode|key|handle|ref(?:count|s)?|state|order|level|prio(?:rity)?|nice|type|major|minor|slot|channel|bus|irq|mtu|bs|block ?size|(?:io)?depth|num_?jobs|jobs?|threads?|clients?|runtime|duration|seed|step|patch(?:es)?|commit|bug|fix(?:es)?|v|kernel|linux|gcc|clang|release|year|limit|max(?:imum)? size|runt|timer|time ?stamp|blocked for more than)\s*[:=#]?\s*$/i
 
 /** What was waited for in vain was not measured. */
 const IN_VAIN = /\btim(?:ed?|es|ing)[ -]?out/i
+
+/** A label that says a state itself: then two things tell sides apart, and nobody knows which. */
+const STATES = /\b(?:with(?:out)?|before|after)\b/i
+
+/** Words that name nothing. */
+const SMALL =
+  /^(?:(?:more|less|than|for|in|of|at|to|by|is|was|are|were|and|or|about|around|the|a|an|it|we|got|get|with|took|takes)\s?)+$/i
 
 /** Of sizes these alone are measured: how much of the memory was used. */
 const USED =
@@ -52,7 +59,10 @@ export function figureOf(
   const label = withoutSides(plainLabel(twin.label))
   const long = [label, own].filter(text => text !== '').join(' ')
   const name = twin.nested ? long : own
-  if (HOPED.test(name) || IN_VAIN.test(name)) return undefined
+  // What a profile says of a function is a share of the samples.
+  if (slot.unit?.kind === 'percent' && said.isBehind) return undefined
+  if (twin.nested && STATES.test(label)) return undefined
+  if (HOPED.test(name) || IN_VAIN.test(name) || SMALL.test(name)) return undefined
   if (!/[A-Za-z]{2}/.test(name) || name.length > LONGEST_NAME || name.split(' ').length > MOST_WORDS)
     return undefined
   const stated = isMetric(name) ? (statedUnit(own) ?? statedUnit(name)) : undefined
@@ -84,7 +94,15 @@ function unitBehind(from: Readable, { line }: TwinLine): Unit | undefined {
 }
 
 /** Between two figures of a line. */
-const PART = /[,;]\s+|\s{2,}|\t|\s\|\s|[([]/g
+const PART = /[,;]\s+|\s{2,}|\t|\s\|\s|[([](?![^()[\]]*[)\]])/g
+
+interface Words {
+  readonly name: string
+  /** All of the line before the number, up to the figure before it. */
+  readonly before: string
+  /** The words stand behind the number. */
+  readonly isBehind: boolean
+}
 
 /** The words that name a number: those before it in its part of the line, else those behind it. */
 function wordsAt(
@@ -92,9 +110,9 @@ function wordsAt(
   { line, slots }: TwinLine,
   place: number,
   figures: readonly number[],
-): { readonly name: string; readonly before: string } {
+): Words {
   const slot = slots[place]
-  if (slot === undefined) return { name: '', before: '' }
+  if (slot === undefined) return { name: '', before: '', isBehind: false }
   const last = figures.findLast(other => other < place)
   const floor = last === undefined ? line.start : (slots[last]?.end ?? line.start)
   const before = from.text.slice(floor, slot.figure.start)
@@ -108,7 +126,7 @@ function wordsAt(
   const isNamed = /[A-Za-z]{2}|\b[pq]\d/.test(own)
   const name = isNamed ? own : behind !== '' ? behind : (slot.unit?.written ?? '')
   const lead = leadOf(from, line, start, isNamed)
-  return { before: words, name: [lead, name].filter(text => text !== '').join(' ') }
+  return { before: words, isBehind: !isNamed, name: [lead, name].filter(text => text !== '').join(' ') }
 }
 
 /**
@@ -122,5 +140,7 @@ function leadOf(from: Readable, line: Span, start: number, isNamed: boolean): st
 }
 
 function cleaned(text: string): string {
-  return headingText(text.replace(/\s+/g, ' ').trim()).replace(/^[,;)\]\s]+|[\s(:=,;~-]+$/g, '')
+  return headingText(text.replace(/\s+/g, ' ').trim())
+    .replace(/^[,;:)\]\s]+|[\s(:=,;~-]+$/g, '')
+    .replace(/:\s+/g, ' ')
 }

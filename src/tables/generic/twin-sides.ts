@@ -36,9 +36,12 @@ const CLOSED = /:$|\s-{1,3}$|[-=*#]{2,}$/
 const CLOSED_CLAUSE =
   /^(?:with(?:out)?|before|after)\s(?:\S+\s){0,3}(?:patch(?:es|set)?|series|change|fix),$/i
 
-/** `After 10 minutes` is a point in time, `with 4 threads` a setting; what holds a figure is none's name. */
+/**
+ * `After 10 minutes` is a point in time, `with 4 threads` a setting; what holds a figure, a stamp of a log or gaps
+ * between columns is none's name.
+ */
 const NO_NAME =
-  /\b(?:before|after|with)\s+(?:about\s+)?\d+\s*\w|\d\s?(?:[kKMG]?i?B\/s|[munµ]?s(?:ec)?|%|k?iops)(?![\w.])|[:=]\s*\d|\b(?:regards|wishes|thanks)\b|[.;!?]$|\w\(\)/i
+  /\b(?:before|after|with)\s+(?:about\s+)?\d+\s*\w|\d\s?(?:[kKMG]?i?B\/s|[munµ]?s(?:ec)?|%|k?iops)(?![\w.])|[:=]\s*\d|\b(?:regards|wishes|thanks|call trace)\b|[.;!?]$|\w\(\)|^\[|\[\s*\d|\S(?:\s{3,}|\t|\s?\|\s?)\S/i
 
 /**
  * The stretches of a text that stand under headings which name states or systems, in groups that are held against
@@ -72,6 +75,8 @@ export function sidesIn(from: Readable, lines: readonly TableLine[]): readonly (
 /** Nobody holds more systems against one another, one below the other. */
 const MOST_SIDES = 12
 
+const STATE_WORDS = /\b(?:before|after|with(?:out)?(?=[ -]patch)|w\/o|patched|unpatched)\b/gi
+
 interface Heading {
   readonly name: string
   readonly place: number
@@ -93,6 +98,8 @@ function headingAt(from: Readable, lines: readonly TableLine[], place: number): 
   const name = headingText(text).replace(/[\s,:-]+$/, '')
   const words = name.split(/\s+/).length
   if (words > (isClosed ? MOST_WORDS_BEFORE_COLON : MOST_WORDS) || NO_NAME.test(name)) return undefined
+  // `without-patch with-patch`: the heads of two columns.
+  if ((name.match(STATE_WORDS)?.length ?? 0) > 1) return undefined
   if (COMMAND.test(text) && !/^#+\s+\w+(?:\s\w+){0,3}$/.test(text)) return undefined
   if (statesChange(name)) return { name, place, isState: true }
   const isName = words <= MOST_WORDS_OF_NAME && namesSystem(name.replace(SMALL_WORDS, ' '))
