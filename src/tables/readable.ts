@@ -29,6 +29,7 @@ export function readable(message: Message): Readable {
   if (text.includes('=C2=') || text.includes('=20'))
     text = text.replace(/=C2=B1/g, '     ±').replace(/=C2=A0| =20$/gm, spaces)
   text = text.replace(QUOTE_MARKS, spaces)
+  if (text.includes('\n| ')) text = text.replace(BARRED, lines => lines.replace(BARS, ' '))
   const made = { message, text, lines: linesIn(message) }
   cache.set(message, made)
   return made
@@ -39,6 +40,10 @@ const ODD_SPACES = new RegExp(ODD_SPACE, 'g')
 
 /** `>`, `> > `, `| ` and `A>` at the start of a line; never the `->` or `>` inside it. */
 const QUOTE_MARKS = /^[ \t]?(?:[A-Za-z]{0,3}>[ \t]?)+/gm
+
+/** A bar before each of three lines or more, and no other in them: so some set off what they paste. */
+const BARRED = /(?:^\|(?:[ \t][^|\n]*)?\n){3,}/gm
+const BARS = /^\|/gm
 
 /** Digits that go on and on are a key or an attack: no figure, and costly to look at again and again. */
 const NO_NUMBER = /\d[\d.,'’]{79,}/g

@@ -5,6 +5,7 @@ import { type FigureCell, readCells } from './cell.ts'
 import { isMeasured } from './cell-parts.ts'
 import { headingText } from './context.ts'
 import { doubleFigures } from './double-lines.ts'
+import { listedNames } from './listed-names.ts'
 import { ledSystems } from './led-systems.ts'
 import { isAssignment, isProgramText } from './program-text.ts'
 import type { TableLine } from './table-line.ts'
@@ -85,6 +86,7 @@ export function figureLines(
     const listed = [
       ...listedFigures(from, line),
       ...listedSystems(from, line),
+      ...listedNames(from, line),
       ...ledSystems(from, line),
       ...timedFigures(from, line),
       ...doubleFigures(from, lines, place),

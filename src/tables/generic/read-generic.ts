@@ -9,11 +9,13 @@ import { readLabelTrees } from './label-trees.ts'
 import { readListedRuns } from './listed-runs.ts'
 import { readKeyValues } from './key-values.ts'
 import { underNumbers } from './numbered-headings.ts'
+import { readPairedColumns } from './paired-columns.ts'
 import { readPairedRows } from './paired-rows.ts'
 import { readPairedTimes } from './paired-times.ts'
 import { readProse } from './prose.ts'
 import { readInlineArrows } from './prose-arrows.ts'
 import { readOpposed } from './prose-opposed.ts'
+import { readThan } from './prose-than.ts'
 import { readWorkers } from './prose-workers.ts'
 import { readSidedTimes } from './sided-times.ts'
 import { readSlashed } from './slashed.ts'
@@ -77,6 +79,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
       for (const { source } of measurements) used.add(source.firstLine - from.message.lineOffset)
   }
   take(readListedRuns(from, open, free))
+  take(readPairedColumns(from, open, free))
   take(readPairedRows(from, open, free))
   take(readPairedTimes(from, open, free))
   take(readSidedTimes(from, open, free))
@@ -86,6 +89,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
   const isOpen = (span: Span): boolean => isFree(from, span, used)
   take(readProse(from, isOpen))
   take(readOpposed(from, isOpen))
+  take(readThan(from, isOpen))
   drafts.push(...readInlineArrows(from, isOpen), ...readWorkers(from, isOpen))
   return { drafts: withSettings(drafts), unread }
 }

@@ -24,7 +24,7 @@ const COUNTED =
 
 /** Behind these words stands a setting, or what names a thing. */
 const NOT_MEASURED =
-  /(?:^|[\s_([])(?:pid|tid|uid|gid|ret(?:urn(?:ed)?)?|rc|err(?:or|no)?|status|exit(?: code)?|code|fd|ino(?:de)?|port|seq|id|addr(?:ess)?|offset|index|line|sector|lba|cpu|node|version|rev(?:ision)?|date|flags?|mode|key|handle|ref(?:count|s)?|state|order|level|prio(?:rity)?|nice|type|major|minor|slot|channel|bus|irq|mtu|bs|block ?size|(?:io)?depth|num_?jobs|jobs?|threads?|clients?|runtime|duration|seed|step|patch(?:es)?|commit|bug|fix(?:es)?|v|kernel|linux|gcc|clang|release|year|limit|max(?:imum)? size|runt|timer|time ?stamp|blocked for more than)\s*[:=#]?\s*$/i
+  /(?:^|[\s_([])(?:pid|tid|uid|gid|ret(?:urn(?:ed)?)?|rc|err(?:or|no)?|status|exit(?: code)?|code|fd|ino(?:de)?|port|seq|id|addr(?:ess)?|offset|index|line|sector|lba|cpu|node|version|rev(?:ision)?|date|flags?|mode|key|handle|ref(?:count|s)?|state|order|level|prio(?:rity)?|nice|type|major|minor|slot|channel|bus|irq|mtu|bs|block ?size|(?:io)?depth|num_?jobs|jobs?|threads?|clients?|runtime|duration|seed|step|patch(?:es)?|commit|bug|fix(?:es)?|v|kernel|linux|gcc|clang|release|year|limit|max(?:imum)? size|runt|timer|\w*threshold|time ?stamp|blocked for more than)\s*[:=#]?\s*$/i
 
 /** What was waited for in vain was not measured. */
 const IN_VAIN = /\btim(?:ed?|es|ing)[ -]?out/i
@@ -124,9 +124,14 @@ function wordsAt(
   const next = slots[place + 1]?.figure.start ?? line.end
   const behind = cleaned(from.text.slice(slot.end, next).split(PART)[0] ?? '')
   const isNamed = /[A-Za-z]{2}|\b[pq]\d/.test(own)
-  const name = isNamed ? own : behind !== '' ? behind : (slot.unit?.written ?? '')
+  const name = isNamed ? own : behind !== '' ? behind : plainWord(slot.unit)
   const lead = leadOf(from, line, start, isNamed)
   return { before: words, isBehind: !isNamed, name: [lead, name].filter(text => text !== '').join(' ') }
+}
+
+/** What a number is of that has no words but its unit. */
+function plainWord(unit: Unit | undefined): string {
+  return unit?.kind === 'time' ? 'time' : unit?.kind === 'bandwidth' ? 'throughput' : (unit?.written ?? '')
 }
 
 /**
