@@ -30,6 +30,7 @@ export function readable(message: Message): Readable {
     text = text.replace(/=C2=B1/g, '     ±').replace(/=C2=A0| =20$/gm, spaces)
   text = text.replace(QUOTE_MARKS, spaces)
   if (text.includes('\n| ')) text = text.replace(BARRED, lines => lines.replace(BARS, ' '))
+  if (text.includes('_|')) text = text.replace(DRAWN, line => line.replace(UNDERLINES, spaces))
   const made = { message, text, lines: linesIn(message) }
   cache.set(message, made)
   return made
@@ -44,6 +45,10 @@ const QUOTE_MARKS = /^[ \t]?(?:[A-Za-z]{0,3}>[ \t]?)+/gm
 /** A bar before each of three lines or more, and no other in them: so some set off what they paste. */
 const BARRED = /(?:^\|(?:[ \t][^|\n]*)?\n){3,}/gm
 const BARS = /^\|/gm
+
+/** `|___small___|_ 59.9 __|`: what is drawn around the cells of a table. */
+const DRAWN = /^[ \t]*\|[_ ][^\n]*_\|[ \t]*$/gm
+const UNDERLINES = /(?<=[|\s])_+(?=\S|\s|$)|_+(?=[|\s]|$)/g
 
 /** Digits that go on and on are a key or an attack: no figure, and costly to look at again and again. */
 const NO_NUMBER = /\d[\d.,'’]{79,}/g

@@ -113,6 +113,40 @@ test.each([
     'I noticed after this commit unpacking is slower.\nun7zip_all() call takes 1.31 seconds with this commit.\nAfter reverting this commit, the call takes 0.61 seconds.\n',
     ['after reverting this commit: time = 0.61 s', 'with this commit: time = 1.31 s'],
   ],
+  [
+    'a tree of dots and colons whose branches end in several figures',
+    'Read results (btrfs):\n  holes\n   :... v4.1 ... Cold ... 20.640 s, 106 MB/s, 0.65 s kern, 3% cpu\n   :    :....... Warm ... 18.352 s, 119 MB/s, 0.70 s kern, 4% cpu\n   :... v4.2 ... Cold ... 21.605 s, 103 MB/s, 0.66 s kern, 5% cpu\n        :....... Warm ... 17.253 s, 121 MB/s, 0.67 s kern, 6% cpu\n',
+    [
+      'v4.1: holes Cold time [Read results (btrfs)] = 20.640 s',
+      'v4.1: holes Cold throughput [Read results (btrfs)] = 106 MB/s',
+      'v4.1: holes Cold kern time [Read results (btrfs)] = 0.65 s',
+      'v4.1: holes Cold cpu [Read results (btrfs)] = 3 %',
+      'v4.1: holes Warm time [Read results (btrfs)] = 18.352 s',
+      'v4.1: holes Warm throughput [Read results (btrfs)] = 119 MB/s',
+      'v4.1: holes Warm kern time [Read results (btrfs)] = 0.70 s',
+      'v4.1: holes Warm cpu [Read results (btrfs)] = 4 %',
+      'v4.2: holes Cold time [Read results (btrfs)] = 21.605 s',
+      'v4.2: holes Cold throughput [Read results (btrfs)] = 103 MB/s',
+      'v4.2: holes Cold kern time [Read results (btrfs)] = 0.66 s',
+      'v4.2: holes Cold cpu [Read results (btrfs)] = 5 %',
+      'v4.2: holes Warm time [Read results (btrfs)] = 17.253 s',
+      'v4.2: holes Warm throughput [Read results (btrfs)] = 121 MB/s',
+      'v4.2: holes Warm kern time [Read results (btrfs)] = 0.67 s',
+      'v4.2: holes Warm cpu [Read results (btrfs)] = 6 %',
+    ],
+  ],
+  [
+    'a table drawn with underlines, of which two columns are reads of two kinds',
+    'Some numbers:\n ____________________________________\n|  disk         | seq read | rand read |\n|_______________|_ MiB/s __|__ MiB/s __|\n|___tiny_4k_____|_ 61.92 __|__ 17.88 __|\n|___tiny_8k_____|_ 64.86 __|__ 23.18 __|\n|__giant_8k_____|_ 22.48 __|__ 16.42 __|\n',
+    [
+      'tiny_4k: seq read MiB/s = 61.92 MiB/s',
+      'tiny_4k: rand read MiB/s = 17.88 MiB/s',
+      'tiny_8k: seq read MiB/s = 64.86 MiB/s',
+      'tiny_8k: rand read MiB/s = 23.18 MiB/s',
+      'giant_8k: seq read MiB/s = 22.48 MiB/s',
+      'giant_8k: rand read MiB/s = 16.42 MiB/s',
+    ],
+  ],
 ])('%s', (_what, text, expected) => {
   expect(figuresIn(text)).toEqual(expected)
 })

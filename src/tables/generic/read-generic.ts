@@ -5,6 +5,7 @@ import type { RunDraft } from '../tool-reader.ts'
 import { passagesAbove } from './context.ts'
 import { findTables, type FoundTable } from './find-tables.ts'
 import { listedLines } from './listings.ts'
+import { readDottedTrees } from './dotted-trees.ts'
 import { readLabelTrees } from './label-trees.ts'
 import { readListedRuns } from './listed-runs.ts'
 import { readKeyValues } from './key-values.ts'
@@ -84,6 +85,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
   take(readPairedTimes(from, open, free))
   take(readSidedTimes(from, open, free))
   take(readLabelTrees(from, open, free))
+  take(readDottedTrees(from, open, free))
   take([...readSlashed(from, open, free), ...readKeyValues(from, open, free)])
   take(readTwinBlocks(from, open, free, line => printed.has(line.number)))
   const isOpen = (span: Span): boolean => isFree(from, span, used)
