@@ -115,7 +115,7 @@ test.each([
   ],
   [
     'a tree of dots and colons whose branches end in several figures',
-    'Read results (btrfs):\n  holes\n   :... v4.1 ... Cold ... 20.640 s, 106 MB/s, 0.65 s kern, 3% cpu\n   :    :....... Warm ... 18.352 s, 119 MB/s, 0.70 s kern, 4% cpu\n   :... v4.2 ... Cold ... 21.605 s, 103 MB/s, 0.66 s kern, 5% cpu\n        :....... Warm ... 17.253 s, 121 MB/s, 0.67 s kern, 6% cpu\n',
+    'Read results (btrfs):\n  holes\n   :... v4.1 ... Cold ... 20.640 s, 106 MB/s, 0.65 s kern, 3% cpu\n   :    :....... Warm ... 18.352 s, 119 MB/s, 0.70 s kern, 4% cpu\n   :    :............... Min: 18.300, Max: 18.401\n   :... v4.2 ... Cold ... 21.605 s, 103 MB/s, 0.66 s kern, 5% cpu\n        :....... Warm ... 17.253 s, 121 MB/s, 0.67 s kern, 6% cpu\n',
     [
       'v4.1: holes Cold time [Read results (btrfs)] = 20.640 s',
       'v4.1: holes Cold throughput [Read results (btrfs)] = 106 MB/s',

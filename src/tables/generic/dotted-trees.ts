@@ -71,7 +71,9 @@ export function readDottedTrees(
     if (match === null) {
       const said = headingText(text.trim())
       if (/:\s*$/.test(text)) [heading, stack] = [said, []]
-      else stack = pushed(stack, { text: said, column: text.search(/\S/), drawn: false })
+      // What is drawn like a branch and is none says more of the one above it.
+      else if (/^\s*[A-Za-z]/.test(text))
+        stack = pushed(stack, { text: said, column: text.search(/\S/), drawn: false })
       continue
     }
     const [start] = match.indices?.groups?.['labels'] ?? [0]

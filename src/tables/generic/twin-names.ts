@@ -148,4 +148,5 @@ function cleaned(text: string): string {
   return headingText(text.replace(/\s+/g, ' ').trim())
     .replace(/^[,;:)\]\s]+|[\s(:=,;~-]+$/g, '')
     .replace(/:\s+/g, ' ')
+    .replace(/(?<=\w)(?:\s(?:in|of|at|for|by|is|was|took))+$/, '')
 }
