@@ -147,6 +147,18 @@ test.each([
       'giant_8k: rand read MiB/s = 16.42 MiB/s',
     ],
   ],
+  [
+    'samples with their unit behind the last of them',
+    'The speedup can be measured:\nBefore: 1977 1975 1978 Mb/sec\nAfter:  1979 1981 1980 Mb/sec\n',
+    [
+      'Before: speedup can be measured, throughput = 1977 Mbit/s',
+      'Before: speedup can be measured, throughput = 1975 Mbit/s',
+      'Before: speedup can be measured, throughput = 1978 Mbit/s',
+      'After: speedup can be measured, throughput = 1979 Mbit/s',
+      'After: speedup can be measured, throughput = 1981 Mbit/s',
+      'After: speedup can be measured, throughput = 1980 Mbit/s',
+    ],
+  ],
 ])('%s', (_what, text, expected) => {
   expect(figuresIn(text)).toEqual(expected)
 })

@@ -235,7 +235,7 @@ const SAMPLES = /^\d[\d.]{0,12} ?[A-Za-zµ][\w/µ]{0,9}(?:, {0,3}\d[\d.]{0,12} ?
 
 /** `map: 2.881s 2.883s 2.885s`: several figures with one and the same unit are samples of one test. */
 function samplesAt(from: Readable, start: number, end: number, key: string): readonly FigureCell[] {
-  const cells = readCells(from.text, start, end) ?? []
+  const cells = withLastUnit(readCells(from.text, start, end) ?? [])
   const [first] = cells
   const alike = cells.every(
     cell => cell.kind === 'value' && cell.unit !== undefined && cell.unit.symbol === first?.unit?.symbol,
@@ -247,6 +247,19 @@ function samplesAt(from: Readable, start: number, end: number, key: string): rea
     !/[/,&]|\band\b/.test(key)
     ? cells
     : []
+}
+
+/** `1877 1875 1878 Mb/sec`: of three figures or more the unit of the last is that of all. */
+function withLastUnit(cells: readonly FigureCell[]): readonly FigureCell[] {
+  const last = cells.at(-1)
+  const { unit } = last ?? {}
+  const bare = ({ kind, figures, prefix, aside }: FigureCell): boolean =>
+    kind === 'value' && figures.length === 1 && prefix === undefined && aside === undefined
+  if (unit === undefined || cells.length < 3 || !/^(?:time|rate|bandwidth)$/.test(unit.kind)) return cells
+  const others = cells.slice(0, -1)
+  return others.every(cell => cell.unit === undefined && bare(cell))
+    ? cells.map(cell => ({ ...cell, unit }))
+    : cells
 }
 
 /**
