@@ -140,6 +140,10 @@ test.each([
     'With the change:\n\nClock with the old page:\n  12 reads\n\nWithout the change:\n\nClock with the old page:\n  14 reads\n',
   ],
   [
+    'of how far a program has come',
+    'Before:\n\ncopy: 120 reads so far [eta 00m:10s]\n\nAfter:\n\ncopy: 133 reads so far [eta 00m:10s]\n',
+  ],
+  [
     'that xfs_io has printed',
     'Before:\n\n128 MiB, 128 ops; 0.1142 sec (1.1 GiB/sec)\n\nAfter:\n\n128 MiB, 128 ops; 0.1108 sec (1.2 GiB/sec)\n',
   ],

@@ -33,9 +33,9 @@ export interface TwinLine {
   readonly printed: boolean
 }
 
-/** Times of a day, dates, addresses, stamps of a log, cells between bars: their numbers are not looked at. */
+/** Times of a day, dates, addresses, stamps of a log, how far a program has come, cells between bars: no figures. */
 const NO_LINE =
-  /\d:\d\d:\d\d|\b\d{4}-\d\d-\d\d\b|0x[0-9a-f]|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}\b|\d\.\d+\.\d+\.\d|\[\s*\d+\.\d+\]|@|:\/\/|\|.*\||\.[ch]:\d|^\s*(?:[-+@]{2,}|#\d|diff |index |R[0-9A-Z]{1,2}:)|^\s*\d+\)?\s*$(?<=\))|…|\.{3}/
+  /\d:\d\d:\d\d|\b\d{4}-\d\d-\d\d\b|0x[0-9a-f]|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}\b|\d\.\d+\.\d+\.\d|\[\s*\d+\.\d+\]|\[eta |^\s*Jobs:\s|^\[ |@|:\/\/|\|.*\||\.[ch]:\d|^\s*(?:[-+@]{2,}|#\d|diff |index |R[0-9A-Z]{1,2}:)|^\s*\d+\)?\s*$(?<=\))|…|\.{3}/
 
 /** A number that is no part of a word, a version, a path, a range or a time of a day, and what stands right behind it. */
 const SLOT = new RegExp(

@@ -62,6 +62,7 @@ export function figureOf(
   // What a profile says of a function is a share of the samples.
   if (slot.unit?.kind === 'percent' && said.isBehind) return undefined
   if (twin.nested && STATES.test(label)) return undefined
+  if (/^[^()[\]]*[)\]]/.test(name)) return undefined
   if (HOPED.test(name) || IN_VAIN.test(name) || SMALL.test(name)) return undefined
   if (!/[A-Za-z]{2}/.test(name) || name.length > LONGEST_NAME || name.split(' ').length > MOST_WORDS)
     return undefined
