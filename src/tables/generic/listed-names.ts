@@ -15,7 +15,7 @@ const PART =
  */
 export function listedNames(from: Readable, line: TableLine): FigureLine[] {
   const text = from.text.slice(line.start, line.end)
-  if (!/[:=][ \t]*[~≈]?\d[^,]{0,40},[ \t]/.test(text)) return []
+  if (!text.includes(', ') || !/[:=][ \t]*[~≈]?\d[^,]{0,40},[ \t]/.test(text)) return []
   const found: FigureLine[] = []
   let at = 0
   for (const part of text.split(/,[ \t]+/)) {

@@ -149,5 +149,6 @@ function cleaned(text: string): string {
   return headingText(text.replace(/\s+/g, ' ').trim())
     .replace(/^[,;:)\]\s]+|[\s(:=,;~-]+$/g, '')
     .replace(/:\s+/g, ' ')
-    .replace(/(?<=\w)(?:\s(?:in|of|at|for|by|is|was|took))+$/, '')
+    .replace(/(?<=\w)(?:\s(?:in|of|at|for|by|is|was))+$/, '')
+    .replace(/(?<=\w\s)(?:took|takes)$/, 'time')
 }

@@ -32,6 +32,9 @@ const REACH = 120
 /** `with patch,`, `Before -`, `=== Patched ===`: so a heading ends, if it does not stand alone. */
 const CLOSED = /:$|\s-{1,3}$|[-=*#]{2,}$/
 
+/** What {@link CLOSED} and {@link CLOSED_CLAUSE} end in. */
+const ENDS = new Set(':-=*#,')
+
 /** `With the patch,` over a list; a clause of a sentence ends in a comma as well. */
 const CLOSED_CLAUSE =
   /^(?:with(?:out)?|before|after)\s(?:\S+\s){0,3}(?:patch(?:es|set)?|series|change|fix),$/i
@@ -93,6 +96,8 @@ function headingAt(from: Readable, lines: readonly TableLine[], place: number): 
     return undefined
   const isAlone = isFree(lines[place - 1])
   const text = from.text.slice(line.start, line.end).trim()
+  // Most lines are parts of sentences.
+  if (!isAlone && !ENDS.has(text.at(-1) ?? '')) return undefined
   const isClosed = CLOSED.test(text) || CLOSED_CLAUSE.test(text)
   if ((!isAlone && !isClosed) || CUT.test(text) || /^[$%]\s|^\w+@|^\S*\//.test(text)) return undefined
   const name = headingText(text).replace(/[\s,:-]+$/, '')
