@@ -92,10 +92,28 @@ export function introductionTo(
       place = { start: upTo.start, end: place?.end ?? upTo.end }
       continue
     }
-    if (skip?.test(text) === true) continue
+    if (skip?.test(text) === true || isOutput(from, number, after, text)) continue
     return { ...labelAt(from, number, after, upTo), ...commandOf(from, commands, place), continues: false }
   }
   return { caption: '', ...commandOf(from, commands, place), continues: true }
+}
+
+/** Several numbers and hardly a word: a row that a command has printed. */
+const PRINTED_ROW = /^(?!.*:$)[^\d]{0,40}(?:\b\d[\d.,]*\s+){3}/
+
+/** How far a command may stand above what it printed. */
+const OUTPUT_REACH = 4
+
+/** `names_cache 40 40 4096 8` below `$ time ./test`: what a command printed before its figures names nothing. */
+function isOutput(from: Readable, number: number, after: number, text: string): boolean {
+  if (!PRINTED_ROW.test(text)) return false
+  for (let at = number - 1; at >= Math.max(1, number - OUTPUT_REACH); at--) {
+    const above = from.lines.spanOf(at)
+    const said = from.text.slice(above.start, above.end).trim()
+    if (above.start < after || said === '') return false
+    if (COMMAND.test(said) && !MARKED.test(said)) return true
+  }
+  return false
 }
 
 /** A line right under a command that is the rest of it. */

@@ -28,14 +28,16 @@ export function readable(message: Message): Readable {
   return made
 }
 
-/** The text of {@link readable}; the same line by line, so that stretches may be blanked before or after. */
+/** The text of {@link readable}. No rule looks over the lines of one author, so that others' may be blanked before. */
 export function readableText(written: string): string {
   let text = written.replace(NO_NUMBER, spaces)
   // Most mails have none of these, and asking is cheaper than replacing.
   if (ODD_SPACE.test(text)) text = text.replace(GROUPED, "'").replace(ODD_SPACES, ' ')
   if (text.includes('=C2=') || text.includes('=20'))
     text = text.replace(/=C2=B1/g, '     ±').replace(/=C2=A0| =20$/gm, spaces)
-  return text.replace(QUOTE_MARKS, spaces)
+  text = text.replace(QUOTE_MARKS, spaces)
+  if (text.includes('\n| ')) text = text.replace(BARRED, lines => lines.replace(BARS, ' '))
+  return text.includes('_|') ? text.replace(DRAWN, line => line.replace(UNDERLINES, spaces)) : text
 }
 
 const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u3000\r]/
@@ -43,6 +45,14 @@ const ODD_SPACES = new RegExp(ODD_SPACE, 'g')
 
 /** `>`, `> > `, `| ` and `A>` at the start of a line; never the `->` or `>` inside it. */
 const QUOTE_MARKS = /^[ \t]?(?:[A-Za-z]{0,3}>[ \t]?)+/gm
+
+/** A bar before each of three lines or more, and no other in them: so some set off what they paste. */
+const BARRED = /(?:^\|(?:[ \t][^|\n]*)?\n){3,}/gm
+const BARS = /^\|/gm
+
+/** `|___small___|_ 59.9 __|`: what is drawn around the cells of a table. */
+const DRAWN = /^[ \t]*\|[_ ][^\n]*_\|[ \t]*$/gm
+const UNDERLINES = /(?<=[|\s])_+(?=\S|\s|$)|_+(?=[|\s]|$)/g
 
 /** Digits that go on and on are a key or an attack: no figure, and costly to look at again and again. */
 const NO_NUMBER = /\d[\d.,'’]{79,}/g

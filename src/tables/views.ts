@@ -28,7 +28,7 @@ export function hasNumbers({ text }: Message, blocks: readonly Block[]): boolean
   return own.some(({ start, end }) => NUMBER.test(text.slice(start, end)))
 }
 
-const NUMBER = /(?:^|[^\w.])\.?\d/
+const NUMBER = /(?:^|[^A-Za-z0-9.])\.?\d/
 
 function isOwn({ depth, kind }: Block): boolean {
   return depth === 0 && kind !== 'quote' && kind !== 'attribution' && kind !== 'diff'

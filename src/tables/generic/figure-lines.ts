@@ -5,6 +5,7 @@ import { type FigureCell, readCells } from './cell.ts'
 import { isMeasured } from './cell-parts.ts'
 import { headingText } from './context.ts'
 import { doubleFigures } from './double-lines.ts'
+import { listedNames } from './listed-names.ts'
 import { ledSystems } from './led-systems.ts'
 import { isAssignment, isProgramText } from './program-text.ts'
 import type { TableLine } from './table-line.ts'
@@ -61,7 +62,7 @@ function isSetting(key: string, cell: FigureCell | undefined): boolean {
 }
 
 /** What is hoped for, expected or allowed was not measured. */
-const HOPED =
+export const HOPED =
   /\b(?:hop(?:e|ing)|expect(?:ed|ing)?|should|would|could|will|may|might|goal|target|want|theoretical|limit(?:ed)?|up to|at (?:most|least)|closer to)\b|[<>]$/i
 
 /** The lines that hold one figure each, in the order of the text. */
@@ -85,6 +86,7 @@ export function figureLines(
     const listed = [
       ...listedFigures(from, line),
       ...listedSystems(from, line),
+      ...listedNames(from, line),
       ...ledSystems(from, line),
       ...timedFigures(from, line),
       ...doubleFigures(from, lines, place),
@@ -233,7 +235,7 @@ const SAMPLES = /^\d[\d.]{0,12} ?[A-Za-zµ][\w/µ]{0,9}(?:, {0,3}\d[\d.]{0,12} ?
 
 /** `map: 2.881s 2.883s 2.885s`: several figures with one and the same unit are samples of one test. */
 function samplesAt(from: Readable, start: number, end: number, key: string): readonly FigureCell[] {
-  const cells = readCells(from.text, start, end) ?? []
+  const cells = withLastUnit(readCells(from.text, start, end) ?? [])
   const [first] = cells
   const alike = cells.every(
     cell => cell.kind === 'value' && cell.unit !== undefined && cell.unit.symbol === first?.unit?.symbol,
@@ -245,6 +247,19 @@ function samplesAt(from: Readable, start: number, end: number, key: string): rea
     !/[/,&]|\band\b/.test(key)
     ? cells
     : []
+}
+
+/** `1877 1875 1878 Mb/sec`: of three figures or more the unit of the last is that of all. */
+function withLastUnit(cells: readonly FigureCell[]): readonly FigureCell[] {
+  const last = cells.at(-1)
+  const { unit } = last ?? {}
+  const bare = ({ kind, figures, prefix, aside }: FigureCell): boolean =>
+    kind === 'value' && figures.length === 1 && prefix === undefined && aside === undefined
+  if (unit === undefined || cells.length < 3 || !/^(?:time|rate|bandwidth)$/.test(unit.kind)) return cells
+  const others = cells.slice(0, -1)
+  return others.every(cell => cell.unit === undefined && bare(cell))
+    ? cells.map(cell => ({ ...cell, unit }))
+    : cells
 }
 
 /**
@@ -292,6 +307,8 @@ function aloneLine(
   const [cell, second] = line.row.cells
   if (cell?.kind !== 'value' || second !== undefined || above?.kind !== 'text' || !free(above))
     return undefined
+  // `9100221 ops` are so many, in what time nobody says.
+  if (cell.unit?.written.toLowerCase() === 'ops') return undefined
   let first = place - 1
   while (first > 0 && lines[first - 1]?.kind === 'text' && place - first < 4) first -= 1
   const start = lines[first]?.start ?? above.start

@@ -49,7 +49,8 @@ export function roleOf(
     if (!united && !(repeats && isMetric(entry.key))) return undefined
     return { system: repeats || namesSystem(heading) ? heading : '', test, at }
   }
-  if (entry.unit === undefined && /:$/.test(entry.heading?.text ?? '') && isExtended(entry, section))
+  const isHeaded = /:$/.test(entry.heading?.text ?? '')
+  if (entry.unit === undefined && isHeaded && (isExtended(entry, section) || isCounted(entry, section)))
     return { system: entry.key, test: testOf(entry, heading), at: entry.line }
   if (entry.unit === undefined || entry.unit.kind === 'size' || entry.unit.kind === 'percent')
     return undefined
@@ -134,6 +135,14 @@ function isExtended(entry: Entry, section: readonly Entry[]): boolean {
       namesSystem(long)
     )
   })
+}
+
+/** `- unpatched: 3071` right over `- patched: 3132`, under a line that says of what there were so many. */
+function isCounted(entry: Entry, section: readonly Entry[]): boolean {
+  const near = section.filter(
+    other => other.unit === undefined && Math.abs(other.line.number - entry.line.number) <= 2,
+  )
+  return /\b(?:number|count) of\s\w/i.test(entry.heading?.text ?? '') && areStates(near)
 }
 
 /** A name of more words is a sentence. */

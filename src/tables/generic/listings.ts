@@ -22,7 +22,7 @@ const LISTED: readonly RegExp[] = [
   // A distribution as bpftrace, funclatency and perf draw it: so many fell between one time and another.
   /^\s*\[?\d+[kKM]?\s*(?:-|->|,)\s*(?:\d+[kKM]?|\.\.\.)\s*[\])]?\s*(?:[numµ]?s)?\s*[|:]?\s*\d+\s*\|[@*\s#]*\|?\s*$/,
   // xfs_io(8): the extents of a file, and what it says of a read or a write that it was told to do.
-  /^\s*\d+:\s+\[\d+\.\.\d+\]:|^\s*(?:read|wrote) \d+\/\d+ bytes at offset|\bbytes, \d+ ops; /,
+  /^\s*\d+:\s+\[\d+\.\.\d+\]:|^\s*(?:read|wrote) \d+\/\d+ bytes at offset|(?:\bbytes|\d [KMGT]iB), \d+ ops; /,
   // xfstests: how many tests ran, and how long all of them took.
   /:\s+\d+ tests?, (?:\d+ \w+, ){0,4}\d+(?:s| seconds)\b/,
   // What the test robot counts of boots that went wrong.

@@ -6,9 +6,9 @@ export interface Sentence extends Span {
   readonly text: string
 }
 
-/** Where a sentence ends: at its mark before a capital letter, at an empty line, before an item of a list. */
+/** Where a sentence ends: at its mark before a capital letter or a name of a program, `unlz4fn`, at an empty line, before an item of a list. */
 const END =
-  /(?<!\bvs|\be\.g|\bi\.e|\bapprox)[.!?]["')]{0,2}[ \t\n]{1,40}(?=["'(]?[A-Z])|\n[ \t]*\n\s*|\n[ \t]*[-*•+][ \t]/g
+  /(?<!\bvs|\be\.g|\bi\.e|\bapprox)[.!?]["')]{0,2}[ \t\n]{1,40}(?=["'(]?(?:[A-Z]|[a-z]+[_\d]\w))|\n[ \t]*\n\s*|\n[ \t]*[-*•+][ \t]/g
 
 /** What is longer is no sentence. */
 const LONGEST = 500

@@ -106,6 +106,8 @@ function pairOf(
   const metric = arrow
     ? lead.replace(/^[-*•]\s+/, '')
     : nameOf(from, span.start, lead, a) || changedIn(from, span, lead, a, isClock(match))
+  const timed = arrow || metric !== '' ? undefined : timedTest(from, span.start, a)
+  if (timed !== undefined) return timedPair(from, match, span, [a, b], timed)
   if (metric === '') return []
   // A time in prose is as often a setting or a date; only a word for a measured time makes it one.
   if (
@@ -124,6 +126,36 @@ function pairOf(
   return note === undefined
     ? drafts
     : drafts.map((draft, place) => (place === 1 ? { ...draft, notes: [note] } : draft))
+}
+
+/** `generic/144 (over the network) went from 5 seconds to 41 seconds`: a test of a suite by its path. */
+const TIMED =
+  /(?<![\w/])(?<name>[a-z][\w-]{1,20}\/\d{2,4})(?:\s+\((?:run\s+)?(?<place>(?:to|on|over|with|from|against)\s[^()]{1,30})\))?\s+(?:went|goes|dropped|increased|improved|slowed(?:\s+down)?|sped\s+up)\s+(?:up\s+|down\s+)?$/
+
+interface TimedTest {
+  readonly name: string
+  readonly place: string | undefined
+}
+
+/** The test that a sentence says went from one time to another. */
+function timedTest(from: Readable, at: number, { kind }: Unit): TimedTest | undefined {
+  if (kind !== 'time') return undefined
+  const { name, place } = TIMED.exec(from.text.slice(Math.max(0, at - LONGEST_LEAD), at))?.groups ?? {}
+  return name === undefined ? undefined : { name, place: place?.replace(/\s+/g, ' ') }
+}
+
+function timedPair(
+  from: Readable,
+  match: RegExpExecArray,
+  span: Span,
+  [a, b]: readonly [Unit, Unit],
+  { name, place }: TimedTest,
+): RunDraft[] {
+  const parameters: Readonly<Record<string, string>> = place === undefined ? {} : { case: place }
+  return [
+    ...draftOf(from, match, 'a', a, `${name} time`, 'before', span, 0),
+    ...draftOf(from, match, 'b', b, `${name} time`, 'after', span, 0),
+  ].map(draft => ({ ...draft, measurements: draft.measurements.map(row => ({ ...row, parameters })) }))
 }
 
 /**

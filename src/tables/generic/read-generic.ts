@@ -5,18 +5,22 @@ import type { RunDraft } from '../tool-reader.ts'
 import { passagesAbove } from './context.ts'
 import { findTables, type FoundTable } from './find-tables.ts'
 import { listedLines } from './listings.ts'
+import { readDottedTrees } from './dotted-trees.ts'
 import { readLabelTrees } from './label-trees.ts'
 import { readListedRuns } from './listed-runs.ts'
 import { readKeyValues } from './key-values.ts'
 import { underNumbers } from './numbered-headings.ts'
+import { readPairedColumns } from './paired-columns.ts'
 import { readPairedRows } from './paired-rows.ts'
 import { readPairedTimes } from './paired-times.ts'
 import { readProse } from './prose.ts'
 import { readInlineArrows } from './prose-arrows.ts'
 import { readOpposed } from './prose-opposed.ts'
+import { readThan } from './prose-than.ts'
 import { readWorkers } from './prose-workers.ts'
 import { readSidedTimes } from './sided-times.ts'
 import { readSlashed } from './slashed.ts'
+import { readTwinBlocks } from './twin-blocks.ts'
 import { turnRepeated } from './repeated-tables.ts'
 import { readTable } from './read-table.ts'
 import { withSettings } from './stated-settings.ts'
@@ -47,6 +51,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
     const { firstLine, lastLine } = from.lines.linesOf(span)
     for (let number = firstLine; number <= lastLine; number++) used.add(number)
   }
+  const printed = new Set(used)
   const open = used.size === 0 ? lines : lines.map(line => (used.has(line.number) ? withoutRow(line) : line))
   const tables: (readonly RunDraft[])[] = []
   const unread: UnreadStretch[] = []
@@ -75,14 +80,18 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
       for (const { source } of measurements) used.add(source.firstLine - from.message.lineOffset)
   }
   take(readListedRuns(from, open, free))
+  take(readPairedColumns(from, open, free))
   take(readPairedRows(from, open, free))
   take(readPairedTimes(from, open, free))
   take(readSidedTimes(from, open, free))
   take(readLabelTrees(from, open, free))
+  take(readDottedTrees(from, open, free))
   take([...readSlashed(from, open, free), ...readKeyValues(from, open, free)])
+  take(readTwinBlocks(from, open, free, line => printed.has(line.number)))
   const isOpen = (span: Span): boolean => isFree(from, span, used)
   take(readProse(from, isOpen))
   take(readOpposed(from, isOpen))
+  take(readThan(from, isOpen))
   drafts.push(...readInlineArrows(from, isOpen), ...readWorkers(from, isOpen))
   return { drafts: withSettings(drafts), unread }
 }

@@ -43,7 +43,7 @@ const STATE =
   /\b(?:before|after|with(?:out)?|w\/o?|no)\b.*\b(?:patch\w*|series|changes?|commits?|fix(?:es)?)\b|\b(?:un)?patched\b|\bvanilla\b/i
 
 const OPERATION =
-  /^(?:(?:seq|rand|sequential|random)$|(?:seq(?:uential)?|rand(?:om)?|bkwd|stride|mixed|buffered|direct|async|sync|initial|small|large|single|multi)[ _-]?)?(?:re-?)?(?:read(?:er)?s?|write(?:r)?s?|rw|readwrite|trim|copy|scale|add|triad|create|delete|unlink|chown|chmod|rm|rmdir|stat|open|close|fork|exec\w*|clone|mmap|munmap|brk|syscall|pipe|poll|epoll|select|futex|signal|tcp(?:_\w+)?|udp(?:_\w+)?|rr|stream|send|recv|receive|transmit|rx|tx|ping|mount|compile|make|build|boot|insert|update|lookup|search|seek|rename|mkdir|get|set|put|fsync|alloc|free|memcpy|memset|\w*bench|dhrystone|whetstone|hackbench|kernbench|netperf|iperf3?|fio|oltp|specjbb|upload|download|(?:en|de)crypt(?:ion)?|(?:de)?compress(?:ion)?)(?: .*)?$/i
+  /^(?:(?:seq|rand|sequential|random)$|(?:(?:seq(?:uential)?|rand(?:om)?|bkwd|stride|mixed|buffered|direct|async|sync|initial|small|large|single|multi)[ _-]?)?(?:re-?)?(?:read(?:er)?s?|write(?:r)?s?|rw|readwrite|trim|copy|scale|add|triad|create|delete|unlink|chown|chmod|rm|rmdir|stat|open|close|fork|exec\w*|clone|mmap|munmap|brk|syscall|pipe|poll|epoll|select|futex|signal|tcp(?:_\w+)?|udp(?:_\w+)?|rr|stream|send|recv|receive|transmit|rx|tx|ping|mount|compile|make|build|boot|insert|update|lookup|search|seek|rename|mkdir|get|set|put|fsync|alloc|free|memcpy|memset|\w*bench|dhrystone|whetstone|hackbench|kernbench|netperf|iperf3?|fio|oltp|specjbb|upload|download|(?:en|de)crypt(?:ion)?|(?:de)?compress(?:ion)?)(?: .*)?)$/i
 
 /** What kind of heading a text is; the first kind that fits in the order of certainty. */
 export function headingKind(text: string): HeadingKind {

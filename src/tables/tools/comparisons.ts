@@ -155,8 +155,8 @@ function columnNames(text: string, first: RegExpExecArray | undefined): string[]
   return Array.from({ length: count }, (_, place) =>
     heads
       .filter(words => words.length === count)
-      .map(words => words[place])
-      .join(''),
+      .map(words => words[place] ?? '')
+      .reduce((name, part) => (/\w$/.test(name) && /^\w/.test(part) ? `${name} ${part}` : name + part), ''),
   )
 }
 

@@ -28,7 +28,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['CONNECT/REQUEST/RESPONSE', 'CRR'],
 ])
 
-const SKIP = /^(?:MIGRATED|(?:TCP|UDP)[ _]|Recv\s|Socket|Size\b|bytes|Local|Send\s|.*port 0 AF_INET)/
+const SKIP = /^(?:MIGRATED|(?:TCP|UDP)[ _]|Recv\s|Socket|Size\b|bytes|Local|Send\s|AF_\w+$|.*port 0 AF_INET)/
 
 /** Longer than any report of one test. */
 const REPORT = 1200

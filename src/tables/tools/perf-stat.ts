@@ -15,6 +15,12 @@ const EVENT = new RegExp(
   'dgm',
 )
 
+/** Behind the instructions, with the cycles counted as well: `#    0.75  insn per cycle`. */
+const PER_CYCLE = new RegExp(
+  String.raw`^[ \t]*#[ \t]+(?<value>${NUMBER})[ \t]+insns?[ \t]+per[ \t]+cycle\b`,
+  'd',
+)
+
 /** `0.00541 +- 0.0000085 seconds time elapsed  ( +-  0.16% )`, then the two times of the processor. */
 const TIME = new RegExp(
   String.raw`^[ \t]*(?<value>${NUMBER})(?:[ \t]+\+-[ \t]+(?<sd>${NUMBER}))?[ \t]+seconds[ \t]+(?<what>time[ \t]+elapsed|user|sys)\b`,
@@ -94,8 +100,9 @@ function counters(from: Readable, page: ToolPage, report: Span): KeyedDraft[] {
   return [...text.matchAll(EVENT)].flatMap(match => {
     const value = match.indices?.groups?.['value']
     if (value === undefined) return []
-    const span = { start: report.start + match.index, end: report.start + match.index + match[0].length }
-    return toolRow(from, page, {
+    const start = report.start + match.index
+    const span = { start, end: start + match[0].length }
+    const own = toolRow(from, page, {
       // `cycles:u` counts user space alone: another test than `cycles`.
       test: match.groups?.['event'] ?? '',
       value: [report.start + value[0], report.start + value[1]],
@@ -103,5 +110,15 @@ function counters(from: Readable, page: ToolPage, report: Span): KeyedDraft[] {
       better: testNamed(page, (match.groups?.['event'] ?? '').replace(/:\w+$/, ''))?.better ?? 'unknown',
       span,
     })
+    const ratio = PER_CYCLE.exec(text.slice(span.end - report.start, span.end - report.start + REMARK))
+    const at = ratio?.indices?.groups?.['value']
+    if (at === undefined) return own
+    return [
+      ...own,
+      ...toolRow(from, page, { test: 'insn per cycle', value: [span.end + at[0], span.end + at[1]], span }),
+    ]
   })
 }
+
+/** What stands behind a counter begins within so many characters. */
+const REMARK = 80

@@ -23,6 +23,7 @@ import { sysbench } from './sysbench.ts'
 import { criterion, goBench, hyperfine, time } from './timing.ts'
 import { tcrypt } from './tcrypt.ts'
 import { unixbench } from './unixbench.ts'
+import { xfstests } from './xfstests.ts'
 
 /**
  * Every tool whose output can be read. A new tool is one module, one page and one line here. Where two
@@ -63,5 +64,6 @@ export const TOOL_READERS: readonly ToolReader[] = [
   sar,
   funclatency,
   initcall,
+  xfstests,
   time,
 ]
