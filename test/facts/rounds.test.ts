@@ -66,10 +66,10 @@ Two potters:
 ${dbench(['Amean     1', 58.62, 30.23], ['Amean     2', 60.93, 35.24])}
 `
   expect(rowsOf(text)).toEqual([
-    'Amean 1: 5.5.0-rc7vanilla 22.61 (1), 5.5.0-rc7stacked 20.52 (1)',
-    'Amean 2: 5.5.0-rc7vanilla 25.51 (1), 5.5.0-rc7stacked 23.43 (1)',
-    'Amean 1: 5.5.0-rc7vanilla 58.62 (1), 5.5.0-rc7stacked 30.23 (1)',
-    'Amean 2: 5.5.0-rc7vanilla 60.93 (1), 5.5.0-rc7stacked 35.24 (1)',
+    'Amean 1: 5.5.0-rc7 vanilla 22.61 (1), 5.5.0-rc7 stacked 20.52 (1)',
+    'Amean 2: 5.5.0-rc7 vanilla 25.51 (1), 5.5.0-rc7 stacked 23.43 (1)',
+    'Amean 1: 5.5.0-rc7 vanilla 58.62 (1), 5.5.0-rc7 stacked 30.23 (1)',
+    'Amean 2: 5.5.0-rc7 vanilla 60.93 (1), 5.5.0-rc7 stacked 35.24 (1)',
   ])
 })
 
