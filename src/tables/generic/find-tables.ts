@@ -1,3 +1,4 @@
+import { greatestOf } from '../../core/order.ts'
 import { parseUnit } from '../../units/known-units.ts'
 import { isHeaderRow } from './header-row.ts'
 import type { RowShape } from './row-shape.ts'
@@ -183,7 +184,7 @@ function overOneColumn(
   if (above.headers.length > 0 || rows.length < 2) return above
   const shapes = rows.flatMap(({ row }) => row ?? [])
   if (!shapes.every(({ cells, labels }) => cells.length === 1 && labels.length === 1)) return above
-  const left = Math.max(...shapes.flatMap(({ labels }) => labels.map(({ to }) => to)))
+  const left = greatestOf(shapes.flatMap(({ labels }) => labels.map(({ to }) => to)))
   const cells = shapes.flatMap(shape => shape.cells)
   const isOver = ({ chunks: [chunk] }: TableLine): boolean =>
     chunk !== undefined &&

@@ -1,3 +1,4 @@
+import { greatestOf } from '../../core/order.ts'
 import { parseUnit } from '../../units/known-units.ts'
 import type { GridTable } from './columns.ts'
 import { statedUnit } from './stated-unit.ts'
@@ -12,7 +13,7 @@ export function labelKinds(
   asLabels: ReadonlySet<number>,
   mode: Mode,
 ): ('system' | 'test' | 'parameter')[] {
-  const width = Math.max(0, ...grid.rows.map(row => row.labels.length))
+  const width = greatestOf([0, ...grid.rows.map(row => row.labels.length)])
   const kinds = Array.from({ length: width }, (_, place) =>
     labelKind(
       grid.rows.map(row => row.labels[place] ?? ''),
