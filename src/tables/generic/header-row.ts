@@ -2,7 +2,7 @@ import { type FigureCell, isChosenNumber } from './cell.ts'
 import { isMeasured } from './cell-parts.ts'
 import type { RowShape } from './row-shape.ts'
 import type { TableLine } from './table-line.ts'
-import { headingKind, isMetric, namesSystem } from './words.ts'
+import { areSwitches, headingKind, isMetric, namesSystem } from './words.ts'
 
 /** A row of bare numbers over other rows, named as chosen numbers: `threads  1  2  4  8`. */
 export function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
@@ -29,6 +29,8 @@ export function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
   return sized && next !== undefined && next.cells.length === row.cells.length && next.labels.length > 0
 }
 
+  // `n  1  0.5` over `y  1  2.5`: no number of something, but an option that is not set.
+  if (areSwitches([label, under])) return false
 /**
  * `jobs | 6.1 | 6.1 patched |` right over `8 | 91k | 97k`: versions of what was measured, although the first
  * of them alone reads as a figure.
