@@ -54,7 +54,8 @@ export function gridOf(found: FoundTable): GridTable {
   const labelColumns = Array.from({ length: labelCount }, (_, place) =>
     union(labelled.map(line => line.row?.labels[place])),
   )
-  const heads = headingsOf(table.headers, labelColumns, columns)
+  const barred = table.rows.some(({ piped }) => piped)
+  const heads = headingsOf(table.headers, labelColumns, columns, barred)
   return {
     labelHeads: heads.labels,
     columns: withParts(heads.columns.map(withoutAside), full),

@@ -15,6 +15,7 @@ export function headingsOf(
   headers: readonly TableLine[],
   labelColumns: readonly Extent[],
   columns: readonly Extent[],
+  barredRows: boolean,
 ): { readonly labels: string[]; readonly columns: GridColumn[]; readonly spanning: string } {
   const all = [...labelColumns, ...columns]
   const heads: Chunk[][] = all.map(() => [])
@@ -25,7 +26,6 @@ export function headingsOf(
   const own = headers.findLast(({ chunks }) => chunks.length >= columns.length)?.chunks.slice(-columns.length)
   for (const [at, header] of headers.entries()) {
     const chunks = header.chunks.filter(({ text }) => !/^[-=:+]{3,}$/.test(text))
-    const even = evenGroups(chunks, own ?? [], columns)
     const units = unitsOver(header, headers[at + 1], all)
     if (units !== undefined) {
       for (const [place, { group, head }] of units.entries()) {
@@ -34,6 +34,7 @@ export function headingsOf(
       }
       continue
     }
+    const even = evenGroups(chunks, own ?? [], columns)
     if (even !== undefined) {
       for (const [at, chunk] of chunks.entries())
         for (let place = 0; place < even.size; place++)
@@ -58,6 +59,8 @@ export function headingsOf(
           words.every(({ text }) => isMeasure(text) && !/^[([]/.test(text))
         )
           words.forEach((word, at) => heads[over[at] ?? 0]?.push(word))
+        else if (over.length > 1 && !barredRows && standApart(header, words, over, all))
+          words.forEach((word, at) => heads[over[at] ?? 0]?.push(word))
         else if (over.length > 1 && over.length < columns.length)
           for (const place of over) groups[place]?.push(chunk)
         else placeHeading(chunk, all, heads, spanning)
@@ -78,9 +81,6 @@ export function headingsOf(
     spanning: spanning.join(' '),
   }
 }
-
-/** So far beside its column a head may stand that is counted from the right. */
-const NEAR = 3
 
 /**
  * `| test | cycles |       |      | nsec |       |      |` right over `| name | before | after | diff | before | after | diff |`:
@@ -107,6 +107,9 @@ function unitsOver(
   const pairs = found.map((one, place) => `${one.group?.text ?? ''} ${names[place] ?? ''}`)
   return new Set(pairs).size === pairs.length ? found : undefined
 }
+
+/** So far beside its column a head may stand that is counted from the right. */
+const NEAR = 3
 
 /** Chosen numbers to the left of what was measured: `bs`, `threads`, `depth`. */
 const MOST_KEYS = 3
@@ -180,6 +183,27 @@ function placeByPosition(chunks: readonly Chunk[], all: readonly Extent[], heads
       if (!over.includes(near.place) && near.distance <= REACH) heads[near.place]?.push(chunk)
     }
   }
+}
+
+/** `rate  clients |  min   mean` over rows without bars: the bars divide groups of columns, and each word has its own. */
+function standApart(
+  header: TableLine,
+  words: readonly Chunk[],
+  over: readonly number[],
+  all: readonly Extent[],
+): boolean {
+  return (
+    words.length === over.length &&
+    words.every((word, at) => {
+      // A cell between bars begins at its bar, and its words further right.
+      const { start, end } = header
+      const { place, distance } = nearest(
+        { from: word.start - start, to: Math.min(word.end, end) - start },
+        all,
+      )
+      return place === over[at] && distance <= NEAR
+    })
+  )
 }
 
 /** The columns that a heading between bars stands over. */
