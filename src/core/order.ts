@@ -32,3 +32,17 @@ export function uniqueBy<Item>(items: Iterable<Item>, key: (item: Item) => unkno
   }
   return kept
 }
+
+/** The greatest of some numbers, however many; -Infinity of none. A call takes no hundred thousand arguments. */
+export function greatestOf(numbers: Iterable<number>): number {
+  let greatest = Number.NEGATIVE_INFINITY
+  for (const number of numbers) if (number > greatest) greatest = number
+  return greatest
+}
+
+/** The least of some numbers, however many; Infinity of none. */
+export function leastOf(numbers: Iterable<number>): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const number of numbers) if (number < least) least = number
+  return least
+}

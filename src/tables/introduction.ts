@@ -17,7 +17,7 @@ export interface Introduction {
 
 /** A pasted command: a prompt, a launcher, a script, a program by its path with an option, or a line of options. */
 export const COMMAND =
-  /^\s*(?:\[[\w.@-]+[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+:?\S*[$#>]|[\w.-]+:[\/~]\S*[$#]\s|(?:[$#%]|##)\s+\S|\+\s+(?![A-Z][a-z])\S|\.{0,2}\/\w|~\/|(?:[a-z][\w.+-]{0,40}\/){1,6}[\w.+-]{1,60}\s+-{1,2}[A-Za-z]|(?:sudo|taskset|numactl|ethtool|echo|sysctl|modprobe|perf|time|for|export|fio|netperf|iperf3?|sysbench|pgbench|dbench|tbench|iozone|bonnie\+\+|ab|hackbench|schbench|stress-ng|hyperfine|sockperf|qperf|dd)\s+[-~/\w])/
+  /^\s*(?:\[[\w.@-]+[^\]\n]*\][$#%]|[\w.-]+@[\w.-]+:?\S*[$#>]|[\w.-]+:[\/~]\S*[$#]\s|(?:[$#%]|##)\s+(?!\d+\.\d)\S|\+\s+(?![A-Z][a-z])\S|\.{0,2}\/\w|~\/|(?:[a-z][\w.+-]{0,40}\/){1,6}[\w.+-]{1,60}\s+-{1,2}[A-Za-z]|(?:sudo|taskset|numactl|ethtool|echo|sysctl|modprobe|perf|time|for|export|fio|netperf|iperf3?|sysbench|pgbench|dbench|tbench|iozone|bonnie\+\+|ab|hackbench|schbench|stress-ng|hyperfine|sockperf|qperf|dd)\s+[-~/\w])/
 
 /** `# baseline`, `# with the patch`: a heading with a mark before it, and nothing that a shell would run. */
 const MARKED =

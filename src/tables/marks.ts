@@ -28,6 +28,9 @@ const BEFORE_ROW = new RegExp(String.raw`^\s*${MARK}\s*$`)
 /** `before:`, `after :`, `with the patch:` at the start of the line of a figure. */
 const WORDS_BEFORE_ROW = /^\s*(?<mark>[A-Za-z][\w.+-]*(?: [\w.+-]+){0,2})\s{0,3}:\s*$/
 
+/** `# 5.7`, `6.1-rc3:`, `v4.19` at the start of the line of a figure: a version, and no number of a row. */
+const VERSION_BEFORE_ROW = /^\s*(?:#{1,3} ?|(?=v|\S+\s*:))(?<mark>v?\d+\.\d+[\w.+-]*)\s*:?\s*$/
+
 /** `nowait-off-2.fio`, `base.3.log`: a file of results, and the number of the run. */
 const FILE =
   /^(?<name>[A-Za-z][\w+-]*?(?:\.[\w+-]*?)?)(?:[-_.]?\d{1,3})?\.(?:fio|log|txt|out|json|res(?:ult)?s?)$/
@@ -101,11 +104,11 @@ interface Mark {
 function markBefore(from: Readable, start: number): Mark | undefined {
   const near = from.text.slice(Math.max(0, start - LONGEST_LEAD), start)
   const lead = near.slice(near.lastIndexOf('\n') + 1)
-  const match = BEFORE_ROW.exec(lead) ?? WORDS_BEFORE_ROW.exec(lead)
+  const match = BEFORE_ROW.exec(lead) ?? WORDS_BEFORE_ROW.exec(lead) ?? VERSION_BEFORE_ROW.exec(lead)
   const mark = match?.groups?.['mark']
   if (mark === undefined) return undefined
   const span = { start: start - lead.length, end: start }
-  const text = foldedText(from, span).replace(/\s*:$/, '')
+  const text = foldedText(from, span).replace(/^#+\s*|\s*:$/g, '')
   const file = FILE.exec(text)?.groups?.['name']
   return { text: file ?? text, span, isFile: file !== undefined }
 }

@@ -44,12 +44,12 @@ test.each([
     'a column left out between bars, and a row computed from those above it',
     '| counters | Copy   | ... | Fork   | Pipe   |\n|----------|--------|-----|--------|--------|\n| off      | 1920.2 | ... | 5980.1 | 3592.5 |\n| on       | 1915.1 | ... | 5835.0 | 3606.0 |\n| overhead | 0.27%  | ... | 2.42%  | -0.38% |\n',
     [
-      'off: Copy = 1920.2 ?',
-      'off: Fork = 5980.1 ?',
-      'off: Pipe = 3592.5 ?',
-      'on: Copy = 1915.1 ?',
-      'on: Fork = 5835.0 ?',
-      'on: Pipe = 3606.0 ?',
+      'counters off: Copy = 1920.2 ?',
+      'counters off: Fork = 5980.1 ?',
+      'counters off: Pipe = 3592.5 ?',
+      'counters on: Copy = 1915.1 ?',
+      'counters on: Fork = 5835.0 ?',
+      'counters on: Pipe = 3606.0 ?',
     ],
   ],
   [

@@ -53,8 +53,11 @@ const UNIT = String.raw`[A-Za-zµμ%#][\w/µμ^%]*(?:\s(?:per\s)?(?:second|sec)\
 /** `BW=3939MiB/s`, `IOPS=190K`: a cell that says itself what it is. */
 const KEY = String.raw`(?:(?<key>BW|bw|IOPS|iops|TPS|tps|QPS|qps|lat)=(?=\d))?`
 
-/** Further figures of a cell, each behind a slash; the one before may have a multiplier. */
-const MORE = String.raw`(?:[kKMG]?\/${NUMERAL}){1,7}(?=[kKMG]?(?![\w/.]))`
+/** Further figures of a cell, each behind a slash or `vs`; the one before may have a multiplier. */
+const MORE = String.raw`(?:[kKMG]?\/${NUMERAL}){1,7}(?=[kKMG]?(?![\w/.]))|[kKMG]? vs\.? ${NUMERAL}(?=[kKMG]?(?![\w/.]))`
+
+/** What stands between two figures of one cell. */
+const BETWEEN = /\/| vs\.? /
 
 /** A cell; its unit stands behind so much of a gap. */
 function cellPattern(gap: string): RegExp {
@@ -199,11 +202,12 @@ function withoutUnit(stretch: string, at: number): RegExpExecArray | null {
 function figuresIn(stretch: string, [from, to]: readonly [number, number], offset: number): Span[] {
   const figures: Span[] = []
   let at = from
-  for (const part of stretch.slice(from, to).split('/')) {
+  for (const part of stretch.slice(from, to).split(BETWEEN)) {
     const digits = part.replace(/[kKMG]$/, '')
     if (numberOf(digits) === undefined) return []
+    at = stretch.indexOf(part, at)
     figures.push({ start: offset + at, end: offset + at + digits.length })
-    at += part.length + 1
+    at += part.length
   }
   return figures
 }
@@ -216,7 +220,7 @@ const FAR = 100
  * both; in `921950/1016.7K` the first figure is written out.
  */
 function prefixesOf(written: string, last: string | undefined): readonly (string | undefined)[] | undefined {
-  const parts = written.split('/')
+  const parts = written.split(BETWEEN)
   const own = parts.map(part => /[kKMG]$/.exec(part)?.[0])
   own[own.length - 1] = last
   const size = Number(parts.at(-1))

@@ -1,3 +1,4 @@
+import { greatestOf } from '../../core/order.ts'
 import { gap, nearest, union } from './extents.ts'
 import type { FoundTable } from './find-tables.ts'
 import { namedParts } from './cell-parts.ts'
@@ -53,7 +54,8 @@ export function gridOf(found: FoundTable): GridTable {
   const labelColumns = Array.from({ length: labelCount }, (_, place) =>
     union(labelled.map(line => line.row?.labels[place])),
   )
-  const heads = headingsOf(table.headers, labelColumns, columns)
+  const barred = table.rows.some(({ piped }) => piped)
+  const heads = headingsOf(table.headers, labelColumns, columns, barred)
   return {
     labelHeads: heads.labels,
     columns: withParts(heads.columns.map(withoutAside), full),
@@ -154,7 +156,7 @@ function labelledBehind(rows: readonly TableLine[]): readonly TableLine[] {
 /** Labels may be left out where they repeat: the fullest rows tell how many there are. */
 function mostLabels(rows: readonly TableLine[]): number {
   const counts = rows.map(line => line.row?.labels.length ?? 0)
-  const most = Math.max(0, ...counts)
+  const most = greatestOf([0, ...counts])
   // Between bars an empty cell is seen, however often a label is left out.
   if (rows.every(({ piped }) => piped)) return most
   const fullest = rows.filter(line => line.row?.labels.length === most)

@@ -1,5 +1,7 @@
+import { greatestOf } from '../../core/order.ts'
 import { parseUnit } from '../../units/known-units.ts'
 import { isHeaderRow } from './header-row.ts'
+import { headersAgain, isStateHeading } from './headers-again.ts'
 import type { RowShape } from './row-shape.ts'
 import type { TableLine } from './table-line.ts'
 import { isProgramText } from './program-text.ts'
@@ -33,7 +35,9 @@ export function findTables(lines: readonly TableLine[]): FoundTable[] {
     const { rows, groups, next } = takeRows(lines, at)
     const { group, above } = rows.length > 1 ? takeGroup(lines, at, floor) : { above: at }
     if (group !== undefined) groups.set(0, group)
-    tables.push({ ...overOneColumn(takeHeaders(lines, above, floor), rows), rows, groups })
+    const own = overOneColumn(takeHeaders(lines, above, floor), rows)
+    const known = own.headers.length === 0 ? headersAgain(lines.slice(floor, at), tables.at(-1), rows) : []
+    tables.push({ ...own, ...(known.length === 0 ? {} : { titles: [], headers: known }), rows, groups })
     floor = next
     at = next
   }
@@ -67,6 +71,8 @@ function takeRows(
       continue
     }
     if (!fits || follow.row.cells.length < 2 || !isGroup(line, follow)) break
+    // `With the patch:` below an empty line, and no group before it: the same table of another system.
+    if (groups.size === 0 && lines[at - 1]?.kind === 'blank' && isStateHeading(line)) break
     groups.set(rows.length, line)
   }
   return { rows, groups, next }
@@ -183,7 +189,7 @@ function overOneColumn(
   if (above.headers.length > 0 || rows.length < 2) return above
   const shapes = rows.flatMap(({ row }) => row ?? [])
   if (!shapes.every(({ cells, labels }) => cells.length === 1 && labels.length === 1)) return above
-  const left = Math.max(...shapes.flatMap(({ labels }) => labels.map(({ to }) => to)))
+  const left = greatestOf(shapes.flatMap(({ labels }) => labels.map(({ to }) => to)))
   const cells = shapes.flatMap(shape => shape.cells)
   const isOver = ({ chunks: [chunk] }: TableLine): boolean =>
     chunk !== undefined &&

@@ -2,7 +2,7 @@ import { type FigureCell, isChosenNumber } from './cell.ts'
 import { isMeasured } from './cell-parts.ts'
 import type { RowShape } from './row-shape.ts'
 import type { TableLine } from './table-line.ts'
-import { headingKind, isMetric, namesSystem } from './words.ts'
+import { areSwitches, headingKind, isMetric, namesSystem } from './words.ts'
 
 /** A row of bare numbers over other rows, named as chosen numbers: `threads  1  2  4  8`. */
 export function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
@@ -21,11 +21,16 @@ export function isHeaderRow(lines: readonly TableLine[], at: number): boolean {
   if (/^(?:pass|run|iter(?:ation)?|round|sample)s?$/i.test(label)) return false
   const next = lines.slice(at + 1, at + 8).find(line => line.row !== undefined)?.row
   const sized = row.cells.every(
-    cell => cell.aside === undefined && (cell.unit === undefined || cell.unit.kind === 'size'),
+    cell =>
+      cell.aside === undefined &&
+      cell.figures.length < 2 &&
+      (cell.unit === undefined || cell.unit.kind === 'size'),
   )
   // Two rows that both read so are rows: `small files  96  190` over `large files  48  71`.
   const under = next?.labels.map(chunk => chunk.text).join(' ') ?? ''
   if (headingKind(under.replace(/[:\s]+$/, '')) === 'parameter') return false
+  // `n  1  0.5` over `y  1  2.5`: no number of something, but an option that is not set.
+  if (areSwitches([label, under])) return false
   return sized && next !== undefined && next.cells.length === row.cells.length && next.labels.length > 0
 }
 
@@ -58,7 +63,9 @@ function areVersions(line: TableLine | undefined, next: TableLine | undefined): 
  */
 function overRuler(lines: readonly TableLine[], at: number, row: RowShape): boolean {
   const [before, line, ruler, first, next] = [-1, 0, 1, 2, 3].map(step => lines[at + step])
-  const alone = before === undefined || before.kind === 'blank' || before.kind === 'text'
+  // The upper border of a box parts nothing.
+  const above = before?.kind === 'ruler' ? lines[at - 2] : before
+  const alone = above === undefined || above.kind === 'blank' || above.kind === 'text'
   const ruled = line?.piped === true && ruler?.kind === 'ruler' && ruler.piped && next?.kind !== 'ruler'
   return (
     alone &&

@@ -17,9 +17,16 @@ export function labelColumnsIn(grid: GridTable, kinds: readonly HeadingKind[]): 
       !allSystems &&
       !/^%|%$/.test(grid.columns[place]?.head ?? '') &&
       !isMeasured(grid, place)
+    const offered = place === 0 && kinds[1] === 'parameter' && isOffered(grid)
     const unnamed = grid.columns[place]?.head === '' && isChosen(grid, place)
     const counted = place === 0 && kinds.length > 1 && isCounter(grid, place)
-    if (kind === 'parameter' || unnamed || counted || (first && kind !== 'metric' && kind !== 'statistic'))
+    if (
+      kind === 'parameter' ||
+      unnamed ||
+      counted ||
+      offered ||
+      (first && kind !== 'metric' && kind !== 'statistic')
+    )
       found.add(place)
     else if (kind === 'size' || place > 3) break
     else break
@@ -33,6 +40,19 @@ function isCounter(grid: GridTable, place: number): boolean {
   const numbers = grid.rows.map(row => Number(cellText(row, row.cells[place])))
   return (
     numbers.length > 1 && numbers.every((number, at) => number === (numbers[0] ?? 0) + at && at + 1 >= number)
+  )
+}
+
+/** `rate` over whole numbers that rise from row to row, with `clients` beside it: how much was asked for. */
+function isOffered(grid: GridTable): boolean {
+  const cells = grid.rows.map(row => row.cells[0])
+  const numbers = grid.rows.map(row => Number(cellText(row, row.cells[0])))
+  return (
+    /^(?:offered |target )?(?:rate|load)$/i.test(grid.columns[0]?.head ?? '') &&
+    grid.labelHeads.length === 0 &&
+    numbers.length > 1 &&
+    cells.every(cell => cell !== undefined && isChosenNumber(cell)) &&
+    numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0))
   )
 }
 

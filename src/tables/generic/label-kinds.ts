@@ -1,7 +1,8 @@
+import { greatestOf } from '../../core/order.ts'
 import { parseUnit } from '../../units/known-units.ts'
 import type { GridTable } from './columns.ts'
 import { statedUnit } from './stated-unit.ts'
-import { type HeadingKind, headingKind, isMetric, namesOperation } from './words.ts'
+import { areSwitches, type HeadingKind, headingKind, isMetric, namesOperation } from './words.ts'
 
 /** What the columns of figures are: things measured, who was measured, or chosen numbers. */
 export type Mode = 'metrics' | 'systems' | 'sizes'
@@ -12,7 +13,7 @@ export function labelKinds(
   asLabels: ReadonlySet<number>,
   mode: Mode,
 ): ('system' | 'test' | 'parameter')[] {
-  const width = Math.max(0, ...grid.rows.map(row => row.labels.length))
+  const width = greatestOf([0, ...grid.rows.map(row => row.labels.length)])
   const kinds = Array.from({ length: width }, (_, place) =>
     labelKind(
       grid.rows.map(row => row.labels[place] ?? ''),
@@ -49,6 +50,7 @@ function labelKind(texts: readonly string[], head: string, mode: Mode): 'system'
   if (share('size') > 0.6 || distinct.every(text => /^(?:pass|run|iter\w*|round)\s*#?\d+:?$/i.test(text)))
     return 'parameter'
   if (mode === 'systems') return 'test'
+  if (areSwitches(distinct)) return 'system'
   if (
     /^(?:kernel|version|release|config\w*|system|machine|host|mode|setup|patch\w*|variant|name|scheduler|driver|gov(?:ernor)?|(?:kernel )?module|polic(?:y|ie)|(?:perf|power)[ _-]mode)s?$/i.test(
       head,

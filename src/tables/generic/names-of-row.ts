@@ -27,8 +27,7 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
     if (label === '') continue
     const kind = orientation.labels[place]
     const head = grid.labelHeads[place]?.replace(/^.*->\s*| [vV]$/g, '') ?? ''
-    if (kind === 'system')
-      system.push(/^\d/.test(label) && headingKind(label) === 'size' ? `${head} ${label}`.trim() : label)
+    if (kind === 'system') system.push(needsHead(label) ? `${head} ${label}`.trim() : label)
     else test.push(label)
     if (kind === 'parameter') parameters[freeKey(keyOf(grid.labelHeads[place]), parameters)] = label
   }
@@ -48,6 +47,11 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
   }
   const chosen = test.length > 0 && test.length <= Object.keys(parameters).length - set.length
   return { system: system.join(' '), test: test.join(' '), words, parameters, chosen }
+}
+
+/** `4k`, `y`, `off`: of which size, or whether it was set, and the heading says what. */
+function needsHead(label: string): boolean {
+  return /^(?:y|n|yes|no|on|off)$/i.test(label) || (/^\d/.test(label) && headingKind(label) === 'size')
 }
 
 /** The name of a chosen number, as its heading has it. */

@@ -3,7 +3,7 @@ import type { GridColumn, GridTable } from './columns.ts'
 import { crossedHeadings, wordsOfHead } from './crossed-headings.ts'
 import { chosenBehind, keyColumns, labelColumnsIn } from './label-columns.ts'
 import { labelKinds, type Mode, rowsAreMetrics } from './label-kinds.ts'
-import { type HeadingKind, headingKind, namesSystem } from './words.ts'
+import { areSwitches, type HeadingKind, headingKind, namesSystem } from './words.ts'
 
 /** What one column of figures is for. */
 export interface ColumnRole {
@@ -87,7 +87,8 @@ function rowsAreSystems(grid: GridTable, systemColumns: number): boolean {
   const labels = grid.rows.flatMap(row => row.labels[0] ?? [])
   const sized = grid.columns.every(column => headingKind(column.head) === 'size')
   if (systemColumns > 0 || sized || grid.columns.length < 2 || labels.length < 2) return false
-  return labels.every(label => namesSystem(label)) && grid.columns.every(column => column.head !== '')
+  const named = labels.every(label => namesSystem(label)) || areSwitches(labels)
+  return named && grid.columns.every(column => column.head !== '')
 }
 
 /** Under columns that are operations, rows that are neither operations nor chosen numbers. */

@@ -2,7 +2,7 @@ import type { GridColumn } from './columns.ts'
 import { gap, nearest, union } from './extents.ts'
 import type { Chunk, Extent } from './chunks.ts'
 import type { TableLine } from './table-line.ts'
-import { headingKind } from './words.ts'
+import { headingKind, isMetric } from './words.ts'
 
 /** How far beside a column a heading may stand that still belongs to it, in characters. */
 const REACH = 14
@@ -15,6 +15,7 @@ export function headingsOf(
   headers: readonly TableLine[],
   labelColumns: readonly Extent[],
   columns: readonly Extent[],
+  barredRows: boolean,
 ): { readonly labels: string[]; readonly columns: GridColumn[]; readonly spanning: string } {
   const all = [...labelColumns, ...columns]
   const heads: Chunk[][] = all.map(() => [])
@@ -23,8 +24,16 @@ export function headingsOf(
   // Bars of a heading with one cell a column say best where the columns are; rows may be ragged.
   const barred = headers.find(({ piped, chunks }) => piped && chunks.length === all.length)?.chunks ?? all
   const own = headers.findLast(({ chunks }) => chunks.length >= columns.length)?.chunks.slice(-columns.length)
-  for (const header of headers) {
+  for (const [at, header] of headers.entries()) {
     const chunks = header.chunks.filter(({ text }) => !/^[-=:+]{3,}$/.test(text))
+    const units = unitsOver(header, headers[at + 1], all)
+    if (units !== undefined) {
+      for (const [place, { group, head }] of units.entries()) {
+        if (group !== undefined) groups[place]?.push(group)
+        if (head !== undefined) heads[place]?.push(head)
+      }
+      continue
+    }
     const even = evenGroups(chunks, own ?? [], columns)
     if (even !== undefined) {
       for (const [at, chunk] of chunks.entries())
@@ -50,6 +59,8 @@ export function headingsOf(
           words.every(({ text }) => isMeasure(text) && !/^[([]/.test(text))
         )
           words.forEach((word, at) => heads[over[at] ?? 0]?.push(word))
+        else if (over.length > 1 && !barredRows && standApart(header, words, over, all))
+          words.forEach((word, at) => heads[over[at] ?? 0]?.push(word))
         else if (over.length > 1 && over.length < columns.length)
           for (const place of over) groups[place]?.push(chunk)
         else placeHeading(chunk, all, heads, spanning)
@@ -69,6 +80,32 @@ export function headingsOf(
     }),
     spanning: spanning.join(' '),
   }
+}
+
+/**
+ * `| test | cycles |       |      | nsec |       |      |` right over `| name | before | after | diff | before | after | diff |`:
+ * what was measured holds up to the next such word, since the cells behind it are left empty. Gives for each column
+ * what stands over it; `undefined` where the heads below do not come again, or the bars are not those of the columns.
+ */
+function unitsOver(
+  { piped, chunks }: TableLine,
+  below: TableLine | undefined,
+  all: readonly Extent[],
+): readonly { readonly group?: Chunk; readonly head?: Chunk }[] | undefined {
+  const heads = below?.chunks ?? []
+  if (!piped || below?.piped !== true || heads.length !== all.length || chunks.length >= all.length)
+    return undefined
+  const names = heads.map(({ text }) => text)
+  const own = heads.map(head => chunks.filter(chunk => gap(chunk, head) === 0))
+  if (new Set(names).size === names.length || own.some(({ length }) => length > 1)) return undefined
+  let group: Chunk | undefined
+  const found = own.map(([chunk]) => {
+    if (chunk !== undefined && isMetric(chunk.text)) group = chunk
+    else if (chunk !== undefined) return { ...(group === undefined ? {} : { group }), head: chunk }
+    return group === undefined ? {} : { group }
+  })
+  const pairs = found.map((one, place) => `${one.group?.text ?? ''} ${names[place] ?? ''}`)
+  return new Set(pairs).size === pairs.length ? found : undefined
 }
 
 /** So far beside its column a head may stand that is counted from the right. */
@@ -146,6 +183,27 @@ function placeByPosition(chunks: readonly Chunk[], all: readonly Extent[], heads
       if (!over.includes(near.place) && near.distance <= REACH) heads[near.place]?.push(chunk)
     }
   }
+}
+
+/** `rate  clients |  min   mean` over rows without bars: the bars divide groups of columns, and each word has its own. */
+function standApart(
+  header: TableLine,
+  words: readonly Chunk[],
+  over: readonly number[],
+  all: readonly Extent[],
+): boolean {
+  return (
+    words.length === over.length &&
+    words.every((word, at) => {
+      // A cell between bars begins at its bar, and its words further right.
+      const { start, end } = header
+      const { place, distance } = nearest(
+        { from: word.start - start, to: Math.min(word.end, end) - start },
+        all,
+      )
+      return place === over[at] && distance <= NEAR
+    })
+  )
 }
 
 /** The columns that a heading between bars stands over. */

@@ -58,11 +58,13 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
   let floor = 0
   for (const table of findTables(open)) {
     const [first] = table.rows
-    const top = table.titles[0] ?? table.headers[0] ?? first
+    // Headings that hold for a second table stand above the first one, and the name of its system below them.
+    const header = table.headers.find(({ number }) => number > floor)
+    const top = table.titles[0] ?? header ?? first
     if (first === undefined || top === undefined) continue
     const last = table.rows.at(-1) ?? first
     if (table.headers.length === 0 && isList(table)) continue
-    const above = Math.min(top.number, table.headers[0]?.number ?? top.number)
+    const above = Math.min(top.number, header?.number ?? top.number)
     const reading = readTable(from, table, passagesAbove(open, from.text, above - 1, floor), catalogue)
     floor = last.number
     if (reading.kind === 'unread') {

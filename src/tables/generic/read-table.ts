@@ -6,6 +6,7 @@ import type { RunDraft } from '../tool-reader.ts'
 import { type Around, aroundOf } from './around.ts'
 import { cellDrafts, wordOf } from './cell-drafts.ts'
 import { scaledBy, unitOf, writtenUnit } from './cell-unit.ts'
+import { cellText } from './cell-text.ts'
 import type { FigureCell } from './cell.ts'
 import { gridOf, type GridRow, type GridTable } from './columns.ts'
 import type { Passage } from './context.ts'
@@ -53,11 +54,17 @@ function readGrid(
   from: Readable,
   table: FoundTable,
   grid: GridTable,
-  orientation: Orientation,
+  lies: Orientation,
   passages: readonly Passage[],
   catalogue: Catalogue,
 ): TableReading {
-  const around = aroundOf(table, grid, passages)
+  const said = aroundOf(table, grid, passages)
+  const sided = isSided(grid, said)
+  // Where each cell is of both systems, the rows are what was measured, and no words above say that for them.
+  const around = sided ? { ...said, metric: '' } : said
+  const orientation: Orientation = sided
+    ? { ...lies, labels: lies.labels.map(kind => (kind === 'system' ? 'test' : kind)) }
+    : lies
   const reason = whyUnread(table, grid, orientation, around)
   if (reason !== undefined) return { kind: 'unread', reason }
   if (hasUnclearCommas(from, grid))
@@ -73,6 +80,22 @@ function readGrid(
     kind: 'read',
     drafts: drafts.map((draft, place) => (place === drafts.length - 1 ? { ...draft, notes } : draft)),
   }
+}
+
+/** `29 vs 22.7` in every cell with figures, below words that say of whom each of the two is. */
+function isSided(grid: GridTable, { sides }: Around): boolean {
+  const cells = grid.rows.flatMap(row => row.cells.filter(cell => cell?.kind === 'value'))
+  return (
+    sides.length === 2 &&
+    cells.length > 0 &&
+    grid.rows.every(row =>
+      row.cells.every(cell => cell?.kind !== 'value' || (cell.figures.length === 2 && isVersus(row, cell))),
+    )
+  )
+}
+
+function isVersus(row: GridRow, cell: PlacedCell): boolean {
+  return / vs\.? /.test(cellText(row, cell))
 }
 
 /** The poster's own percentage beside two figures, where the figures say another. */
@@ -121,7 +144,7 @@ function rowDrafts(
   page: ToolPage | undefined,
 ): SystemRow[] {
   // `SD` or `stdev` below a row is how far it spreads, and no test.
-  if (isComputed(row.labels.at(-1) ?? '')) return []
+  if (isComputed(row.labels.at(-1) ?? '') || isProportion(row)) return []
   const named = namesOfRow(grid, row, orientation)
   // A unit at the last figure of a row, and at no other, is the unit of them all.
   const cells = row.cells.filter(cell => cell?.kind === 'value')
@@ -204,6 +227,13 @@ function nameOfPart({ name, unit }: FigureCell, heading: string | undefined): st
   return said === '' || isMetric(said)
     ? said
     : [said, wordOf(unit, false)].filter(text => text !== '').join(' ')
+}
+
+/** `Ratio of hits:misses` over `214 vs 822K`: two parts of one ratio, and not one of each system. */
+function isProportion({ labels, cells }: GridRow): boolean {
+  return (
+    /\bratio\b.*\w[:/]\w/i.test(labels.at(-1) ?? '') && cells.some(cell => (cell?.figures.length ?? 0) > 1)
+  )
 }
 
 function isComputed(label: string): boolean {

@@ -10,6 +10,16 @@ const SIDES = new RegExp(
 const SAID =
   /(?:^|[\s,:])(?<a>before|with|old|base(?:line)?|orig(?:inal)?|vanilla|stock|unpatched|without)\s?\/\s?(?<b>after|without|with|new|patched)(?=[\s,:;.)]|$)(?<of>\s(?:(?:the|this|my|these)\s)?(?:patch(?:es|set)?|series|change|fix|commit)\b)?/i
 
+/** A state of the code in a few words: `the original code`, `with the patch`, `before`. */
+const state = (words: string): string =>
+  String.raw`(?:the\s)?(?:${words})(?:\s(?:the|this|my|these))?(?:\s(?:code|kernel|driver|patch(?:es|set)?|series|changes?|fix|commit))?`
+
+/** `original code vs with the patch`, `before vs. after`: two states, and `vs` between them as in the cells. */
+const VERSUS = new RegExp(
+  String.raw`(?:^|[\s,:([])(?<a>${state('before|without|old|base(?:line)?|orig(?:inal)?|vanilla|stock|unpatched|mainline|upstream|current')})\s(?:vs\.?|versus)\s(?<b>${state('after|with(?:out)?|new|patched|modified|proposed')})(?=[\s,:;.)\]]|$)`,
+  'i',
+)
+
 const SPELLED: ReadonlyMap<string, string> = new Map([
   ['w', 'with'],
   ['wo', 'without'],
@@ -24,9 +34,10 @@ const SPELLED: ReadonlyMap<string, string> = new Map([
  *     sidesIn('latency (old/new)')     // ['old', 'new']
  *     sidesIn('latency (avg/max)')     // [], two figures of one system
  *     sidesIn('in MB/s, before / after the patch')  // ['before the patch', 'after the patch']
+ *     sidesIn('original code vs with the patch')  // ['original code', 'with the patch']
  */
 export function sidesIn(text: string): readonly string[] {
-  const { a = '', b = '', of = '' } = (SIDES.exec(text) ?? SAID.exec(text))?.groups ?? {}
+  const { a = '', b = '', of = '' } = (SIDES.exec(text) ?? SAID.exec(text) ?? VERSUS.exec(text))?.groups ?? {}
   const names = [a, b].map(side => `${SPELLED.get(side.toLowerCase()) ?? side}${of}`)
   return a === '' || a.toLowerCase() === b.toLowerCase() ? [] : names
 }

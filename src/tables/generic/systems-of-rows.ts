@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/order.ts'
+import { greatestOf, groupBy, leastOf } from '../../core/order.ts'
 import type { SystemLabel } from '../../facts/fact.ts'
 import { sourceOf } from '../../mail/message.ts'
 import type { Readable } from '../readable.ts'
@@ -28,7 +28,7 @@ export function draftsBySystem(
     const measurements = members.map(member => member.draft)
     const starts = measurements.map(draft => draft.span.start)
     const ends = measurements.map(draft => draft.span.end)
-    const span = { start: Math.min(...starts), end: Math.max(...ends) }
+    const span = { start: leastOf(starts), end: greatestOf(ends) }
     const label = labelOf(from, system, members[0], heading)
     return {
       ...(tool === undefined ? {} : { tool }),

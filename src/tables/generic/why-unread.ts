@@ -53,7 +53,8 @@ export function whyUnread(
     return 'no heading says what was measured or on what system'
   }
   const metrics = values.some(role => role.metric !== '' || headingKind(role.system) === 'operation')
-  if (!measured && !metrics && !values.every(role => namesSystem(role.system))) {
+  const named = around.sides.length > 0 || values.every(role => namesSystem(role.system))
+  if (!measured && !metrics && !named) {
     return 'nothing says what the figures measure'
   }
   return undefined

@@ -94,6 +94,18 @@ export function statesChange(text: string): boolean {
   return STATE.test(text) || startsAsSystem(text)
 }
 
+/** True for labels that set an option and unset it: `y` and `n`, `on` and `off`, and no other word. */
+export function areSwitches(labels: readonly string[]): boolean {
+  const said = new Set(labels.map(label => label.toLowerCase()))
+  return SWITCHES.some(pair => said.size === pair.length && pair.every(word => said.has(word)))
+}
+
+const SWITCHES: readonly (readonly string[])[] = [
+  ['y', 'n'],
+  ['yes', 'no'],
+  ['on', 'off'],
+]
+
 /** True for text that begins with who was measured: `without page pool throughput`. */
 export function startsAsSystem(key: string): boolean {
   return /^(?:before|after|with(?:out)?|w\/o?|no|old|new|vanilla|stock|mainline|base(?:line)?|patched|unpatched|upstream)\b/i.test(

@@ -1,3 +1,4 @@
+import { greatestOf } from '../../core/order.ts'
 import { NUMBER } from '../../units/number.ts'
 import { type KeyedDraft, spanOf, toolRow } from '../kit.ts'
 import { toolRuns } from '../tool-runs.ts'
@@ -86,7 +87,7 @@ function resultsOf(group: readonly RegExpExecArray[]): RegExpExecArray[] {
 function widest(group: readonly RegExpExecArray[]): RegExpExecArray[] {
   const length = (match: RegExpExecArray): number =>
     Number(match.groups?.['to']) - Number(match.groups?.['from'])
-  const longest = Math.max(...group.map(length))
+  const longest = greatestOf(group.map(length))
   return group.filter(
     match => length(match) === longest && (group.length === 1 || Number(match.groups?.['from']) < 0.5),
   )

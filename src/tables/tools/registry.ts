@@ -16,8 +16,10 @@ import { netperf } from './netperf.ts'
 import { perfBench } from './perf-bench.ts'
 import { perfStat } from './perf-stat.ts'
 import { sar } from './sar.ts'
+import { ping } from './ping.ts'
 import { schbench } from './schbench.ts'
 import { hackbench, stressNg, willItScale } from './schedulers.ts'
+import { sockperf } from './sockperf.ts'
 import { dbench, dd, pgbench, stream } from './storage.ts'
 import { sysbench } from './sysbench.ts'
 import { criterion, goBench, hyperfine, time } from './timing.ts'
@@ -38,6 +40,8 @@ export const TOOL_READERS: readonly ToolReader[] = [
   ioUring,
   iperf,
   netperf,
+  sockperf,
+  ping,
   perfBench,
   perfStat,
   iozone,

@@ -1,4 +1,4 @@
-import { groupBy } from '../../core/order.ts'
+import { greatestOf, groupBy, leastOf } from '../../core/order.ts'
 import type { SystemLabel } from '../../facts/fact.ts'
 import { sourceOf } from '../../mail/message.ts'
 import type { KeyedDraft } from '../kit.ts'
@@ -22,7 +22,7 @@ export function runsByColumn(
   return [...groupBy(sided, ({ column }) => column)].map(([column, members]): RunDraft => {
     const starts = members.map(({ row }) => row.span.start)
     const ends = members.map(({ row }) => row.span.end)
-    const span = { start: Math.min(...starts), end: Math.max(...ends) }
+    const span = { start: leastOf(starts), end: greatestOf(ends) }
     return {
       tool,
       ...(heading === undefined
