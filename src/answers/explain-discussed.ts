@@ -9,6 +9,7 @@ import {
 } from '../passages/causes.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../passages/opinion.ts'
 import { tellsOfPatch, tellsOfPosting, tellsOfTest } from '../passages/patch-talk.ts'
+import { isUnsettled } from '../passages/unknown.ts'
 import { retracts } from '../passages/retraction.ts'
 import type { Question } from '../questions/question.ts'
 import { contentStems } from '../questions/understand.ts'
@@ -30,12 +31,20 @@ const AT_END = 3
 const ASKS_FOR_VIEW_OF_CAUSE =
   /\b(?:think|believe|suspect|say|guess|suppose|claim|see)s?\b[^?]{0,40}\b(?:going on|happening|behind|to blame|responsible|caus(?:e|es|ed|ing)|reasons?|wrong)\b/i
 
+/** "What did he put that down to?", "the reason, according to Ann Lee": whom the question names is to say it. */
+const ASKS_FOR_THEIRS =
+  /\b(?:did|does|do) (?:he|she|they|\p{Lu}\w+(?: \p{Lu}\w+)*) (?:\w+ )?(?:put|blame|credit|say|think|believe|suspect|attribute|explain|suggest|offer|find|see|make|give|guess|claim|conclude|reckon)\b|\baccording to \p{Lu}/u
+const THEIRS = 3
+
 /** "What was wrong with the patch?" asks for what was done wrongly. */
 const ASKS_FOR_DEFECT = /\b(?:wrong|bugs?|bogus|broken?|broke|mistakes?|fault|defect|misbehav\w+)\b/i
 
 /** What a defect that is named counts where one is asked for, and what made it go away where the end is. */
 const DEFECT = 1
 const CURE = 1
+
+/** Whoever is still looking for a cause does not tell it. */
+const UNSETTLED = -1.5
 
 /** Questions that rows answer, where there are some: of words it is the reason that is worth quoting beside them. */
 const OF_FIGURES: ReadonlySet<Question['kind']> = new Set(['measure', 'confirm', 'extreme', 'results'])
@@ -85,10 +94,13 @@ export function judgeDiscussed(
     question.kind === 'why' || (question.kind === 'said' && ASKS_FOR_VIEW_OF_CAUSE.test(question.text))
   const wantsObjection = question.kind === 'who' && asksWhoIsAgainst(question.text)
   const weights = wantsCause ? FOR_CAUSES : FOR_FACTS
+  // What changed most may be of any thread: it does not tell which one is asked about.
+  const ofRows = question.kind !== 'extreme'
   const areShown = rows.length > 0 && OF_FIGURES.has(question.kind)
   const wantsEnd = ASKS_FOR_END.test(question.text)
   const wantsDefect = ASKS_FOR_DEFECT.test(question.text)
   const end = wantsEnd ? TWICE : 1
+  const theirs = ASKS_FOR_THEIRS.test(question.text) ? THEIRS : 1
   return statement => {
     const place = places.get(statement)
     if (place === undefined || (wantsCause && statement.stance === 'question')) return undefined
@@ -99,9 +111,10 @@ export function judgeDiscussed(
     const conjecture = conjectures(text)
     const retraction = retracts(text)
     const defect = wantsDefect && namesDefect(text)
-    const cure = wantsCause && wantsEnd && namesCure(text)
+    const cure = wantsCause && namesCure(text)
+    const isSought = wantsCause && isUnsettled(text)
     const explains = wantsCause
-      ? retraction || defect || cure || givesCause(statement, causes, conjecture)
+      ? !(isSought && wantsEnd) && (retraction || defect || cure || givesCause(statement, causes, conjecture))
       : wantsObjection
         ? isReply(statement) && speaksAgainst(text)
         : words >= LEAST_WORDS || causes > 0 || defect
@@ -111,14 +124,14 @@ export function judgeDiscussed(
       weights.words * words +
       weights.around * place.around +
       weights.mail * place.mail +
-      weights.bestThread * Number(place.isBest) +
+      weights.bestThread * Number(place.isBest || (ofRows && place.isOfRows)) +
       weights.withRows * Number(rowMessages.has(statement.message.id)) +
       weights.aboveRows * Number(place.isAboveRows) +
       weights.belowRows * place.belowRows +
       weights.reply * Number(isReply(statement)) +
       weights.repliesToRows * Number(statement.message.references.some(id => rowMessages.has(id))) +
       weights.withFigures * Number(place.hasFigures) +
-      weights.askedPerson * Number(question.people.includes(statement.message.author.name)) +
+      theirs * weights.askedPerson * Number(question.people.includes(statement.message.author.name)) +
       weights.performance * Math.min(MOST_PERFORMANCE, performanceIn(text)) +
       weights.early / (1 + place.turn) +
       (wantsEnd ? AT_END : 1) * weights.late * place.late +
@@ -133,8 +146,9 @@ export function judgeDiscussed(
       weights.ofPatch * Number(tellsOfPatch(text)) +
       weights.ofPosting * Number(tellsOfPosting(text)) +
       weights.ofTest * Number(tellsOfTest(text)) +
+      (isSought ? UNSETTLED : 0) +
       DEFECT * Number(defect) +
-      CURE * Number(cure)
+      CURE * Number(cure && wantsEnd)
     const isAside =
       statement.stance === 'admission'
         ? (words === 0 && place.mail < LEAST_MAIL) || !admitsCause(statement, words)

@@ -26,8 +26,8 @@ export interface Explanations {
 }
 
 /** Statements that score much below the best one add nothing; to a question for a fact there is one answer. */
-const BESIDE_BEST = 0.5
-const BESIDE_FACT = 0.7
+const BESIDE_BEST = 0.55
+const BESIDE_FACT = 0.75
 
 /** A thread that measured so many operations explains them one by one, and the vocabulary tells which. */
 const MANY_OPERATIONS = 4
@@ -54,7 +54,7 @@ export function explanationsFor(
       if (judged.explains) explaining.push({ statement, score, isAside })
     } else if (judged.admits) admissions.push({ statement, score, isAside })
   }
-  const isOfFact = question.kind === 'measure' || question.kind === 'confirm'
+  const isOfFact = ['measure', 'confirm', 'extreme'].includes(question.kind)
   const best = bestOf(explaining, isOfFact ? BESIDE_FACT : BESIDE_BEST)
   const admitted = bestOf(admissions, BESIDE_BEST)
   return {

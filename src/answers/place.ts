@@ -9,6 +9,8 @@ import type { Statement } from './statement.ts'
 export interface Place {
   /** True in the best of the threads that were read, or another version of it. */
   readonly isBest: boolean
+  /** True in a thread of which rows are shown. */
+  readonly isOfRows: boolean
   /** True where its mail posts figures. */
   readonly hasFigures: boolean
   /** True where its mail posts rows that are shown, and all of them below it: it leads over to them. */
@@ -43,6 +45,7 @@ export function placesOf(
   )
   for (const one of evidence) {
     const isBest = ofSeries.includes(one)
+    const hasRows = one.messages.some(({ id }) => shown.has(id))
     const posted = new Set(one.runs.map(run => run.message))
     for (const [id, own] of groupBy(one.statements, statement => statement.message.id)) {
       const said = own.map(statement => statement.passage.text)
@@ -53,6 +56,7 @@ export function placesOf(
         const belowRows = below(statement, own, figures)
         places.set(statement, {
           isBest,
+          isOfRows: hasRows,
           hasFigures: posted.has(id),
           isAboveRows: figures.length > 0 && belowRows === 0,
           belowRows,

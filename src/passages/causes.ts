@@ -31,7 +31,7 @@ const CURE =
 
 /** What made it go away is named: a commit, a version, a function, "the underflow fix". */
 const NAMED =
-  /\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,40}\b|\bv?\d+\.\d+|\b\w+_\w+\b|\w\(\)|\bthe [\w-]+ fix\b/i
+  /\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,40}\b|\bv?\d+\.\d+|\b\w+_\w+\b|\w\(\)|\b\w+=\w+|\bthe [\w-]+ fix\b/i
 
 /** How many different words of cause a text holds: 0 for one that names none. */
 export function causesIn(text: string): number {

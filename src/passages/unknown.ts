@@ -68,3 +68,12 @@ export function asksCause(sentence: string): boolean {
   const text = foldSpeech(sentence).trim()
   return text.includes('?') && ASKS_CAUSE.test(text)
 }
+
+/** Says that a cause is being looked for. */
+const BEING_SOUGHT =
+  /\b(?:(?:still|currently|now) (?:trying|looking|investigating|debugging|digging|working on)|(?:trying|try|need|want) to (?:figure|find out|understand|track|narrow)|un(?:clear|known) (?:where|what|why|how)|(?:being|under|needs?|requires?|further|more) investigat\w+|will (?:investigate|dig|look into)|(?:remains|yet) to be (?:seen|found|understood))\b/i
+
+/** True where a text says that a cause is still being looked for, whatever else it says. */
+export function isUnsettled(text: string): boolean {
+  return BEING_SOUGHT.test(foldSpeech(text))
+}

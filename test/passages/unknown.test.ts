@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asksCause, tellsUnexplained, tellsUnmeasured } from '../../src/passages/unknown.ts'
+import { asksCause, isUnsettled, tellsUnexplained, tellsUnmeasured } from '../../src/passages/unknown.ts'
 
 test.each([
   ['I have not tried this on the big kiln.', true],
@@ -43,4 +43,14 @@ test.each([
   ['Which door did you use?', false],
 ])('that %j asks for a cause: %s', (sentence, asks) => {
   expect(asksCause(sentence)).toBe(asks)
+})
+
+test.each([
+  ['We are still trying to find the bent hinge.', true],
+  ['It is unclear where the draught comes from.', true],
+  ['The lower door needs investigation.', true],
+  ['The hinge of the lower door is bent.', false],
+  ['We tried the lower door.', false],
+])('that %j says that a cause is being looked for: %s', (text, expected) => {
+  expect(isUnsettled(text)).toBe(expected)
 })

@@ -186,13 +186,17 @@ function heldAgainst(best: Comparison, reference: string, { focus }: Inquiry): C
   return pairSides(runsOf(reference), runsOf(best.subject.run.system)).filter(row => row.test === best.test)
 }
 
-/** What the poster of the rows, and who answers to them, says that shares words with the question. */
+/**
+ * What the poster of the rows, and who answers to them, says that shares words with the question; where the rows are
+ * of another thread than the one that speaks most of it, what is nearest to it of all.
+ */
 function commentsOn({ question, focus, catalogue }: Inquiry, shown: readonly Comparison[]): Statement[] {
   const posted = new Set(shown.map(row => row.subject.run.message))
+  const isBeside = focus.evidence[0]?.messages.some(({ id }) => posted.has(id)) === false
   return explanationsFor(question, shown, focus.evidence, focus.lexical, catalogue)
     .explaining.map(({ statement }) => statement)
-    .filter(({ message }) => [message.id, ...message.references].some(id => posted.has(id)))
-    .slice(0, MOST_COMMENTS)
+    .filter(({ message }) => isBeside || [message.id, ...message.references].some(id => posted.has(id)))
+    .slice(0, isBeside ? 1 : MOST_COMMENTS)
 }
 
 /** "Which tests are faster?" where none is: said so, and nothing listed in its place. */

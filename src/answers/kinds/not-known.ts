@@ -1,5 +1,5 @@
 import type { Comparison } from '../../facts/comparison.ts'
-import { speaksOfSpeed } from '../../passages/causes.ts'
+import { namesCure, speaksOfSpeed } from '../../passages/causes.ts'
 import { pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import type { Inquiry } from './inquiry.ts'
@@ -26,7 +26,16 @@ export function notKnown(
   const isDescribed = rows.some(row => pageOf(row, inquiry.catalogue) !== undefined)
   const isBeside =
     isBesideSpeed(inquiry, shown) && !isDescribed && (rows.length === 0 || !speaksOfIt(shown, inquiry))
-  return isBeside || isUnspokenOf(inquiry, rows) ? [] : undefined
+  return isBeside || (isUnspokenOf(inquiry, rows) && !isCured(rows, offered)) ? [] : undefined
+}
+
+/** True where somebody answers the rows with what made their difference go away: it speaks of them, in whatever words. */
+function isCured(rows: readonly Comparison[], offered: readonly Statement[]): boolean {
+  const posting = new Set(rows.map(row => row.subject.run.message))
+  return offered.some(
+    ({ message, passage }) =>
+      [message.id, ...message.references].some(id => posting.has(id)) && namesCure(passage.text),
+  )
 }
 
 /** "Why is it slow?" is not answered by reasons in which nothing speaks of speed. */
