@@ -115,6 +115,16 @@ test.each([
       )
     }),
   ],
+  [
+    'a chosen number before the unit of a rate is no size in that unit',
+    'Tx off:\n\npkt_size   kB/s         CPU\n1472       104312.10    91.2\n2944       120010.31    80.1\n',
+    [
+      'Tx off: pkt_size 1472 kB/s {pkt_size=1472} = 104312.10 KB/s',
+      'Tx off: pkt_size 1472 CPU {pkt_size=1472} = 91.2 ?',
+      'Tx off: pkt_size 2944 kB/s {pkt_size=2944} = 120010.31 KB/s',
+      'Tx off: pkt_size 2944 CPU {pkt_size=2944} = 80.1 ?',
+    ],
+  ],
 ])('%s', (_, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })

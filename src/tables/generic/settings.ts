@@ -14,9 +14,10 @@ const before = (words: string, value: string): RegExp =>
     String.raw`(?<![\w.=:/-])(?<!\d(?:,|/| and| or| to)\s?)(?<value>${value})[ -]?(?:${words})(?![\w-])`,
     'gi',
   )
+// In `pkt_size 1472 kB/s` the unit is that of another figure.
 const after = (words: string, value: string): RegExp =>
   new RegExp(
-    String.raw`(?<![\w.])-{0,2}(?:${words})(?:\s{0,3}[=:]\s{0,3}|\s(?:of\s)?|)(?<value>${value})(?![\w.])`,
+    String.raw`(?<![\w.])-{0,2}(?:${words})(?:\s{0,3}[=:]\s{0,3}|\s(?:of\s)?|)(?<value>${value})(?![\w.]|/s)`,
     'gi',
   )
 
