@@ -52,6 +52,11 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
     for (let number = firstLine; number <= lastLine; number++) used.add(number)
   }
   const printed = new Set(used)
+  // Each of its columns is two, which whoever reads other tables cannot know.
+  const paired = readPairedColumns(from, lines, line => !used.has(line.number))
+  for (const { label, measurements } of paired)
+    for (const source of [label?.source, ...measurements.map(row => row.source)])
+      if (source !== undefined) used.add(source.firstLine - from.message.lineOffset)
   const open = used.size === 0 ? lines : lines.map(line => (used.has(line.number) ? withoutRow(line) : line))
   const tables: (readonly RunDraft[])[] = []
   const unread: UnreadStretch[] = []
@@ -74,7 +79,7 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
     tables.push(reading.drafts)
     for (let number = above; number <= last.number; number++) used.add(number)
   }
-  const drafts = turnRepeated(from, underNumbers(from, tables)).flat()
+  const drafts = [...paired, ...turnRepeated(from, underNumbers(from, tables)).flat()]
   const free = (line: TableLine): boolean => !used.has(line.number)
   const take = (listed: readonly RunDraft[]): void => {
     drafts.push(...listed)
@@ -82,7 +87,6 @@ export function readGeneric(from: Readable, taken: readonly Span[], catalogue: C
       for (const { source } of measurements) used.add(source.firstLine - from.message.lineOffset)
   }
   take(readListedRuns(from, open, free))
-  take(readPairedColumns(from, open, free))
   take(readPairedRows(from, open, free))
   take(readPairedTimes(from, open, free))
   take(readSidedTimes(from, open, free))
