@@ -50,6 +50,19 @@ test('who says not to know stands behind those whose reasons fit better, and is 
   expect(names).toContain('Dora')
 })
 
+test('who says not to know takes the place of the third explanation', () => {
+  const names = authors(
+    'why do bowls stick at the wide door of the kiln?',
+    REPORT,
+    reply('Ben', 2, 'Bowls stick at the wide door of the kiln because its hinge slows every bowl.\n'),
+    reply('Cleo', 3, 'Bowls stick at the wide door of the kiln since cold air causes a delay there.\n'),
+    reply('Eve', 4, 'Bowls stick at the wide door of the kiln because wet clay slows the bowls down.\n'),
+    reply('Dora', 5, 'I have no idea why bowls stick.\n'),
+  )
+  expect(names).toHaveLength(3)
+  expect(names[2]).toBe('Dora')
+})
+
 test('who asks which gained most reads what is answered to the figures', () => {
   const names = authors(
     'which gained most from the wide door?',

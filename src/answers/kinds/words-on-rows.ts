@@ -49,11 +49,15 @@ export function wordsOnRows(inquiry: Inquiry, rows: readonly Comparison[]): Word
   const frankness = found.admissions[0]?.score ?? 0
   const frank = ASKS_WHO_KNOWS.test(question.text) || frankness > (fitting[0]?.score ?? 0)
   const better = fitting.slice(0, MOST_EXPLANATIONS).filter(({ score }) => score > frankness).length
-  const before = frank ? 0 : Math.max(1, better)
+  const before = frank ? 0 : Math.min(Math.max(1, better), MOST_EXPLANATIONS - 1)
+  // That somebody does not know is as good as the last of the explanations, and takes its place.
   const quoted =
     explaining.length === 0
       ? admitted
-      : [...explaining.slice(0, before), ...admitted.slice(0, 1), ...explaining.slice(before)]
+      : [...explaining.slice(0, before), ...admitted.slice(0, 1), ...explaining.slice(before)].slice(
+          0,
+          MOST_EXPLANATIONS,
+        )
   return {
     explaining,
     admissions,
