@@ -30,6 +30,11 @@ test.each([
     ['oak | read bandwidth {} 120', 'oak | read bandwidth {} 140'],
   ],
   [
+    'a short sentence over a list names no test',
+    'The idea is to hammer one latch from two kilns.\n\n1 bowl/tray -> 32.3 Gbps\n2 bowls/tray -> 36.0 Gbps\n',
+    ['1 bowl/tray | throughput {} 32.3', '2 bowls/tray | throughput {} 36.0'],
+  ],
+  [
     'the rest of a row of iperf that a mail program wrapped',
     ['sender', 'receiver']
       .map(

@@ -14,7 +14,7 @@ const MOST_WORDS = 5
 /** What is about to tell all of it: "the configuration was as follows:". */
 const ANNOUNCES =
   /\b(?:configurations?|set-?up|environment|procedure|hardware|test (?:bed|case|conditions?|machine|system)s?)\b[^.]{0,120}:|\bas follows\b/i
-const ANNOUNCED = 0.25
+const ANNOUNCED = 0.4
 
 /** Whose setup was asked for tells it best. */
 const THEIR_OWN = 0.25

@@ -165,7 +165,8 @@ function testOf(entry: Entry, heading: string): string {
     .replace(/^(?:(?:and |here (?:is|are) )?the|here (?:is|are)) /i, '')
     .split(' ')
   // A whole sentence names no test; it stays the caption.
-  const context = words.length > MOST_WORDS && unit !== '' ? '' : words.slice(-MOST_WORDS).join(' ')
+  const isSentence = words.length > MOST_WORDS || /[a-z)]\.$/.test(said.trim())
+  const context = isSentence && unit !== '' ? '' : words.slice(-MOST_WORDS).join(' ')
   return [context, unit === '' || context.toLowerCase().includes(unit.toLowerCase()) ? '' : unit]
     .filter(text => text !== '')
     .join(', ')
