@@ -110,6 +110,7 @@ test('question sets are shipped', () => {
   expect(SETS).toEqual([
     'cgroups.jsonl',
     'f2fs-erofs.jsonl',
+    'intel-wired-lan.jsonl',
     'io-uring.jsonl',
     'linux-block.jsonl',
     'linux-cifs.jsonl',
@@ -117,6 +118,7 @@ test('question sets are shipped', () => {
     'linux-nfs.jsonl',
     'linux-raid.jsonl',
     'linux-xfs.jsonl',
+    'linuxppc-dev.jsonl',
   ])
 })
 
