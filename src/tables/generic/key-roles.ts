@@ -148,6 +148,9 @@ function isCounted(entry: Entry, section: readonly Entry[]): boolean {
 /** A name of more words is a sentence. */
 const MOST_WORDS = 10
 
+/** So is one of fewer words with a verb; `Pots of all hands together.` is a name. */
+const SENTENCE = /\b(?:is|are|was|were|has|have|had|can|will|should|does|do|did)\b.*[a-z)]\.$/i
+
 /** What was measured, in the words above the figures; where they are no help, the unit's own word. */
 function testOf(entry: Entry, heading: string): string {
   const said = entry.alone ? '' : heading !== '' ? heading : entry.caption
@@ -165,7 +168,7 @@ function testOf(entry: Entry, heading: string): string {
     .replace(/^(?:(?:and |here (?:is|are) )?the|here (?:is|are)) /i, '')
     .split(' ')
   // A whole sentence names no test; it stays the caption.
-  const isSentence = words.length > MOST_WORDS || /[a-z)]\.$/.test(said.trim())
+  const isSentence = words.length > MOST_WORDS || SENTENCE.test(said.trim())
   const context = isSentence && unit !== '' ? '' : words.slice(-MOST_WORDS).join(' ')
   return [context, unit === '' || context.toLowerCase().includes(unit.toLowerCase()) ? '' : unit]
     .filter(text => text !== '')
