@@ -33,8 +33,8 @@ export function readOpposed(from: Readable, free: (span: Span) => boolean): RunD
   const drafts: RunDraft[] = []
   let before: Sentence | undefined
   for (const sentence of sentencesIn(from)) {
-    const figures = quantitiesIn(sentence.text).length
-    if (figures === 0) {
+    // Each of two states next to each other has its own figure; most sentences have none.
+    if (quantitiesIn(sentence.text).length === 0) {
       before = undefined
       continue
     }
