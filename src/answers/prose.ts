@@ -67,5 +67,12 @@ function listsSubjects(text: string): boolean {
   const subjects = lines.filter(line =>
     /^\s*(?:\[?PATCH[^\]]*\]? )?[\w/,.-]+(?:[: ] ?[\w/.-]+)?: \S/.test(line),
   )
-  return lines.length >= 3 && subjects.length >= lines.length * 0.7
+  return (lines.length >= 3 && subjects.length >= lines.length * 0.7) || listsTaken(lines)
+}
+
+/** A maintainer's list of what was taken: `[3/32] area: subject`, and below it the commit's address. */
+function listsTaken(lines: readonly string[]): boolean {
+  const numbered = lines.filter(line => /^\s*(?:- )?\[(?:PATCH [^\]]*)?\d+\/\d+\] \S/.test(line)).length
+  const addresses = lines.filter(line => /^\s*(?:commit:? )?https?:\/\/\S+\s*$/.test(line)).length
+  return numbered > 0 && numbered + addresses >= lines.length / 2
 }
