@@ -16,7 +16,12 @@ const HEARSAY =
 
 /** Says what was seen in a run: the author measured or traced it. */
 const MEASURED =
-  /\b(?:(?:i|we) (?:\w+ )?(?:measured|benchmarked|profiled|traced|bisected|tested|tried|verified|confirmed|observed|found|saw|see|ran|reran|checked|noticed|got|get)|(?:perf|profil\w+|trac\w+|flame ?graph|lockstat|ftrace|bisect\w*|the (?:numbers|results|test|data|measurements?)|(?:benchmark|test) results?) (?:\w+ )?(?:show|shows|showed|reveal\w*|indicate\w*|suggest\w*|point\w*|confirm\w*|say)|as (?:shown|seen) (?:below|above|in))\b/i
+  /\b(?:(?:i|we) (?:\w+ )?(?:measured|benchmarked|profiled|traced|bisected|tested|tried|verified|confirmed|observed|saw|ran|reran|checked|noticed)|(?:perf|profil\w+|trac\w+|flame ?graph|lockstat|ftrace|bisect\w*|the (?:numbers|results|test|data|measurements?)|(?:benchmark|test) results?) (?:\w+ )?(?:show|shows|showed|reveal\w*|indicate\w*|suggest\w*|point\w*|confirm\w*|say)|as (?:shown|seen) (?:below|above|in))\b/i
+
+/** "I see your point", "I get why", "I found the commit": seen in a run only where the sentence says what of it. */
+const SEEN = /\b(?:i|we) (?:\w+ )?(?:found|see|got|get)\b/i
+const OF_RUN =
+  /\d ?(?:%|x\b|[kmg]?i?b\b|[kmg]?(?:iops|bps|bit)|[mun]?s\b|sec|cycles|ops)|\b(?:faster|slower|throughput|bandwidth|latenc\w+|performance|regressions?|improvements?|speed-?ups?|slow-?downs?|degradations?|gains?|drops?|cycles|iops|contention|overheads?|spikes?|stalls?|numbers|results|figures|profiles?|traces?|benchmarks?|tests?|runs?|cpu usage|time spent|difference)\b/i
 
 const QUESTION =
   /\?["')\]]*\s*$|\b(?:i(?:'m| am| was) wondering|any (?:ideas?|thoughts|clue|hints?|suggestions?)|does any(?:one|body)|has any(?:one|body)|can (?:any|some)(?:one|body))\b/i
@@ -32,7 +37,7 @@ export function stanceOf(sentence: string): Stance {
   if (QUESTION.test(text)) return 'question'
   if (HEARSAY.test(text)) return 'hearsay'
   if (GUESS.test(text)) return 'guess'
-  return MEASURED.test(text) ? 'measured' : 'reasoned'
+  return MEASURED.test(text) || (SEEN.test(text) && OF_RUN.test(text)) ? 'measured' : 'reasoned'
 }
 
 /** How many different words of cause and effect a sentence holds: 0 for one that explains nothing. */
