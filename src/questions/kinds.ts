@@ -55,6 +55,10 @@ const SAID =
 
 const RESULTS = /^(?:did|has|have|was|were|are|is)\b.*\b(?:run|ran|post|posted|results? (?:for|of|from))\b/
 
+/** An amount by its name: "what is the cost of a null call?" asks how much, and not what that is. */
+const NAMED_AMOUNT =
+  /\bwhat(?:'s| is| are) the (?:\w+ ){0,2}?(?:costs?|overheads?|penalt(?:y|ies)|price|throughput|bandwidth|gains?|benefits?|savings?|speed-?ups?|slow-?downs?|improvements?|loss(?:es)?|impact|effects?|share|percentage|rate|iops|time) (?:of|for|from|when|with|on|in|under|between|to|at)\b/
+
 const DEFINE =
   /^(?:what(?:'s| is| are| does)(?! (?:already |actually )?(?:known|new|left)\b)|define|describe)\b(?!.*\b(?:slow|fast|ratio|score|result|latency of|kernel|cpu|hardware|machine|slowest|difference|worst|best|largest|biggest|greatest|highest|lowest)\w*\b)/
 
@@ -91,7 +95,7 @@ const KINDS: readonly (readonly [QuestionKind, (lower: string) => boolean])[] = 
   ['who', any(WHO)],
   ['said', any(SAID)],
   ['results', any(RESULTS)],
-  ['define', any(DEFINE)],
+  ['define', lower => DEFINE.test(lower) && !NAMED_AMOUNT.test(lower)],
   ['setup', SETUP],
   ['extreme', EXTREME],
   ['confirm', any(/^(?:and |but |so )?(?:is|are|was|were|does|do|did|has|have|can|will|would|should)\b/)],
