@@ -25,6 +25,14 @@ test.each([
     'what a disk says of itself',
     'ID ATTRIBUTE_NAME  FLAG  VALUE WORST THRESH TYPE  RAW_VALUE\n  1 Raw_Errors     0x002f   200   200   051    Pre-fail\nAlways       -       229\n',
   ],
+  [
+    'percentages that were computed from what is not shown',
+    'This increases the throughput of wet glazing by the following amounts on these kilns:\n\n         | 4 kg bowls | 1 kg bowls |\n---------+------------+------------+\n Kiln A  |        6%  |       31%  |\n Kiln B  |       25%  |       20%  |\n',
+  ],
+  [
+    'improvements in percent',
+    'Average improvement in percent over the old door:\n\n         | 4 kg bowls | 1 kg bowls |\n---------+------------+------------+\n Kiln A  |        6%  |       31%  |\n Kiln B  |       25%  |       20%  |\n',
+  ],
   ['the speed of a link', 'Setup1: Network Speed: 1000Mb/s\nSetup2: Network Speed: 100Gb/s\n'],
   ['a version of a bus', 'SATA Version is:  SATA 3.0, 6.0 Gb/s (current: 3.0 Gb/s)\n'],
   ['another version of a bus', 'Rotation: 7200 rpm\nSATA Version is:  SATA 2.6, 3.0 Gb/s\n'],

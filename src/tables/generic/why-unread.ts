@@ -36,6 +36,8 @@ export function whyUnread(
   if (grid.astray) return 'which heading stands over which column cannot be told'
   if (isNumbering(grid)) return 'its only figures are the numbers of its rows'
   if (values.length === 0) return 'no column is named as something measured'
+  if (statesChanges(around.caption) && isOfShares(grid))
+    return 'its percentages were computed from values that it does not show'
   const units = grid.rows.some(row =>
     row.cells.some(
       cell => (cell?.unit !== undefined && cell.unit.kind !== 'size') || cell?.parts?.some(isMeasured),
@@ -58,6 +60,20 @@ export function whyUnread(
     return 'nothing says what the figures measure'
   }
   return undefined
+}
+
+/** "increases the throughput by the following amounts", "improvement in percent:": by how much, and not how much. */
+const OF_CHANGES =
+  /\b(?:increas|decreas|improv|reduc|rais|lower|cut|speed|sped|slow|gain|drop|chang|regress|degrad|boost)\w*\b[^.]{0,80}\bby the following\b|\b(?:(?:the |these |following |relative |percent(?:age)? |performance |average )*(?:improvements?|increases?|decreases?|reductions?|speed-?ups?|slow-?downs?|gains?|changes?|degradations?|regressions?|differences?))\b[^.\w]*(?:in (?:%|percent\w*)|\((?:in )?(?:%|percent\w*)\)|(?:over|relative to|compared (?:to|with)|vs\.?|versus|against) )/i
+
+function statesChanges(caption: string): boolean {
+  return OF_CHANGES.test(caption)
+}
+
+/** True where every figure is a percentage. */
+function isOfShares(grid: GridTable): boolean {
+  const cells = grid.rows.flatMap(row => row.cells.filter(cell => cell?.kind === 'value'))
+  return cells.length > 0 && cells.every(cell => cell?.unit?.kind === 'percent')
 }
 
 /** Headings of what `df`, `parted`, `smartctl`, `/proc/interrupts`, `ps` and the like print. */
