@@ -73,3 +73,22 @@ test('a tool or a system is found in the one thread of many that has it', () => 
   )
   expect(listBenchmarks('foozle', desk).verdict).toBe('"foozle" is not a known tool; measured here: lmbench.')
 })
+
+test('of each thread with open differences the largest two are listed, and none that is no difference of one thing', () => {
+  const open = (at: number, rows: string): Message =>
+    mail(`yard${at}@x`, {
+      subject: `yard ${at}: a door`,
+      author: { name: `Potter ${at}` },
+      text: `Latency of our kiln in ms:\n\n           old door   new door\n${rows}`,
+    })
+  const desk = deskOf(
+    open(
+      1,
+      'bowls           410        830\nplates          462        980\ncups            100        160\n',
+    ),
+    open(2, 'jugs            410        710\nlids            0.4     7000.0\n'),
+  )
+  const { verdict, tables } = listOpen(desk)
+  expect(verdict).toBe('4 differences of 1.5x or more in 2 threads that nobody explains, of 4 so large.')
+  expect(tables.flatMap(table => table.rows.map(row => row.test))).toEqual(['plates', 'bowls', 'jugs'])
+})
