@@ -1,7 +1,7 @@
 import type { Span } from '../../core/source.ts'
 import type { Unit } from '../../units/unit.ts'
 import { headingText, metricIn, type Passage } from './context.ts'
-import type { FigureLine } from './figure-lines.ts'
+import type { FigureLine } from './figure-line.ts'
 import { headingKind, isMetric, namesSystem, startsAsSystem, statesChange } from './words.ts'
 
 /** A line of one figure with what stands over it. */

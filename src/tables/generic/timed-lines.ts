@@ -3,7 +3,7 @@ import { groupBy } from '../../core/order.ts'
 import type { Readable } from '../readable.ts'
 import { type FigureCell, readCells } from './cell.ts'
 import { headingText } from './context.ts'
-import type { FigureLine } from './figure-lines.ts'
+import type { FigureLine } from './figure-line.ts'
 import type { TableLine } from './table-line.ts'
 
 const TIME = String.raw`(?:[nuµμm]s|[num]?secs?|(?:nano|micro|milli)?seconds?|s|min|minutes?)`
