@@ -31,6 +31,36 @@ test.each([
     'eth7: [  5]   0.00-10.00  sec   410 MBytes   344 Mbits/sec receiver\neth9: [  5]   0.00-10.00  sec   620 MBytes   520 Mbits/sec receiver\n',
     [': Bitrate eth7 {case=eth7} = 344 Mbit/s', ': Bitrate eth9 {case=eth9} = 520 Mbit/s'],
   ],
+  [
+    'a list of names that comes again under another heading, although one of the names is a word for time',
+    'On a small board, with the assembly of today:\n\nfetch-zone:    quick: 411 nsec/call\nfetch-realtime:    quick: 302 nsec/call\n\nThe first part moves it to C. Now I see this:\n\nfetch-zone:    quick: 622 nsec/call\nfetch-realtime:    quick: 503 nsec/call\n',
+    [
+      'On a small board, with the assembly of today: fetch-zone: quick time = 411 ns',
+      'On a small board, with the assembly of today: fetch-realtime: quick = 302 ns',
+      'The first part moves it to C. Now I see this: fetch-zone: quick time = 622 ns',
+      'The first part moves it to C. Now I see this: fetch-realtime: quick = 503 ns',
+    ],
+  ],
+  [
+    'lines of a kernel that say in what time a thing was done, under two headings',
+    'On our box the code of today gives:\n\n  [    0.412001] bank 1 spare pages set up and scanned in 310ms\n  [    0.413331] bank 0 spare pages set up and scanned in 290ms\n\nvs with the patch:\n\n  [    0.301117] bank 0 spare pages set up and scanned in 120ms\n  [    0.302224] bank 1 spare pages set up and scanned in 140ms\n',
+    [
+      'On our box the code of today gives: bank 1 spare pages set up and scanned time = 310 ms',
+      'On our box the code of today gives: bank 0 spare pages set up and scanned time = 290 ms',
+      'vs with the patch: bank 0 spare pages set up and scanned time = 120 ms',
+      'vs with the patch: bank 1 spare pages set up and scanned time = 140 ms',
+    ],
+  ],
+  [
+    'how many there were, without a word for it, under what tells with and without a patch',
+    'At 14k a second:\n\nWithout the patch:\nABC slow stamps   : 28056\nABC fast stamps : 387239\n\nWith the patch:\nABC slow stamps   : 28047\nABC fast stamps : 692326\n',
+    [
+      'Without the patch: ABC slow stamps = 28056 ?',
+      'Without the patch: ABC fast stamps = 387239 ?',
+      'With the patch: ABC slow stamps = 28047 ?',
+      'With the patch: ABC fast stamps = 692326 ?',
+    ],
+  ],
 ])('is read: %s', (_shape, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })

@@ -31,6 +31,8 @@ export const OF_PROGRAMS: readonly LongShape[] = [
   ['sums of fio', '  read: IOPS=12, BW=1MiB/s\n  READ: bw=1MiB/s\n'],
   ['hackbench', 'Time: 4.221\n'],
   ['robots of many commits', ' 12 +4% 13 +5% 14 +6% 15'],
+  ['lines of a kernel with times', '[ 1.2] a b scanned in 3ms\n'],
+  ['beginnings of lines of a kernel', '[ 1.2] a ed in ed in '],
   ['places in a program', ' f+0x1/0x2 a/b.c:7\n'],
   ['headings over times', 'before:\n\ntar:\nreal 0m1.5s\nuser 0m1.0s\nsys 0m0.1s\n'],
   ['lists of percentiles', '50.0th: 1\n99.0th: 2\n'],
