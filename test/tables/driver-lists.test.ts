@@ -61,6 +61,34 @@ test.each([
       'With the patch: ABC fast stamps = 692326 ?',
     ],
   ],
+  [
+    'how long was waited, before the name of a row between bars, and rows below it whose first cell is empty',
+    '|--------+-------+------------------+-----------------|\n| period | state | % time at (before) | % time at (after) |\n|--------+-------+------------------+-----------------|\n| 40 us  | doze  | 81.10 %          | 2.25 %          |\n|        | SLEEP | 0.07 %           | 90.11 %         |\n|--------+-------+------------------+-----------------|\n| 50 us  | doze  | 82.20 %          | 2.35 %          |\n|        | SLEEP | 0.09 %           | 91.22 %         |\n|--------+-------+------------------+-----------------|\n',
+    [
+      'before: 40 us doze % time at = 81.10 %',
+      'before: 40 us SLEEP % time at = 0.07 %',
+      'before: 50 us doze % time at = 82.20 %',
+      'before: 50 us SLEEP % time at = 0.09 %',
+      'after: 40 us doze % time at = 2.25 %',
+      'after: 40 us SLEEP % time at = 90.11 %',
+      'after: 50 us doze % time at = 2.35 %',
+      'after: 50 us SLEEP % time at = 91.22 %',
+    ],
+  ],
+  [
+    'a column for how far each figure spreads, left empty in some rows or in all of them',
+    'Large pages on\n                                   base  %stddev   change    head   %stddev\nwill-it-scale.mapper1.thread_ops   41214  ±2%      -11.9%    36310   ±3%\nwill-it-scale.mapper2.thread_ops   31862           -10.8%    28421\n\nLarge pages off\n                                   base  %stddev   change    head   %stddev\nwill-it-scale.mapper1.thread_ops   42111           -12.6%    36805  ±2%\nwill-it-scale.mapper2.thread_ops   32164           -11.0%    28626\n',
+    [
+      'base: will-it-scale.mapper1.thread_ops {case=Large pages on} = 41214 ?',
+      'base: will-it-scale.mapper2.thread_ops {case=Large pages on} = 31862 ?',
+      'head: will-it-scale.mapper1.thread_ops {case=Large pages on} = 36310 ?',
+      'head: will-it-scale.mapper2.thread_ops {case=Large pages on} = 28421 ?',
+      'base: will-it-scale.mapper1.thread_ops {case=Large pages off} = 42111 ?',
+      'base: will-it-scale.mapper2.thread_ops {case=Large pages off} = 32164 ?',
+      'head: will-it-scale.mapper1.thread_ops {case=Large pages off} = 36805 ?',
+      'head: will-it-scale.mapper2.thread_ops {case=Large pages off} = 28626 ?',
+    ],
+  ],
 ])('is read: %s', (_shape, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })
