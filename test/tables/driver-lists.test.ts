@@ -89,6 +89,59 @@ test.each([
       'head: will-it-scale.mapper2.thread_ops {case=Large pages off} = 28626 ?',
     ],
   ],
+  [
+    'names that break off before their figures and go on below them',
+    'Measured here:\n\n           Benchmark                 Before      After   Gain\n           =========                 ======      =====   ====\n\n    1. All cycles spent in            31214      20116    55%\n    mix_handshake()\n    during a mount of ours\n    (5 calls)\n\n    2. store_handshake() cycles       21337      18441    16%\n\n    3. All cycles spent in            12808      13911    -8%\n    make_key()\n    (2 calls)\n\nThat is all.\n',
+    [
+      'Before: 1. All cycles spent in mix_handshake() during a mount of ours = 31214 ?',
+      'Before: 2. store_handshake() cycles = 21337 cycles',
+      'Before: 3. All cycles spent in make_key() = 12808 ?',
+      'After: 1. All cycles spent in mix_handshake() during a mount of ours = 20116 ?',
+      'After: 2. store_handshake() cycles = 18441 cycles',
+      'After: 3. All cycles spent in make_key() = 13911 ?',
+    ],
+  ],
+  [
+    'a last column that holds shares alone: no row of it is a heading of those below',
+    'Delay of wakebench in percent of the default:\n\nScheduler       TICK_HZ  Own Slice  95th Percentile Latency (us)\n-----------------------------------------------------------\nROUND           300      No         0.40x\nROUND           300      4 ms       0.39x\nROUND (default) 150      No         1.00x\n',
+    [],
+  ],
+  [
+    'two figures with a unit each below their name, below the name of a state',
+    'All parts applied, whole series\nwarm:\n    141.5 ns    512.25 cycles\ncold\n    188.2 ns    702.75 cycles\n\nWithout the series:\nwarm:\n    143.3 ns    522.75 cycles\ncold (as ever)\n    166.1 ns    601.25 cycles\n',
+    [
+      'All parts applied, whole series: warm time = 141.5 ns',
+      'All parts applied, whole series: warm cycles = 512.25 cycles',
+      'All parts applied, whole series: cold time = 188.2 ns',
+      'All parts applied, whole series: cold cycles = 702.75 cycles',
+      'Without the series: warm time = 143.3 ns',
+      'Without the series: warm cycles = 522.75 cycles',
+      'Without the series: cold time = 166.1 ns',
+      'Without the series: cold cycles = 601.25 cycles',
+    ],
+  ],
+  [
+    'what it took in brackets behind the names of states, over the logs that it was taken from',
+    'To add 900 blocks on the big box:\n\nUnpatched (1420 seconds):\nJan  9 04:06:31 box tool[81]: begin\n[...]\n\nPatched (815 seconds):\nJan  9 07:49:57 box tool[87]: begin\n[...]\n',
+    ['Unpatched: time = 1420 s', 'Patched: time = 815 s'],
+  ],
+  [
+    'one state alone with a figure in brackets',
+    'To add 900 blocks on the big box:\n\nUnpatched (1420 seconds):\nJan  9 04:06:31 box tool[81]: begin\n',
+    [],
+  ],
 ])('is read: %s', (_shape, text, expected) => {
   expect(readIn(text)).toEqual(expected)
+})
+
+test('of cycles that were spent fewer are better, whatever the words above say of throughput', () => {
+  const text =
+    'Gain is in percent of the throughput:\n\n                                  Before      After   Gain\n    Cycles spent in f()           31214      20116    55%\n    Cycles spent in g()           11214      10116    11%\n'
+  const { runs } = readEverything(mailOf(text), splitBlocks(text), catalogue)
+  expect(runs.flatMap(run => run.measurements.map(({ better }) => better))).toEqual([
+    'lower',
+    'lower',
+    'lower',
+    'lower',
+  ])
 })

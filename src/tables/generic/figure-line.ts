@@ -19,6 +19,8 @@ export interface FigureLine {
   readonly metric?: string
   /** What was done in the time that the line tells: `500 times`; empty where it says only how long it took. */
   readonly done?: string
+  /** The words that introduce it, where whoever reads the line knows them. */
+  readonly caption?: string
   /** What stands in brackets behind the figure, until {@link withCases} tells what it names. */
   readonly inCase?: string
 }

@@ -3,6 +3,7 @@ import { readCells } from './cell.ts'
 import { headingText } from './context.ts'
 import { doubleFigures } from './double-lines.ts'
 import { bareUnitOf, type FigureLine } from './figure-line.ts'
+import { headedFigures } from './headed-figures.ts'
 import { keyedLine } from './keyed-line.ts'
 import { listedFigures, listedSystems } from './listed-figures.ts'
 import { listedNames } from './listed-names.ts'
@@ -10,6 +11,7 @@ import { ledSystems } from './led-systems.ts'
 import { HOPED, isSetting, SETTING } from './not-measured.ts'
 import { isProgramText } from './program-text.ts'
 import type { TableLine } from './table-line.ts'
+import { statedFigures } from './stated-figures.ts'
 import { statedUnit } from './stated-unit.ts'
 import { timedFigures, withCases } from './timed-lines.ts'
 
@@ -27,9 +29,11 @@ export function figureLines(
   lines: readonly TableLine[],
   free: (line: TableLine) => boolean,
 ): FigureLine[] {
-  const found: FigureLine[] = []
+  const found: FigureLine[] = [...headedFigures(from, lines, free), ...statedFigures(from, lines, free)]
+  const known = new Set(found.map(({ line }) => line))
   for (const [place, line] of lines.entries()) {
     if (
+      known.has(line) ||
       line.kind === 'blank' ||
       line.kind === 'ruler' ||
       line.end - line.start > 200 ||
@@ -56,7 +60,7 @@ export function figureLines(
     const alone = keyed.length > 0 ? undefined : (rowLine(from, line) ?? aloneLine(from, lines, place, free))
     found.push(...keyed, ...(alone === undefined ? [] : [alone]))
   }
-  return withCases(found)
+  return withCases(known.size === 0 ? found : found.sort((a, b) => a.line.start - b.line.start))
 }
 
 function bracketedFigure(from: Readable, line: TableLine): FigureLine[] {

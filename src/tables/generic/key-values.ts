@@ -32,7 +32,13 @@ export function readKeyValues(
       line.done === undefined || line.done === '' ? {} : { done: line.done }
     const parameters = { ...optionsAbove(from, lines, line.line.number - 1), ...done }
     const command = commandAbove(from, lines, line.line.number - 1)
-    return { ...line, heading, caption, parameters, ...(command === undefined ? {} : { command }) }
+    return {
+      ...line,
+      heading,
+      caption: line.caption ?? caption,
+      parameters,
+      ...(command === undefined ? {} : { command }),
+    }
   })
   const drafts: RunDraft[] = []
   for (const cluster of clustersOf(entries)) drafts.push(...readCluster(from, cluster))
