@@ -65,6 +65,10 @@ test.each([
     'a comparison whose columns have no names',
     'config-io-blog\nblog\nHmean     WriteScore    12060.71 (   0.00%)    12179.88 (   0.99%)\nHmean     ReadScore    206741.40 (   0.00%)   205900.19 (  -0.41%)\n',
   ],
+  [
+    'calls that nfsstat counts',
+    'On the client:\n\nClient rpc stats:\ncalls      retrans    authrefrsh\n9110       0          9110\n\nClient nfs v4:\nnull         read         write        commit       open         open_conf\n1         0% 9001     98% 0         0% 0         0% 0         0% 0         0%\nopen_noat    open_dgrd    close        setattr      fsinfo       renew\n2         0% 0         0% 2         0% 0         0% 3         0% 0         0%\n',
+  ],
 ])('%s are not measurements', (_, text) => {
   expect(valuesOf(text)).toEqual([])
 })

@@ -107,8 +107,8 @@ function isAstray({
   const first = labels[0] ?? ''
   // Two columns of one name are of two things that the headings do not tell apart.
   const names = columns.flatMap(({ head, group }) =>
-    // `%delta` behind each of several columns is computed from it, and not read.
-    head === '' || headingKind(head) === 'change' ? [] : `${group} ${head}`,
+    // `%delta` or `%stddev` behind each of several columns is computed from it, and not read.
+    head === '' || /^(?:change|spread)$/.test(headingKind(head)) ? [] : `${group} ${head}`,
   )
   if (new Set(names).size < names.length) return true
   return labels.length === 1 && state.test(first) && columns.some(({ head }) => state.test(head))

@@ -2,7 +2,7 @@ import { NUMBER } from '../../units/number.ts'
 import type { Readable } from '../readable.ts'
 import { readCells } from './cell.ts'
 import { fitsMetric, headingText } from './context.ts'
-import type { FigureLine } from './figure-lines.ts'
+import type { FigureLine } from './figure-line.ts'
 import type { TableLine } from './table-line.ts'
 import { headingKind } from './words.ts'
 

@@ -2,6 +2,7 @@ import { greatestOf } from '../../core/order.ts'
 import { parseUnit } from '../../units/known-units.ts'
 import { isHeaderRow } from './header-row.ts'
 import { headersAgain, isStateHeading } from './headers-again.ts'
+import { withRestOfLabel } from './rest-of-label.ts'
 import type { RowShape } from './row-shape.ts'
 import type { TableLine } from './table-line.ts'
 import { isProgramText } from './program-text.ts'
@@ -56,7 +57,9 @@ function takeRows(
     if (line === undefined) break
     if (line.row !== undefined) {
       if (rows.length > 0 && isHeaderRow(lines, at)) break
-      rows.push(line)
+      const { row, lines: own } = withRestOfLabel(lines, at, line.row)
+      rows.push(row === line.row ? line : { ...line, row })
+      at += own
       next = at + 1
       continue
     }
@@ -227,6 +230,8 @@ function isFigures(line: TableLine): boolean {
   const figures = line.chunks.filter(({ text }) =>
     /^(?:[-+]?\d[\d,]*\.\d+(?:\s?[a-z%µ]{1,4})?|\d{5,}[a-z])(?=\s|$)/i.test(text),
   )
+  // `plain   100   No   1.00x`: a share of another row's figure.
+  if (!line.piped && /^\d{1,4}\.\d{1,3}[xX×]$/.test(line.chunks.at(-1)?.text ?? '')) return true
   // `Number of faults:     7555 times`: a figure with its name, as the lines below it may be.
   const [name, value, more] = line.chunks
   // `IOPS=829k, BW=3239MiB/s`: figures with their names.

@@ -68,6 +68,8 @@ function isFigure(text: string): boolean {
   if (/[:=]\s*v?\d+\.\d+(?:\.\d+)*-?rc\d/.test(text)) return false
   if (/[:=]\s+\d[\d.,]*\s?\S{1,12},\s+\d[\d.,]*\s?\S{1,12}$/.test(text)) return true
   if (/\(\d[\d.,]*\s?[A-Za-z]{1,3}\/s\)$/.test(text)) return true
+  // `bus 3 scanned in 812ms`
+  if (/[a-z]ed in \d[\d.]* ?[munµ]?s(?:ec\w*)?$/.test(text)) return true
   return /[:=>]\s*[~<>]?[-\d.][\d.,]*\s?\S{0,12}\s*$/.test(text) || /^\S+\s?=\s?\d/.test(text)
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../core/source.ts'
 import type { Unit } from '../../units/unit.ts'
 import { headingText, metricIn, type Passage } from './context.ts'
-import type { FigureLine } from './figure-lines.ts'
+import type { FigureLine } from './figure-line.ts'
 import { headingKind, isMetric, namesSystem, startsAsSystem, statesChange } from './words.ts'
 
 /** A line of one figure with what stands over it. */
@@ -22,6 +22,9 @@ interface Role {
   /** Where the system is named. */
   readonly at: Span
 }
+
+/** A longer sentence over figures says more than who was measured. */
+const LONGEST_NAME = 80
 
 /** How far a run had come. */
 const SECONDS = /^\d+(?:\.\d+)?(?:\s?-\s?\d+(?:\.\d+)?)?\s?(?:s|secs?|seconds?|mins?|minutes?)$/i
@@ -54,8 +57,9 @@ export function roleOf(
     return { system: entry.key, test: testOf(entry, heading), at: entry.line }
   if (entry.unit === undefined || entry.unit.kind === 'size' || entry.unit.kind === 'percent')
     return undefined
-  if (entry.done !== undefined && isUnderSystem(entry, heading, sections))
-    return { system: heading, test: [entry.key, 'time'].join(' '), at }
+  const over = heading === '' ? leadOf(entry.caption) : heading
+  if (entry.done !== undefined && over !== '' && isUnderSystem(entry, sections))
+    return { system: over, test: [entry.key, 'time'].join(' '), at }
   // How long one thing took and how long another took, nobody compares.
   if (entry.done === '') return undefined
   const alike = section.filter(
@@ -63,13 +67,17 @@ export function roleOf(
   )
   const near = entry.alone ? sections.flat().filter(other => other.alone) : alike
   // One line under `Before:` and the same under `After:` explain one another.
-  const isPair = startsAsSystem(heading) && isUnderSystem(entry, heading, sections) && !entry.alone
+  const isPair = startsAsSystem(heading) && isUnderSystem(entry, sections) && !entry.alone
   const explained =
     (near.length > 1 || isPair) &&
     (entry.unit.kind !== 'time' ||
       isPair ||
       areStates(alike) ||
       (entry.done ?? entry.metric ?? metricIn(`${heading} ${entry.caption}`)) !== undefined)
+  if (!explained && entry.done === undefined && comesAgain(section, sections)) {
+    const word = entry.metric ?? WORDS.get(entry.unit.kind) ?? ''
+    return { system: over, test: `${entry.key} ${word}`.trim(), at }
+  }
   if (!explained) return undefined
   // `4k: 1056MiB/s` is of a size, whatever stands over it.
   if (kind === 'size') return sizedRole(entry, heading)
@@ -103,14 +111,33 @@ function isListedWithNames({ done }: Entry, section: readonly Entry[]): boolean 
   )
 }
 
-/** What is timed under the name of a system, and again under that of another. */
-function isUnderSystem(entry: Entry, heading: string, sections: readonly (readonly Entry[])[]): boolean {
+/** What is timed under a heading, and again under another, one of which at least names a system. */
+function isUnderSystem(entry: Entry, sections: readonly (readonly Entry[])[]): boolean {
   const names = sections.filter(section => section.some(({ key }) => key === entry.key))
-  return (startsAsSystem(heading) || namesSystem(heading)) && names.length > 1
+  return names.length > 1 && names.some(isUnderName)
 }
 
-/** A longer sentence over figures says more than who was measured. */
-const LONGEST_NAME = 80
+/** A sentence that ends in a colon names what stands below it, where it is short enough for that. */
+function leadOf(caption: string): string {
+  const name = /:$/.test(caption) ? headingText(caption) : ''
+  return name.length <= LONGEST_NAME ? name : ''
+}
+
+function isUnderName([first]: readonly Entry[]): boolean {
+  const heading = headingText(first?.heading?.text ?? '')
+  return startsAsSystem(heading) || namesSystem(heading)
+}
+
+/** A whole list of names, each with its figure, stands under one heading, and again under another: they are what was measured. */
+function comesAgain(section: readonly Entry[], sections: readonly (readonly Entry[])[]): boolean {
+  const listOf = (entries: readonly Entry[]): string => entries.map(({ key }) => key).join('\n')
+  const list = listOf(section)
+  return (
+    section.length > 1 &&
+    section.every(({ key, alone }) => !alone && !namesSystem(key) && !statesChange(key)) &&
+    sections.filter(other => listOf(other) === list).length > 1
+  )
+}
 
 /** The role of a figure whose name is a size alone: what stands over it says on what it was measured. */
 function sizedRole(entry: Entry, heading: string): Role {

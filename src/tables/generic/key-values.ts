@@ -8,7 +8,8 @@ import type { MeasurementDraft, RunDraft } from '../tool-reader.ts'
 import { headingAbove } from './heading-above.ts'
 import { type Entry, roleOf } from './key-roles.ts'
 import { caseOfCommands, commandAbove } from './commands-above.ts'
-import { figureLines, type FigureLine } from './figure-lines.ts'
+import type { FigureLine } from './figure-line.ts'
+import { figureLines } from './figure-lines.ts'
 import { impliedDirection, statedDirection, statedUnit } from './stated-unit.ts'
 import type { TableLine } from './table-line.ts'
 import { isMetric } from './words.ts'
@@ -31,7 +32,13 @@ export function readKeyValues(
       line.done === undefined || line.done === '' ? {} : { done: line.done }
     const parameters = { ...optionsAbove(from, lines, line.line.number - 1), ...done }
     const command = commandAbove(from, lines, line.line.number - 1)
-    return { ...line, heading, caption, parameters, ...(command === undefined ? {} : { command }) }
+    return {
+      ...line,
+      heading,
+      caption: line.caption ?? caption,
+      parameters,
+      ...(command === undefined ? {} : { command }),
+    }
   })
   const drafts: RunDraft[] = []
   for (const cluster of clustersOf(entries)) drafts.push(...readCluster(from, cluster))

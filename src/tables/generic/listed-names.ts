@@ -1,7 +1,7 @@
 import type { Readable } from '../readable.ts'
 import { readCells } from './cell.ts'
 import { headingText } from './context.ts'
-import type { FigureLine } from './figure-lines.ts'
+import type { FigureLine } from './figure-line.ts'
 import type { TableLine } from './table-line.ts'
 import { isMetric, namesSystem } from './words.ts'
 

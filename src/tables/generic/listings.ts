@@ -29,9 +29,9 @@ const LISTED: readonly RegExp[] = [
   /^\s*\|?\s*(?:boot_(?:successes|failures)|BUG:|WARNING:|INFO:|Kernel_panic|Oops\b|RIP:|EIP:)/,
 ]
 
-/** The heads of such a listing, or its first line, at the start of what a line says; an empty line ends it, and all between belongs to it. */
+/** The heads of such a listing, or its first line (nfsstat(8) counts calls below words of several columns each), at the start of what a line says; an empty line ends it, and all between belongs to it. */
 const BEGINS =
-  /^(?:value\s+-+ Distribution -+\s+count|\|?\s*boot_(?:successes|failures)|=== START OF|SCT (?:Status|Temperature|Error|Feature)|Current Temperature:|SMART (?:Attributes|Extended|Self-test|Selective|Error Log|overall)|ID# ATTRIBUTE_NAME|HISTOGRAM OF FREE EXTENT|Extent Size Range\s*:|<Fragmented files>|Num\s+Test_Description|SMART\/Health Information|SMART Self-test log)/
+  /^(?:(?:Client|Server) (?:rpc stats|packet stats|nfs v\d(?:\.\d)?(?: operations| servop)?):|value\s+-+ Distribution -+\s+count|\|?\s*boot_(?:successes|failures)|=== START OF|SCT (?:Status|Temperature|Error|Feature)|Current Temperature:|SMART (?:Attributes|Extended|Self-test|Selective|Error Log|overall)|ID# ATTRIBUTE_NAME|HISTOGRAM OF FREE EXTENT|Extent Size Range\s*:|<Fragmented files>|Num\s+Test_Description|SMART\/Health Information|SMART Self-test log)/
 
 /** A listing without an empty line in so many lines is none. */
 const LONGEST = 60

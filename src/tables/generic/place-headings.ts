@@ -25,7 +25,9 @@ export function headingsOf(
   const barred = headers.find(({ piped, chunks }) => piped && chunks.length === all.length)?.chunks ?? all
   const own = headers.findLast(({ chunks }) => chunks.length >= columns.length)?.chunks.slice(-columns.length)
   for (const [at, header] of headers.entries()) {
-    const chunks = header.chunks.filter(({ text }) => !/^[-=:+]{3,}$/.test(text))
+    const chunks = header.chunks.filter(
+      chunk => !/^[-=:+]{3,}$/.test(chunk.text) && !isOverNothing(chunk, all),
+    )
     const units = unitsOver(header, headers[at + 1], all)
     if (units !== undefined) {
       for (const [place, { group, head }] of units.entries()) {
@@ -80,6 +82,11 @@ export function headingsOf(
     }),
     spanning: spanning.join(' '),
   }
+}
+
+/** `%stddev` behind a column of which no row says how far it spreads. */
+function isOverNothing(chunk: Chunk, columns: readonly Extent[]): boolean {
+  return headingKind(chunk.text) === 'spread' && columns.every(column => gap(chunk, column) > 0)
 }
 
 /**

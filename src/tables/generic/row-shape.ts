@@ -63,7 +63,8 @@ export function rowShape(
     }
     if (remark !== undefined) {
       // Figures, a word, and figures again: a sentence, a table within a table, or `4k  QD32  81200`.
-      if (labels.length > 0 || cells.length > 2 || !cells.every(isChosenNumber)) return undefined
+      const areChosen = cells.every(cell => isChosenNumber(cell) || (piped && isChosenTime(cell)))
+      if (labels.length > 0 || cells.length > 2 || !areChosen) return undefined
       labels.push(...cells.map(cell => cellChunk(text, cell)), remark)
       cells.splice(0, cells.length)
       remark = undefined
@@ -82,6 +83,11 @@ export function rowShape(
   if (words.length > LONGEST_LABEL || /[.!?<>/=]$/.test(words) || /\b(?:IOPS|BW)=/i.test(words))
     return undefined
   return { labels, cells, ...(remark === undefined ? {} : { remark }) }
+}
+
+/** Between bars `110 us` before a word and its figures is how long was waited, not how long something took. */
+function isChosenTime({ whole, unit, aside, spread }: FigureCell): boolean {
+  return whole === true && unit?.kind === 'time' && aside === undefined && spread === undefined
 }
 
 function cellChunk(text: string, { start, end, from, to }: PlacedCell): Chunk {

@@ -141,7 +141,7 @@ export function impliedDirection(metric: string): Better {
   if (/\b(?:through-?put|tput|band-?width|bw|iops|bit-?rate|speed|tps|qps|rps|pps)\b/i.test(metric))
     return 'higher'
   if (
-    /\b(?:latenc(?:y|ies)|[cs]?lat|rtt|elapsed|(?:run|wall|boot|build|response|completion)[ -]?time|jitter)\b/i.test(
+    /\b(?:latenc(?:y|ies)|[cs]?lat|rtt|elapsed|(?:run|wall|boot|build|response|completion)[ -]?time|cycles spent|jitter)\b/i.test(
       metric,
     )
   ) {

@@ -3,15 +3,15 @@ import { groupBy } from '../../core/order.ts'
 import type { Readable } from '../readable.ts'
 import { type FigureCell, readCells } from './cell.ts'
 import { headingText } from './context.ts'
-import type { FigureLine } from './figure-lines.ts'
+import type { FigureLine } from './figure-line.ts'
 import type { TableLine } from './table-line.ts'
 
 const TIME = String.raw`(?:[nuµμm]s|[num]?secs?|(?:nano|micro|milli)?seconds?|s|min|minutes?)`
 
-/** `vdso: 500 times in 0.6 seconds (plain)`, `[ 1.23] scan of the bus took 812 ms`. */
+/** `vdso: 500 times in 0.6 seconds (plain)`, `[ 1.23] scan of the bus took 812 ms`, `[ 1.23] bus 3 scanned in 812 ms`. */
 const TIMED = new RegExp(
   String.raw`^[ \t]*(?:[-*•][ \t]+)?(?:\[[ \d.]{1,20}\][ \t]+)?(?<name>[A-Za-z_][^\n:()]{0,59}?)` +
-    String.raw`(?:[ \t]*:[ \t]*(?<done>\d[\d,.]{0,20}(?: ?[x*] ?\d{1,12})?[ \t][a-z]{2,20})[ \t]+(?:in|took)|[ \t]+(?:took|after|(?:finish|complet)ed in))` +
+    String.raw`(?:[ \t]*:[ \t]*(?<done>\d[\d,.]{0,20}(?: ?[x*] ?\d{1,12})?[ \t][a-z]{2,20})[ \t]+(?:in|took)|[ \t]+(?:took|after|(?:finish|complet)ed in)|(?<=ed)[ \t]+in)` +
     String.raw`[ \t]+(?<figure>${NUMBER}[ \t]?${TIME})(?:[ \t]+\((?<case>[A-Za-z][^()\n%]{0,38})\))?[ \t]*\.?$`,
   'd',
 )

@@ -3,7 +3,7 @@ import { scaledUnit } from '../../units/known-units.ts'
 import type { Better, Unit } from '../../units/unit.ts'
 import type { Readable } from '../readable.ts'
 import { headingText } from './context.ts'
-import { HOPED } from './figure-lines.ts'
+import { HOPED } from './not-measured.ts'
 import { impliedDirection, statedUnit } from './stated-unit.ts'
 import { plainLabel, type Slot, type TwinLine, withoutSides } from './twin-lines.ts'
 import { isMetric } from './words.ts'
@@ -71,14 +71,21 @@ export function figureOf(
   const unitOf = ({ unit, prefix }: Slot): Unit | undefined =>
     unit ?? (prefix === undefined ? (stated ?? behind) : scaledUnit(stated ?? behind, prefix))
   const unit = unitOf(slot)
-  return isEvident(twin, name, unit) ? { name, long, unitOf, better: impliedDirection(name) } : undefined
+  return isEvident(twin, name, said, unit)
+    ? { name, long, unitOf, better: impliedDirection(name) }
+    : undefined
 }
 
 /** True where unit or words say that the number was measured or counted. */
-function isEvident(twin: TwinLine, name: string, unit: Unit | undefined): boolean {
+function isEvident(twin: TwinLine, name: string, said: Words, unit: Unit | undefined): boolean {
   if (unit?.kind === 'size') return USED.test(name)
   if (unit !== undefined && unit.kind !== 'count') return true
-  return twin.printed || isMetric(name) || COUNTED.test(name) || hasShare(twin)
+  return twin.printed || isMetric(name) || COUNTED.test(name) || hasShare(twin) || isPlural(said)
+}
+
+/** `TX stamps sent : 4711` and `TX stamps : 4711`: so many of them. */
+function isPlural({ isBehind, name, separator }: Words): boolean {
+  return !isBehind && separator && /[a-z]{3}(?<![aius])s$/.test(name)
 }
 
 /** `812 (4.5%)`: what has a share was counted. */
@@ -103,6 +110,8 @@ interface Words {
   readonly before: string
   /** The words stand behind the number. */
   readonly isBehind: boolean
+  /** A colon parts the words from the number. */
+  readonly separator: boolean
 }
 
 /** The words that name a number: those before it in its part of the line, else those behind it. */
@@ -113,7 +122,7 @@ function wordsAt(
   figures: readonly number[],
 ): Words {
   const slot = slots[place]
-  if (slot === undefined) return { name: '', before: '', isBehind: false }
+  if (slot === undefined) return { name: '', before: '', isBehind: false, separator: false }
   const last = figures.findLast(other => other < place)
   const floor = last === undefined ? line.start : (slots[last]?.end ?? line.start)
   const before = from.text.slice(floor, slot.figure.start)
@@ -127,7 +136,13 @@ function wordsAt(
   const isNamed = /[A-Za-z]{2}|\b[pq]\d/.test(own)
   const name = isNamed ? own : behind !== '' ? behind : plainWord(slot.unit)
   const lead = leadOf(from, line, start, isNamed)
-  return { before: words, isBehind: !isNamed, name: [lead, name].filter(text => text !== '').join(' ') }
+  const separator = /:\s*$/.test(before)
+  return {
+    before: words,
+    isBehind: !isNamed,
+    separator,
+    name: [lead, name].filter(text => text !== '').join(' '),
+  }
 }
 
 /** What a number is of that has no words but its unit. */

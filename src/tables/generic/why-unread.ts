@@ -23,10 +23,7 @@ export function whyUnread(
   if (isWrapped(table)) return 'its rows are wrapped, so that a figure may stand under a wrong heading'
   if (LISTING.test(table.headers.map(line => line.chunks.map(({ text }) => text).join('  ')).join('  ')))
     return 'it lists what a machine has, not what was measured'
-  if (
-    /%stddev|%change/.test(table.headers.map(line => line.chunks.map(({ text }) => text).join(' ')).join(' '))
-  )
-    return 'it is a report of the test robot, with columns that are not told apart'
+  if (isOfRobot(table)) return 'it is a report of the test robot, with columns that are not told apart'
   // `1418 ± 5%  interrupts.CPU10` over rows of the like: a row of a report, and no heading.
   if (
     grid.columns.some(({ head }) => /\d\s?±/.test(head)) ||
@@ -79,6 +76,12 @@ function isOfShares(grid: GridTable): boolean {
 /** Headings of what `df`, `parted`, `smartctl`, `/proc/interrupts`, `ps` and the like print. */
 const LISTING =
   /\bMounted on\b|\btext\s+data\s+bss\b|\bFlags\b|\bStart +End\b|\bWORST +THRESH\b|\bRAW_VALUE\b|\bCPU0 +CPU1\b|\bPID\b|\bRaid ?Device\b|\bMajor +Minor\b|\bUsed +Avail|\bShared Object\b|\bInode\b|\bFunction +old +new\b|\bLifeTime\b|\bCPU Model\b|\bModel name\b|@ ?\d+(?:\.\d+)?GHz/
+
+/** The test robot puts names behind the figures; in front of them stand those of whoever types a table by hand. */
+function isOfRobot({ headers, rows }: FoundTable): boolean {
+  const said = headers.flatMap(line => line.chunks.map(({ text }) => text)).join(' ')
+  return /%stddev|%change/.test(said) && rows.some(({ row }) => row?.labels.length === 0)
+}
 
 /** `0 | try to avoid it`, `1 | …`, `2 | …`: a list in words, whose rows are counted. */
 function isNumbering(grid: GridTable): boolean {

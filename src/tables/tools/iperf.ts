@@ -1,6 +1,7 @@
 import { greatestOf } from '../../core/order.ts'
 import { NUMBER } from '../../units/number.ts'
 import { type KeyedDraft, spanOf, toolRow } from '../kit.ts'
+import { tellsState } from '../marks.ts'
 import { toolRuns } from '../tool-runs.ts'
 import type { ToolReader } from '../tool-reader.ts'
 
@@ -19,7 +20,8 @@ const SKIP =
 
 /**
  * Reads iperf 2 and 3: of each test the one row that is its result, the receiver's total where there is
- * one. Rows of single seconds are progress, unless their author has put a name before each.
+ * one. Rows of single seconds are progress, unless their author has put a name before each; where such names
+ * tell states, `Before:` and `After:`, they are marks of systems.
  */
 export const iperf: ToolReader = {
   tool: 'iperf',
@@ -39,18 +41,19 @@ export const iperf: ToolReader = {
       else groups.at(-1)?.push(match)
       end = match.index + match[0].length
     }
-    const rows = groups
-      .flatMap(group => resultsOf(group))
-      .flatMap((match): KeyedDraft[] => {
-        const name = match.groups?.['prefix']?.replace(/[:\s]+$/, '')
-        return toolRow(from, page, {
-          test: name === undefined ? 'Bitrate' : `Bitrate ${name}`,
-          value: match.indices?.groups?.['rate'],
-          unit: match.groups?.['unit'],
-          ...(name === undefined ? {} : { parameters: { case: name } }),
-          span: spanOf(match),
-        })
+    const results = groups.flatMap(group => resultsOf(group))
+    const areStates = results.some(({ groups: said }) => tellsState(said?.['prefix'] ?? ''))
+    const rows = results.flatMap((match): KeyedDraft[] => {
+      const lead = match.groups?.['prefix'] ?? ''
+      const name = areStates || lead === '' ? undefined : lead.replace(/[:\s]+$/, '')
+      return toolRow(from, page, {
+        test: name === undefined ? 'Bitrate' : `Bitrate ${name}`,
+        value: match.indices?.groups?.['rate'],
+        unit: match.groups?.['unit'],
+        ...(name === undefined ? {} : { parameters: { case: name } }),
+        span: areStates ? { ...spanOf(match), start: startOfRow(match) } : spanOf(match),
       })
+    })
     return toolRuns(from, rows, {
       tool: 'iperf',
       starts,
@@ -59,6 +62,11 @@ export const iperf: ToolReader = {
       headings: true,
     })
   },
+}
+
+/** Where what iperf has printed begins, behind the mark that its author has put before it. */
+function startOfRow({ index, 0: row }: RegExpExecArray): number {
+  return index + row.indexOf('[')
 }
 
 /** The next stretch of time of the same test, or the whole of it, whatever is printed in between. */

@@ -16,12 +16,15 @@ import { netperf } from './netperf.ts'
 import { perfBench } from './perf-bench.ts'
 import { perfStat } from './perf-stat.ts'
 import { sar } from './sar.ts'
+import { perftest } from './perftest.ts'
 import { ping } from './ping.ts'
+import { rsync } from './rsync.ts'
 import { schbench } from './schbench.ts'
 import { hackbench, stressNg, willItScale } from './schedulers.ts'
 import { sockperf } from './sockperf.ts'
 import { dbench, dd, pgbench, stream } from './storage.ts'
 import { sysbench } from './sysbench.ts'
+import { timeBench } from './time-bench.ts'
 import { criterion, goBench, hyperfine, time } from './timing.ts'
 import { tcrypt } from './tcrypt.ts'
 import { unixbench } from './unixbench.ts'
@@ -41,6 +44,7 @@ export const TOOL_READERS: readonly ToolReader[] = [
   iperf,
   netperf,
   sockperf,
+  perftest,
   ping,
   perfBench,
   perfStat,
@@ -56,6 +60,7 @@ export const TOOL_READERS: readonly ToolReader[] = [
   pgbench,
   dd,
   hdparm,
+  rsync,
   tcrypt,
   benchstat,
   goBench,
@@ -68,6 +73,7 @@ export const TOOL_READERS: readonly ToolReader[] = [
   sar,
   funclatency,
   initcall,
+  timeBench,
   xfstests,
   time,
 ]

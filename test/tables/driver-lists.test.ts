@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest'
+import { splitBlocks } from '../../src/body/split-blocks.ts'
+import { readEverything } from '../../src/tables/read-runs.ts'
+import { catalogue, mailOf } from './cases.ts'
+
+/** `system: test {settings} = figure unit` of all that is read, in the order of the runs. */
+function readIn(text: string): readonly string[] {
+  const { runs } = readEverything(mailOf(text), splitBlocks(text), catalogue)
+  return runs.flatMap(run =>
+    run.measurements.map(({ test: name, parameters, reading, unit }) => {
+      const settings = Object.entries(parameters).map(([key, value]) => `${key}=${value}`)
+      const given = settings.length === 0 ? '' : ` {${settings.join(', ')}}`
+      return `${run.system}: ${name}${given} = ${reading.written} ${unit?.symbol ?? '?'}`
+    }),
+  )
+}
+
+test.each([
+  [
+    'before and after as marks of systems, and the headings over them are cases',
+    'iperf3 over the bridge, the box as\nthe receiver:\nBefore: [  5]   0.00-10.00  sec   410 MBytes   344 Mbits/sec receiver\nAfter:  [  5]   0.00-10.00  sec   620 MBytes   520 Mbits/sec receiver\n\nthe sender:\nBefore: [  5]   0.00-10.00  sec   405 MBytes   340 Mbits/sec  2100 sender\nAfter:  [  5]   0.00-10.00  sec   611 MBytes   513 Mbits/sec   21  sender\n',
+    [
+      'Before: Bitrate {case=the receiver} = 344 Mbit/s',
+      'After: Bitrate {case=the receiver} = 520 Mbit/s',
+      'Before: Bitrate {case=the sender} = 340 Mbit/s',
+      'After: Bitrate {case=the sender} = 513 Mbit/s',
+    ],
+  ],
+  [
+    'names of devices before rows of iperf as cases',
+    'eth7: [  5]   0.00-10.00  sec   410 MBytes   344 Mbits/sec receiver\neth9: [  5]   0.00-10.00  sec   620 MBytes   520 Mbits/sec receiver\n',
+    [': Bitrate eth7 {case=eth7} = 344 Mbit/s', ': Bitrate eth9 {case=eth9} = 520 Mbit/s'],
+  ],
+  [
+    'a list of names that comes again under another heading, although one of the names is a word for time',
+    'On a small board, with the assembly of today:\n\nfetch-zone:    quick: 411 nsec/call\nfetch-realtime:    quick: 302 nsec/call\n\nThe first part moves it to C. Now I see this:\n\nfetch-zone:    quick: 622 nsec/call\nfetch-realtime:    quick: 503 nsec/call\n',
+    [
+      'On a small board, with the assembly of today: fetch-zone: quick time = 411 ns',
+      'On a small board, with the assembly of today: fetch-realtime: quick = 302 ns',
+      'The first part moves it to C. Now I see this: fetch-zone: quick time = 622 ns',
+      'The first part moves it to C. Now I see this: fetch-realtime: quick = 503 ns',
+    ],
+  ],
+  [
+    'lines of a kernel that say in what time a thing was done, under two headings',
+    'On our box the code of today gives:\n\n  [    0.412001] bank 1 spare pages set up and scanned in 310ms\n  [    0.413331] bank 0 spare pages set up and scanned in 290ms\n\nvs with the patch:\n\n  [    0.301117] bank 0 spare pages set up and scanned in 120ms\n  [    0.302224] bank 1 spare pages set up and scanned in 140ms\n',
+    [
+      'On our box the code of today gives: bank 1 spare pages set up and scanned time = 310 ms',
+      'On our box the code of today gives: bank 0 spare pages set up and scanned time = 290 ms',
+      'vs with the patch: bank 0 spare pages set up and scanned time = 120 ms',
+      'vs with the patch: bank 1 spare pages set up and scanned time = 140 ms',
+    ],
+  ],
+  [
+    'how many there were, without a word for it, under what tells with and without a patch',
+    'At 14k a second:\n\nWithout the patch:\nABC slow stamps   : 28056\nABC fast stamps : 387239\n\nWith the patch:\nABC slow stamps   : 28047\nABC fast stamps : 692326\n',
+    [
+      'Without the patch: ABC slow stamps = 28056 ?',
+      'Without the patch: ABC fast stamps = 387239 ?',
+      'With the patch: ABC slow stamps = 28047 ?',
+      'With the patch: ABC fast stamps = 692326 ?',
+    ],
+  ],
+  [
+    'how long was waited, before the name of a row between bars, and rows below it whose first cell is empty',
+    '|--------+-------+------------------+-----------------|\n| period | state | % time at (before) | % time at (after) |\n|--------+-------+------------------+-----------------|\n| 40 us  | doze  | 81.10 %          | 2.25 %          |\n|        | SLEEP | 0.07 %           | 90.11 %         |\n|--------+-------+------------------+-----------------|\n| 50 us  | doze  | 82.20 %          | 2.35 %          |\n|        | SLEEP | 0.09 %           | 91.22 %         |\n|--------+-------+------------------+-----------------|\n',
+    [
+      'before: 40 us doze % time at = 81.10 %',
+      'before: 40 us SLEEP % time at = 0.07 %',
+      'before: 50 us doze % time at = 82.20 %',
+      'before: 50 us SLEEP % time at = 0.09 %',
+      'after: 40 us doze % time at = 2.25 %',
+      'after: 40 us SLEEP % time at = 90.11 %',
+      'after: 50 us doze % time at = 2.35 %',
+      'after: 50 us SLEEP % time at = 91.22 %',
+    ],
+  ],
+  [
+    'a column for how far each figure spreads, left empty in some rows or in all of them',
+    'Large pages on\n                                   base  %stddev   change    head   %stddev\nwill-it-scale.mapper1.thread_ops   41214  ±2%      -11.9%    36310   ±3%\nwill-it-scale.mapper2.thread_ops   31862           -10.8%    28421\n\nLarge pages off\n                                   base  %stddev   change    head   %stddev\nwill-it-scale.mapper1.thread_ops   42111           -12.6%    36805  ±2%\nwill-it-scale.mapper2.thread_ops   32164           -11.0%    28626\n',
+    [
+      'base: will-it-scale.mapper1.thread_ops {case=Large pages on} = 41214 ?',
+      'base: will-it-scale.mapper2.thread_ops {case=Large pages on} = 31862 ?',
+      'head: will-it-scale.mapper1.thread_ops {case=Large pages on} = 36310 ?',
+      'head: will-it-scale.mapper2.thread_ops {case=Large pages on} = 28421 ?',
+      'base: will-it-scale.mapper1.thread_ops {case=Large pages off} = 42111 ?',
+      'base: will-it-scale.mapper2.thread_ops {case=Large pages off} = 32164 ?',
+      'head: will-it-scale.mapper1.thread_ops {case=Large pages off} = 36805 ?',
+      'head: will-it-scale.mapper2.thread_ops {case=Large pages off} = 28626 ?',
+    ],
+  ],
+  [
+    'names that break off before their figures and go on below them',
+    'Measured here:\n\n           Benchmark                 Before      After   Gain\n           =========                 ======      =====   ====\n\n    1. All cycles spent in            31214      20116    55%\n    mix_handshake()\n    during a mount of ours\n    (5 calls)\n\n    2. store_handshake() cycles       21337      18441    16%\n\n    3. All cycles spent in            12808      13911    -8%\n    make_key()\n    (2 calls)\n\nThat is all.\n',
+    [
+      'Before: 1. All cycles spent in mix_handshake() during a mount of ours = 31214 ?',
+      'Before: 2. store_handshake() cycles = 21337 cycles',
+      'Before: 3. All cycles spent in make_key() = 12808 ?',
+      'After: 1. All cycles spent in mix_handshake() during a mount of ours = 20116 ?',
+      'After: 2. store_handshake() cycles = 18441 cycles',
+      'After: 3. All cycles spent in make_key() = 13911 ?',
+    ],
+  ],
+  [
+    'a last column that holds shares alone: no row of it is a heading of those below',
+    'Delay of wakebench in percent of the default:\n\nScheduler       TICK_HZ  Own Slice  95th Percentile Latency (us)\n-----------------------------------------------------------\nROUND           300      No         0.40x\nROUND           300      4 ms       0.39x\nROUND (default) 150      No         1.00x\n',
+    [],
+  ],
+  [
+    'two figures with a unit each below their name, below the name of a state',
+    'All parts applied, whole series\nwarm:\n    141.5 ns    512.25 cycles\ncold\n    188.2 ns    702.75 cycles\n\nWithout the series:\nwarm:\n    143.3 ns    522.75 cycles\ncold (as ever)\n    166.1 ns    601.25 cycles\n',
+    [
+      'All parts applied, whole series: warm time = 141.5 ns',
+      'All parts applied, whole series: warm cycles = 512.25 cycles',
+      'All parts applied, whole series: cold time = 188.2 ns',
+      'All parts applied, whole series: cold cycles = 702.75 cycles',
+      'Without the series: warm time = 143.3 ns',
+      'Without the series: warm cycles = 522.75 cycles',
+      'Without the series: cold time = 166.1 ns',
+      'Without the series: cold cycles = 601.25 cycles',
+    ],
+  ],
+  [
+    'what it took in brackets behind the names of states, over the logs that it was taken from',
+    'To add 900 blocks on the big box:\n\nUnpatched (1420 seconds):\nJan  9 04:06:31 box tool[81]: begin\n[...]\n\nPatched (815 seconds):\nJan  9 07:49:57 box tool[87]: begin\n[...]\n',
+    ['Unpatched: time = 1420 s', 'Patched: time = 815 s'],
+  ],
+  [
+    'one state alone with a figure in brackets',
+    'To add 900 blocks on the big box:\n\nUnpatched (1420 seconds):\nJan  9 04:06:31 box tool[81]: begin\n',
+    [],
+  ],
+])('is read: %s', (_shape, text, expected) => {
+  expect(readIn(text)).toEqual(expected)
+})
+
+test('of cycles that were spent fewer are better, whatever the words above say of throughput', () => {
+  const text =
+    'Gain is in percent of the throughput:\n\n                                  Before      After   Gain\n    Cycles spent in f()           31214      20116    55%\n    Cycles spent in g()           11214      10116    11%\n'
+  const { runs } = readEverything(mailOf(text), splitBlocks(text), catalogue)
+  expect(runs.flatMap(run => run.measurements.map(({ better }) => better))).toEqual([
+    'lower',
+    'lower',
+    'lower',
+    'lower',
+  ])
+})
