@@ -1,7 +1,8 @@
 import { groupBy, uniqueBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import { messageIn } from '../evidence.ts'
-import { closest, type Related, relatedComparisons, type RowWeights } from '../relate.ts'
+import { closest, type Related, relatedComparisons } from '../relate.ts'
+import type { RowWeights } from '../row-weights.ts'
 import { rowsGoingOn } from '../rows-going-on.ts'
 import { allRows, type Inquiry, weightsIn } from './inquiry.ts'
 
