@@ -326,3 +326,23 @@ test('of two mails that a question fits alike it speaks of the one where the los
   const shown = rowsShown('why did the stove lose throughput with the hinge moved?', ...mails)
   expect(shown[0]).toMatch(/ 60\.9 21\.4$/)
 })
+
+const RINGS = mail('rings@x', {
+  subject: 'mill: bearings of oak',
+  author: { name: 'Eve Wheel' },
+  date: '2020-05-01T10:00:00Z',
+  text: `The bearings of oak, in ns:
+
+             Before   After
+ring_belt      15.0    21.9
+fast_belt       5.4     6.9
+slow            66.1    83.2
+idle            12.1    12.2
+sleep           11.1    11.2
+`,
+})
+test('a slow path is a name, and says nothing of speed', () => {
+  expect(rowsShown('how much slower is the slow path in the oak bearings of the mill?', RINGS)[0]).toBe(
+    'slow 66.1 83.2',
+  )
+})
