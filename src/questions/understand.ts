@@ -21,7 +21,7 @@ const ASKING = new Set(
   happen happened take takes took long longer high higher low lower drop drops dropped lose loses lost bad good
   did them those test tests benchmark benchmarks measured measure result results number numbers figure figures
   after before using use used go went while one two per all some other others even still yet ever again slows slowed
-  slowing sped down end finally became become offered like liked want wanted prefer preferred
+  slowing sped down end finally without became become offered like liked want wanted prefer preferred
   affect affects affected instead agree agreed agrees disagree disagreed consensus disputed opinion opinions`.split(
     /\s+/,
   ),
