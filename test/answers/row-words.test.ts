@@ -192,3 +192,19 @@ test('"without" tells nothing of what is asked about: what stands behind it does
     ['mill', 'belt'].map(stemOf),
   )
 })
+
+const COPIES = mail('copies@x', {
+  subject: 'mill: belts that carry sacks as they are',
+  author: { name: 'Ann Miller' },
+  text: `Sacks of the mill, in MB/s:
+
+             BELT-OLD   BELT-NEW   BELT(ZC)
+small sacks     101.0      101.0      412.0
+large sacks     215.0      236.0      353.0
+`,
+})
+
+test('a short form in the label of a system is asked for in full words', () => {
+  const question = 'mill: how much faster are zero-copy belts than BELT-OLD for small sacks?'
+  expect(rowsShown(question, COPIES)[0]).toBe('small sacks 101.0 412.0')
+})
