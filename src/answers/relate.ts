@@ -155,6 +155,9 @@ const BESIDE_BEST = 0.8
 /** Mails that answer to the question nearly as well as the best one give their rows, too. */
 const BESIDE_BEST_MAIL = 0.7
 
+/** Mails of one author that answer to a question so nearly as well are meant alike. */
+export const ALIKE = 0.95
+
 /** What a row's own words count where its mail is chosen: they count threefold and twofold in themselves. */
 const OF_ROW = 0.5
 
@@ -262,9 +265,18 @@ function matchingWords(
   const further = [
     ...ratioFirst(changedFirst(rows.filter(one => !near.includes(one)))),
     ...rowsBeside(best.row, all),
+    ...(top === 0 ? rowsOfAlike(best.row, comparisons, weights) : []),
   ].filter(row => !shown.includes(row))
   const room = Math.min(FEWEST_MATCHING, most) - shown.length
   return [...shown, ...uniqueBy(further, row => row).slice(0, Math.max(0, room))]
+}
+
+/** Rows of whoever is asked about in further mails that the question speaks of as much: each tells of its own change. */
+function rowsOfAlike(first: Comparison, rows: readonly Comparison[], weights: RowWeights): Comparison[] {
+  const enough = ALIKE * weights.mail(first.subject.run.message)
+  return rows.filter(
+    ({ subject: { run } }) => weights.isAsked(run.message) && weights.mail(run.message) >= enough,
+  )
 }
 
 /** So many are shown if there are as many: a row alone says little of a table. */
