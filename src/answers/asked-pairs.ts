@@ -52,7 +52,11 @@ function labelsPaired(text: string, labels: readonly string[], catalogue: Catalo
   const named = all.length > 2 ? (ofEachSide(text, all) ?? all) : all
   if (named.length < 2 && REPAIRED.test(text)) return pairsOfRepair(labels, catalogue)
   if (named.length < 2 || named.length > MOST_NAMED) return []
-  if (named.length === FEWEST_SYSTEMS) return everyPair(named, catalogue)
+  const unchanged = unchangedOf(labels)
+  if (named.length === FEWEST_SYSTEMS)
+    return unchanged === undefined || named.includes(unchanged)
+      ? everyPair(named, catalogue)
+      : named.map((label): LabelPair => [unchanged, label])
   const extended = extendedBy(text, named, labels)
   const usual = baselineOf(labels, catalogue)
   const baseline =
@@ -63,8 +67,7 @@ function labelsPaired(text: string, labels: readonly string[], catalogue: Catalo
     ''
   const pairs = named.filter(label => label !== baseline).map((label): LabelPair => [baseline, label])
   // Of two changes it matters what both of them changed.
-  const unchanged = labels.find(label => UNCHANGED.test(label) && !named.includes(label))
-  return unchanged === undefined
+  return unchanged === undefined || named.includes(unchanged)
     ? [...pairs, ...extended]
     : [...pairs, ...named.map((label): LabelPair => [unchanged, label])]
 }
@@ -92,6 +95,23 @@ const REPAIRED =
 /** A label that says that nothing was changed yet. */
 const UNCHANGED =
   /^(?:before|baseline|base|vanilla|stock|unpatched|unmodified|w\/o patch(?:es)?|without (?:the )?patch(?:es)?)$/i
+
+/** `v6.2-rc5`, `linux 5.16.20`: a version and nothing else, under which changes of it may stand. */
+const BARE_VERSION = /^(?:linux[- ]?|kernel )?v?\d+\.\d+(?:\.\d+)*(?:-rc\d+)?$/i
+
+/** `(1) v6.2-rc5`: a label of a list that is numbered. */
+const NUMBERED = /^\(?\d{1,2}[).]\s+/
+
+/**
+ * The label under which nothing was changed yet: by what it says, else the only one that is a bare version where the
+ * others are more than that.
+ */
+function unchangedOf(labels: readonly string[]): string | undefined {
+  const plain = (label: string): string => label.replace(NUMBERED, '').trim()
+  const said = labels.find(label => UNCHANGED.test(plain(label)))
+  const [only, second] = labels.filter(label => BARE_VERSION.test(plain(label)))
+  return said ?? (second === undefined ? only : undefined)
+}
 
 /** Each with each; the baseline of all of them stays the baseline of its pairs. */
 function everyPair(labels: readonly string[], catalogue: Catalogue): LabelPair[] {

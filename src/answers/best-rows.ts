@@ -1,7 +1,7 @@
 import type { Comparison } from '../facts/comparison.ts'
 import { isSame } from '../facts/ratio-text.ts'
 import type { Question } from '../questions/question.ts'
-import { tellsLittle } from './row-page.ts'
+import { isWatched, tellsLittle } from './row-page.ts'
 
 /** A row, how many of the question's words it has by weight, and its place. */
 export interface Scored {
@@ -29,7 +29,11 @@ export function bestRows(question: Question, scored: readonly Scored[], most: nu
   const inOrder = [...scored].sort((a, b) => b.score - a.score || a.order - b.order)
   if (inOrder.length <= most) return inOrder
   const ranked = inOrder
-    .map(one => ({ one, little: Number(tellsLittle(one.row)), change: changeIn(question, one.row) }))
+    .map(one => ({
+      one,
+      little: Number(tellsLittle(one.row) || isWatched(one.row)),
+      change: changeIn(question, one.row),
+    }))
     .sort(
       (a, b) =>
         a.little - b.little || b.one.score - a.one.score || b.change - a.change || a.one.order - b.one.order,

@@ -8,9 +8,11 @@ import { inFull } from '../words/abbreviations.ts'
 import { wordsOf } from '../words/stem.ts'
 import { alsoAsked, askedElsewhere } from './also-asked.ts'
 import { bestRows, isOfEdges, type Scored, wayAsked } from './best-rows.ts'
+import { figuredElsewhere } from './figures-asked.ts'
 import { changedFirst, ratioFirst, rowsBeside } from './further-rows.ts'
 import { isWatched, pageOf, tellsLittle } from './row-page.ts'
-import { inWords, nameOf, OF_LABELS, sharedWeight, wordsShared, type WordWeight } from './row-words.ts'
+import { type RowWeights, UNWEIGHTED } from './row-weights.ts'
+import { inWords, nameOf, OF_LABELS, sharedWeight, wordsShared } from './row-words.ts'
 
 /** How rows came to be chosen for a question, from the closest way to the widest. */
 export type Relation = 'named' | 'tool' | 'topic' | 'broader' | 'related' | 'words' | 'none'
@@ -36,6 +38,7 @@ export function relatedComparisons(
   const besides = (rows: readonly Comparison[]): Comparison[] => [
     ...alsoAsked(question, rows, comparisons),
     ...(most === Infinity ? [] : askedElsewhere(question, rows, comparisons, weights.word)),
+    ...(most === Infinity ? [] : figuredElsewhere(rows, comparisons, weights)),
   ]
   const pages = new Map(comparisons.map(comparison => [comparison, pageOf(comparison, catalogue)]))
   if (question.tests.length > 0) {
@@ -152,6 +155,9 @@ const BESIDE_BEST = 0.8
 /** Mails that answer to the question nearly as well as the best one give their rows, too. */
 const BESIDE_BEST_MAIL = 0.7
 
+/** Mails of one author that answer to a question so nearly as well are meant alike. */
+export const ALIKE = 0.95
+
 /** What a row's own words count where its mail is chosen: they count threefold and twofold in themselves. */
 const OF_ROW = 0.5
 
@@ -161,10 +167,13 @@ const WATCHED = 0.5
 /** Nor are the ends of a distribution whose middle is shown beside them. */
 const EDGE = 0.75
 
+/** A row that shows a figure of the question is lifted by this share of all its words. */
+const FIGURE = 0.25
+
 function scoredRows(
   question: Question,
   rows: readonly Comparison[],
-  { word, labels, isHeadline }: RowWeights,
+  { word, labels, isHeadline, figures }: RowWeights,
   catalogue: Catalogue,
 ): Scored[] {
   const wanted = new Set(question.stems)
@@ -181,7 +190,8 @@ function scoredRows(
     const aliases = pageOf(row, catalogue)?.aliases ?? []
     const shared = wordsShared(wanted, row, word, aliases, share, labels(row))
     const less = isWatched(row) || tellsLittle(row) ? WATCHED : isEdge(row) ? EDGE : 1
-    const score = less * shared
+    const figured = figures.some(shows => shows(row)) ? FIGURE * all : 0
+    const score = less * (shared + figured)
     return { row, order, score: isHeadline(row) ? score + all : score }
   })
 }
@@ -255,9 +265,18 @@ function matchingWords(
   const further = [
     ...ratioFirst(changedFirst(rows.filter(one => !near.includes(one)))),
     ...rowsBeside(best.row, all),
+    ...(top === 0 ? rowsOfAlike(best.row, comparisons, weights) : []),
   ].filter(row => !shown.includes(row))
   const room = Math.min(FEWEST_MATCHING, most) - shown.length
   return [...shown, ...uniqueBy(further, row => row).slice(0, Math.max(0, room))]
+}
+
+/** Rows of whoever is asked about in further mails that the question speaks of as much: each tells of its own change. */
+function rowsOfAlike(first: Comparison, rows: readonly Comparison[], weights: RowWeights): Comparison[] {
+  const enough = ALIKE * weights.mail(first.subject.run.message)
+  return rows.filter(
+    ({ subject: { run } }) => weights.isAsked(run.message) && weights.mail(run.message) >= enough,
+  )
 }
 
 /** So many are shown if there are as many: a row alone says little of a table. */
@@ -271,27 +290,4 @@ function stemsShared(wanted: ReadonlySet<string>, row: Comparison): number {
   const name = nameOf(row)
   const words = wordsOf(`${name} ${inFull(name)} ${row.baseline.run.system} ${row.subject.run.system}`)
   return new Set(words.map(word => word.stem).filter(stem => wanted.has(stem))).size
-}
-
-/** What the words of a question weigh in a row and in the mail that posted it; both in one measure. */
-export interface RowWeights {
-  readonly word: WordWeight
-  readonly mail: (id: MessageId) => number
-  /** For a row of two systems that the question holds against one another: as much as the best-named of those. */
-  readonly labels: (row: Comparison) => number | undefined
-  /** True for a row whose test its mail's subject names: `aim7.jobs-per-min -29.4% regression`. */
-  readonly isHeadline: (row: Comparison) => boolean
-  /** True for a mail of somebody whom the question names. */
-  readonly isAsked: (id: MessageId) => boolean
-  /** True where the author of a mail uses a word. */
-  readonly speaksOf: (id: MessageId, word: string) => boolean
-}
-
-const UNWEIGHTED: RowWeights = {
-  word: () => 1,
-  mail: () => 0,
-  labels: () => undefined,
-  isHeadline: () => false,
-  isAsked: () => false,
-  speaksOf: () => false,
 }

@@ -27,9 +27,10 @@ export function wordsShared(
   return own + OF_LABELS * labels + share(`${around} ${inFull(around)}`)
 }
 
-/** The labels of a row's systems; one that no mail gave (`run 2`) holds no word of anybody's. */
+/** The labels of a row's systems, their short forms written out too; one that no mail gave (`run 2`) holds no word of anybody's. */
 export function labelsOf({ baseline, subject }: Comparison): string {
-  return [baseline.run.system, subject.run.system].filter(label => !isUnnamed(label)).join(' ')
+  const labels = [baseline.run.system, subject.run.system].filter(label => !isUnnamed(label)).join(' ')
+  return `${labels} ${inFull(labels)}`
 }
 
 /** The weight of the best-named of some pairs of systems. */

@@ -5,6 +5,7 @@ import { compare, isContradictory, sideOf } from './compare.ts'
 import type { Comparison, Side } from './comparison.ts'
 import type { Run } from './fact.ts'
 import { roundsOf } from './rounds.ts'
+import { withStatesAsSystems } from './states-in-names.ts'
 
 /**
  * Every test of a mail that was measured on two systems, compared.
@@ -15,7 +16,7 @@ import { roundsOf } from './rounds.ts'
  * of its run is left out, so that nothing counts twice.
  */
 export function compareRuns(runs: readonly Run[], catalogue: Catalogue): Comparison[] {
-  return groupsOf(runs).flatMap(group => compareGroup(group, catalogue))
+  return groupsOf(withStatesAsSystems(runs)).flatMap(group => compareGroup(group, catalogue))
 }
 
 /**

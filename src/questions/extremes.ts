@@ -1,6 +1,6 @@
 /** Words that name the end of an order, whichever end it is. */
 const ANY_END =
-  /\b(?:most|(?<!\bat )worst(?![- ]case)|slowest|biggest|largest|greatest|highest|smallest|fastest|(?<!\bat )best(?![- ]case)|lowest|hardest[- ]hit|hit (?:the )?(?:hardest|hard)|(?<!on )top)\b|^which\b.*\b(?:slower|faster)\b|\bwhich (?:one |of \w+ )?(?:\w+ )?(?:helped|gained|lost|won|brought|cost)(?: \w+){0,2}? (?:more|less|better)\b/
+  /\b(?:most|(?<!\bat )worst(?![- ]case)|slowest|biggest|largest|greatest|highest|smallest|fastest|(?<!\bat )best(?![- ]case)|lowest|hardest[- ]hit|hit (?:the )?(?:hardest|hard)|(?<!on )top)\b|^which\b.*\b(?:slower|faster)\b|[:,;.?] (?:and |but )?which (?:\w+ ){1,4}?(?:gets?|got|became|becomes?|is|are|was|were|runs?|ran) (?:any )?(?:slower|faster)\b(?! than\b|,)|\bwhich (?:one |of \w+ )?(?:\w+ )?(?:helped|gained|lost|won|brought|cost)(?: \w+){0,2}? (?:more|less|better)\b/
 
 /** "Held up best": lost least. */
 const BORE_BEST =

@@ -21,7 +21,7 @@ const ASKING = new Set(
   happen happened take takes took long longer high higher low lower drop drops dropped lose loses lost bad good
   did them those test tests benchmark benchmarks measured measure result results number numbers figure figures
   after before using use used go went while one two per all some other others even still yet ever again slows slowed
-  slowing sped down end finally became become offered like liked want wanted prefer preferred
+  slowing sped down end finally without became become offered like liked want wanted prefer preferred
   affect affects affected instead agree agreed agrees disagree disagreed consensus disputed opinion opinions`.split(
     /\s+/,
   ),
@@ -119,12 +119,17 @@ export function contentStems(text: string): string[] {
 /** The same with repeats: what somebody says twice weighs twice where passages are ranked. */
 export function queryStems(text: string): string[] {
   const words = wordsOf(text).filter(
-    word =>
+    (word, at, all) =>
       !STOP_WORDS.has(word.text.toLowerCase()) &&
-      !ASKING.has(word.text.toLowerCase()) &&
+      (!ASKING.has(word.text.toLowerCase()) || isOfPath(word.text, all[at + 1]?.text)) &&
       (word.text.length > 1 || /\d/.test(word.text)),
   )
   return words.map(word => word.stem)
+}
+
+/** "The slow path" is a name, and says nothing of speed. */
+function isOfPath(word: string, next: string | undefined): boolean {
+  return /^(?:slow|fast)$/i.test(word) && /^paths?$/i.test(next ?? '')
 }
 
 /** `ab` must be written so: `about` and `AB` in another sense are everywhere. Longer names fold case. */
@@ -142,13 +147,23 @@ function namesTool(text: string, alias: string): boolean {
  */
 function peopleNamed(text: string, people: readonly string[], isWord: (word: string) => boolean): string[] {
   const full = people.filter(person => person.includes(' ') && text.includes(person))
-  if (full.length > 0) return full
+  if (full.length > 0) return withLongerNames(full, people)
   const said = (text.match(/\p{Lu}[\p{L}'-]{2,}/gu) ?? []).map(name => name.replace(/'s?$/, ''))
   const names = new Set(said.filter(name => !isWord(name)))
   if (names.size === 0) return []
   // There are thousands of people, and few have a name in them.
   const held = new RegExp([...names].map(escapePattern).join('|'))
   return people.filter(person => held.test(person) && person.split(/\s+/).some(part => names.has(part)))
+}
+
+/** Those who are named, and the same ones where they write a name in the middle, too: `Ann Potter`, `Ann Mary Potter`. */
+function withLongerNames(named: readonly string[], people: readonly string[]): string[] {
+  const ends = (name: string): string => {
+    const parts = name.split(/\s+/)
+    return `${parts[0] ?? ''} ${parts.at(-1) ?? ''}`
+  }
+  const wanted = new Set(named.map(ends))
+  return people.filter(person => named.includes(person) || wanted.has(ends(person)))
 }
 
 /** Words of the vocabulary by stem, for finding what a mistyped word meant. */

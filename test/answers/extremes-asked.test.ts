@@ -4,6 +4,7 @@ import type { Desk } from '../../src/answers/desk.ts'
 import { unverified } from '../../src/answers/verify.ts'
 import { deskOf } from '../compare/desk-of.ts'
 import { mail } from '../store/mails.ts'
+import { rowsShown } from './rows-shown.ts'
 
 function verdict(question: string, desk: Desk): string {
   const answer = answerQuestion(question, desk)
@@ -166,4 +167,26 @@ test('what suffers most from a change is told of what that change alone sets apa
   const told = verdict('which packer and sack size suffers most from unpacking with threads?', desk)
   expect(told).toContain('4k time got slower most: 2.1x as long on flat(MT) (9.31 against 4.42 s)')
   expect(told).toContain('64k time 2.0x on zstd(MT) against zstd(ST)')
+})
+
+const TOTALS = mail('totals@x', {
+  subject: 'kiln: idle doors',
+  author: { name: 'Ben Fire' },
+  text: `Idle doors of the kiln. Total bandwidth (MiB/s):
+
+                   before this patch   after this patch
+total, 1 potter         33.1               33.0
+total, 2 potters        33.4               65.2
+total, 8 potters        33.7              126.1
+`,
+})
+
+test('where nothing but totals was posted, they are what is asked for', () => {
+  const question = 'idle doors of the kiln: which number of potters gained most?'
+  expect(rowsShown(question, TOTALS)[0]).toMatch(/^total, 8 potters\b.* 33\.7 126\.1$/)
+})
+
+test('"which one got slower?" behind what it is about asks for an end, and is told where none did', () => {
+  const answer = answerQuestion('idle doors of the kiln: which number of potters got slower?', deskOf(TOTALS))
+  expect(answer.verdict).toBe('None of the 3 compared rows is slower.')
 })

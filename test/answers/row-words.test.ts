@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { sharedWeight } from '../../src/answers/row-words.ts'
+import { understand } from '../../src/questions/understand.ts'
+import { stemOf } from '../../src/words/stem.ts'
 import { mail } from '../store/mails.ts'
+import { catalogue } from '../tables/cases.ts'
 import { rowsShown } from './rows-shown.ts'
 
 /** Sizes in bytes under a heading that has two words in one. */
@@ -156,4 +159,52 @@ test('two rows with the same words of the question weigh the same, in whatever o
     sharedWeight(new Set(['sack', 'mill', 'gear']), text, stem => weights[stem] ?? 0)
   expect(weigh('gear sack mill')).toBe(weigh('mill gear sack'))
   expect(weigh('sack gear mill sack')).toBe(weigh('gear mill sack'))
+})
+
+const TWO_WAYS = mail('ways@x', {
+  subject: 'mill: one belt for both ways',
+  author: { name: 'Ann Miller' },
+  text: `One belt for both ways of the mill.
+
+At the gate (rx path), in MB/s:
+
+             one by one   together
+small sacks       236.1      236.0
+large sacks       312.4      351.8
+
+At the lake (tx path), in MB/s:
+
+             one by one   together
+small sacks       225.5      218.4
+large sacks       402.7      447.9
+`,
+})
+
+test.each([
+  ['mill: what did one belt bring for large sacks on the sending side?', 'large sacks 402.7 447.9'],
+  ['mill: what did one belt bring for large sacks when receiving?', 'large sacks 312.4 351.8'],
+])('%j finds tx and rx: %j', (question, row) => {
+  expect(rowsShown(question, TWO_WAYS)[0]).toBe(row)
+})
+
+test('"without" tells nothing of what is asked about: what stands behind it does', () => {
+  expect(understand('why is the mill slow without the belt?', catalogue, [], () => true).stems).toEqual(
+    ['mill', 'belt'].map(stemOf),
+  )
+})
+
+const COPIES = mail('copies@x', {
+  subject: 'mill: belts that carry sacks as they are',
+  author: { name: 'Ann Miller' },
+  text: `Sacks of the mill, in MB/s:
+
+             BELT-OLD   BELT-NEW   BELT(ZC)
+small sacks     101.0      101.0      412.0
+large sacks     215.0      236.0      353.0
+`,
+})
+
+test('a short form in the label of a system is asked for in full words', () => {
+  const question = 'mill: how much faster are zero-copy belts than BELT-OLD for small sacks?'
+  expect(rowsShown(question, COPIES)[0]).toBe('small sacks 101.0 412.0')
 })

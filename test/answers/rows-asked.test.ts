@@ -326,3 +326,41 @@ test('of two mails that a question fits alike it speaks of the one where the los
   const shown = rowsShown('why did the stove lose throughput with the hinge moved?', ...mails)
   expect(shown[0]).toMatch(/ 60\.9 21\.4$/)
 })
+
+const RINGS = mail('rings@x', {
+  subject: 'mill: bearings of oak',
+  author: { name: 'Eve Wheel' },
+  date: '2020-05-01T10:00:00Z',
+  text: `The bearings of oak, in ns:
+
+             Before   After
+ring_belt      15.0    21.9
+fast_belt       5.4     6.9
+slow            66.1    83.2
+idle            12.1    12.2
+sleep           11.1    11.2
+`,
+})
+test('a slow path is a name, and says nothing of speed', () => {
+  expect(rowsShown('how much slower is the slow path in the oak bearings of the mill?', RINGS)[0]).toBe(
+    'slow 66.1 83.2',
+  )
+})
+
+test('what one person posted in two mails that a question speaks of alike is shown of both', () => {
+  const posted = (id: string, day: number, what: string, table: string): ReturnType<typeof mail> =>
+    mail(id, {
+      subject: `kiln: ${what}`,
+      author: { name: 'Cy Stoker' },
+      date: `2020-06-0${day}T10:00:00Z`,
+      text: `The kiln of Cy Stoker with the ${what}.\n\n${table}`,
+    })
+  const table = (a: string, b: string): string =>
+    `Two runs:\n\n         before   after\nzero      ${a}\none       ${b}\n`
+  const rows = rowsShown(
+    'Cy Stoker posted two speed-ups of the kiln, the hot door and the cold latch: which one has the bigger factor?',
+    posted('hot@x', 1, 'hot door', table('52.0   61.0  MB/s', '53.0   64.0  MB/s')),
+    posted('cold@x', 2, 'cold latch', table('31.0   72.0  MB/s', '33.0   75.0  MB/s')),
+  )
+  expect(rows.sort()).toEqual(['one 33.0 75.0', 'one 53.0 64.0', 'zero 31.0 72.0', 'zero 52.0 61.0'])
+})

@@ -295,3 +295,28 @@ The oak kiln is slower because its wood is wet.
   expect(answer.verdict).toContain(verdict)
   expect(answer.verdict.startsWith(premise)).toBe(true)
 })
+
+/** Three changes of a kiln under the one that nothing was changed in, which goes by its version alone. */
+const CHANGES = mail('changes@x', {
+  subject: 'kiln: what the damper costs',
+  author: { name: 'Ann Potter' },
+  date: '2020-01-01T10:00:00Z',
+  text: `Time to fire the bowls, in seconds:
+
+ kiln                                      average   worst
+ (1) v6.2.0                                   17.9    19.2
+ (2) take back 4fd1 (leave out the damper)    10.3    12.9
+ (3) quick damper                             10.1    11.8
+ (4) quick doors all over                      0.8     0.9
+`,
+})
+
+test('three changes that are held against one another are each held against the unchanged kiln', () => {
+  const answer = answerQuestion(
+    'average time for bowls: compare leaving the damper out, the quick damper, and quick doors all over',
+    deskOf(CHANGES),
+  )
+  const rows = answer.tables.flatMap(table => table.rows).slice(0, 3)
+  expect(rows.map(row => row.baseline.measurement.reading.written)).toEqual(['17.9', '17.9', '17.9'])
+  expect(rows.map(row => row.subject.measurement.reading.written).sort()).toEqual(['0.8', '10.1', '10.3'])
+})

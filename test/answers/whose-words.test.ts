@@ -141,3 +141,9 @@ plates        1593      890
   const { tables } = answerQuestion('what did Fay Fir say of bowls with the long hinge?', desk)
   expect(tables.flatMap(({ rows }) => rows.map(({ test }) => test))).toContain('bowls')
 })
+
+test('who is named is named under a longer name, too, and nobody else is', () => {
+  const people = ['Eve Wheel', 'Eve Mary Wheel', 'Eve Mary Stone', 'Gil Wheel']
+  const asked = understand("how much does Eve Wheel's door win?", DESK.catalogue, people, () => true)
+  expect(asked.people).toEqual(['Eve Wheel', 'Eve Mary Wheel'])
+})

@@ -29,7 +29,10 @@ const MOST_COMMENTS = 2
 export function answerExtreme(inquiry: Inquiry): Answer {
   const { question, catalogue } = inquiry
   if (isOffTopic(inquiry)) return abstain(inquiry, [])
-  const all = allRows(inquiry).filter(row => row.valueRatio !== undefined && !isOverall(row, catalogue))
+  const withRatio = allRows(inquiry).filter(row => row.valueRatio !== undefined)
+  const single = withRatio.filter(row => !isOverall(row, catalogue))
+  // Where nothing but totals was posted ("total bandwidth" of each case), they are the cases.
+  const all = single.length > 0 ? single : withRatio
   const ofTools = all.filter(row => question.tools.some(tool => tool.name === row.tool))
   const pool = ofTools.length > 0 ? ofTools : all
   const related = relatedComparisons(

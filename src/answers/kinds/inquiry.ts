@@ -5,8 +5,9 @@ import { byCodeUnit } from '../../core/order.ts'
 import type { MessageId } from '../../core/source.ts'
 import type { Question } from '../../questions/question.ts'
 import type { Archive } from '../../search/archive.ts'
+import { figuresAsked } from '../figures-asked.ts'
 import type { Focus } from '../focus.ts'
-import type { RowWeights } from '../relate.ts'
+import type { RowWeights } from '../row-weights.ts'
 import { bestLabels } from '../row-words.ts'
 import type { Statement } from '../statement.ts'
 import { stemSetOf } from '../../words/stem.ts'
@@ -108,6 +109,7 @@ export function weightsIn({ archive, question, focus }: Inquiry): RowWeights {
       const author = messages.find(one => one.id === id)?.author.name
       return author !== undefined && question.people.includes(author)
     },
+    figures: figuresAsked(question.text),
     speaksOf: (id, word) => allStatementsOf(focus, id).some(({ passage }) => holdsWord(passage.text, word)),
   }
 }

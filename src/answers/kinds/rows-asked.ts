@@ -1,7 +1,10 @@
 import { groupBy, uniqueBy } from '../../core/order.ts'
+import type { MessageId } from '../../core/source.ts'
 import type { Comparison } from '../../facts/comparison.ts'
+import { sameFigures } from '../../facts/same-figures.ts'
 import { messageIn } from '../evidence.ts'
-import { closest, type Related, relatedComparisons, type RowWeights } from '../relate.ts'
+import { ALIKE, closest, type Related, relatedComparisons } from '../relate.ts'
+import type { RowWeights } from '../row-weights.ts'
 import { rowsGoingOn } from '../rows-going-on.ts'
 import { allRows, type Inquiry, weightsIn } from './inquiry.ts'
 
@@ -62,11 +65,21 @@ function reported({ focus, question }: Inquiry, { mail }: RowWeights): readonly 
     focus.evidence.flatMap(one => one.comparisons.filter(row => row.timeRatio !== undefined)),
     row => row.subject.run.message,
   )
-  const [best] = [...groups].sort(([a], [b]) => mail(b) - mail(a))
-  const rows = best?.[1] ?? []
-  const author = messageIn(focus.evidence, best?.[0])?.author.name
+  const mails = [...groups].sort(([a], [b]) => mail(b) - mail(a))
+  const [best] = mails
+  const authorOf = (id: MessageId | undefined): string | undefined =>
+    messageIn(focus.evidence, id)?.author.name
+  const author = authorOf(best?.[0])
   const isAsked = author !== undefined && question.people.includes(author)
-  if (question.kind !== 'why' && !isAsked) return []
+  if (best === undefined || (question.kind !== 'why' && !isAsked)) return []
+  const [id, rows] = best
+  // "Ann posted two doors: which one wins more?": each was posted with figures of its own.
+  const alike = mails.filter(([one]) => authorOf(one) === author && mail(one) >= ALIKE * mail(id))
+  const all = uniqueBy(
+    alike.flatMap(([, of]) => of),
+    sameFigures,
+  )
+  if (isAsked && all.length <= MOST_REPORTED) return all
   return rows.length <= (isAsked ? MOST_TESTS : MOST_REPORTED) ? rows : []
 }
 
