@@ -257,3 +257,22 @@ test.each([
 ])('that %j is prose: %s', (text, prose) => {
   expect(isProse(text)).toBe(prose)
 })
+
+test('a reply in the thread that is asked about explains without a word of the question', () => {
+  const desk = deskOf(
+    mail('rim@x', {
+      subject: 'rims of plates crack in the north kiln',
+      text: 'Rims of plates crack in the north kiln since the frost.\n',
+      date: '2020-01-01T10:00:00Z',
+    }),
+    mail('shelf@x', {
+      subject: 'shelves',
+      author: { name: 'Ida' },
+      to: ['rim@x'],
+      text: 'Two shelves share one wall, hence contention of that wall whenever somebody leans on it.\n',
+      date: '2020-01-02T10:00:00Z',
+    }),
+  )
+  const answer = answerQuestion('why do rims of plates crack in the north kiln?', desk)
+  expect(answer.explanations.map(({ author }) => author)).toContain('Ida')
+})
