@@ -12,6 +12,7 @@ import { stemOf, stemSetOf } from '../words/stem.ts'
 import { pairsAsked } from './asked-pairs.ts'
 import { testsAsked } from './asked-tests.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
+import { inOrderOfPosting, postingNamed } from './named-posting.ts'
 import { inOrderOfMails } from './order-threads.ts'
 import { overlookedAmong } from './overlooked.ts'
 import { conceptIds } from './relate.ts'
@@ -103,15 +104,20 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
 const FEW_WORDS = 2
 const OF_SPEED = ['slow', 'regression', 'performance', 'latency', 'throughput'].map(stemOf)
 
+/** So many threads may be the posting that a question names. */
+const MOST_POSTINGS = 40
+
 /** Threads about what is asked. Of "why is sbitmap slow?" one word is left, and most threads with it are not of speed. */
 function threadsAbout(
-  { stems, direction, kind }: Question,
+  { stems, direction, kind, text }: Question,
   archive: Archive,
 ): ReturnType<Archive['threadsAbout']> {
   const isBare = direction !== undefined && stems.length > 0 && stems.length <= FEW_WORDS
-  return isBare
-    ? archive.threadsAbout([...new Set([...stems, ...OF_SPEED])], MOST_THREADS, stems)
-    : archive.threadsAbout(stems, kind === 'why' ? MOST_LOOKED_AT : MOST_THREADS)
+  if (isBare) return archive.threadsAbout([...new Set([...stems, ...OF_SPEED])], MOST_THREADS, stems)
+  const most = kind === 'why' ? MOST_LOOKED_AT : MOST_THREADS
+  const posting = postingNamed(text)
+  if (posting === undefined) return archive.threadsAbout(stems, most)
+  return inOrderOfPosting(archive.threadsAbout(stems, MOST_POSTINGS), posting).slice(0, most)
 }
 
 /** Threads with the subject of the best one: other versions of the same patch, or the report's next part. */
