@@ -11,6 +11,7 @@ import { rankPassages } from '../search/rank.ts'
 import { stemOf, stemSetOf } from '../words/stem.ts'
 import { pairsAsked } from './asked-pairs.ts'
 import { testsAsked } from './asked-tests.ts'
+import { citingThread } from './citing.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
 import { inOrderOfPosting, postingNamed } from './named-posting.ts'
 import { inOrderOfMails } from './order-threads.ts'
@@ -82,7 +83,10 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
     overlooked === undefined ? inOrder : [read(overlooked), ...inOrder.slice(0, MOST_THREADS - 1)]
   const versions = threads.length > 0 ? versionsOf(ordered[0]?.thread, archive) : []
   const others = versions.filter(({ id }) => ordered.every(one => one.thread.id !== id))
-  const evidence = [...ordered, ...others.map(read)]
+  const known = new Set([...ordered.map(one => one.thread.id), ...others.map(({ id }) => id)])
+  const citing =
+    threads.length > 0 ? citingThread(ordered[0]?.thread, known, question.stems, archive) : undefined
+  const evidence = [...ordered, ...others.map(read), ...(citing === undefined ? [] : [read(citing)])]
   const passages = evidence.flatMap(one => one.statements.map(statement => statement.passage))
   const said = queryStems(question.text)
   const query = [...said, ...question.stems.filter(stem => !said.includes(stem))]

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { inOrderOfPosting, postingNamed } from '../../src/answers/named-posting.ts'
+import { citingThread } from '../../src/answers/citing.ts'
 import { evidenceOf } from '../../src/answers/evidence.ts'
 import { focusOn } from '../../src/answers/focus.ts'
 import { overlookedAmong } from '../../src/answers/overlooked.ts'
@@ -137,4 +138,38 @@ test('the posting of a year that a question names is read first', () => {
   expect(subjects('why were glazed copper tiles slow in the oven back in 2023?', ...mails)[0]).toBe(
     again.subject,
   )
+})
+
+/** A report, and a thread of its own that may cite it. */
+const citingOf = (text: string, id = '20210504103012.8-1-ann@x'): string | undefined => {
+  const report = mail(id, { subject: 'glazed tiles crack at night', text: 'Glazed tiles crack at night.\n' })
+  const fix = mail('fix@x', { subject: 'glazed tiles and a damper', text: `${text}\n` })
+  const { archive } = deskOf(report, fix, mail('else@x', { subject: 'tea', text: 'Tea is ready.\n' }))
+  const stems = ['glaze', 'tile', 'crack', 'night']
+  return citingThread(archive.threadOf(report.id), new Set(), stems, archive)?.subject
+}
+
+test.each([
+  ['Glazed tiles crack at night: https://kiln.example/20210504103012.8-1-ann@x', 'glazed tiles and a damper'],
+  ['Lunch is at noon: https://kiln.example/20210504103012.8-1-ann@x', undefined],
+  ['Glazed tiles crack at night: https://kiln.example/20210504103013.8-1-ann@x', undefined],
+])('a thread that cites the one asked about, and speaks of what is asked, is read: %j', (text, subject) => {
+  expect(citingOf(text)).toBe(subject)
+})
+
+test('a name that other texts may have cites nothing', () => {
+  expect(citingOf('Glazed tiles crack at night, writes ann of kilnyards.', 'kilnyards@x')).toBeUndefined()
+})
+
+test('a thread that is read already is not read for citing', () => {
+  const report = mail('20210504103012.8@x', { subject: 'glazed tiles', text: 'Glazed tiles crack.\n' })
+  const fix = mail('fix@x', {
+    subject: 'a damper',
+    text: 'Glazed tiles: https://x.example/20210504103012.8@x\n',
+  })
+  const { archive } = deskOf(report, fix)
+  const cited = archive.threadOf(report.id)
+  const known = archive.threadOf(fix.id)?.id ?? ''
+  expect(citingThread(cited, new Set(), ['glaze'], archive)?.id).toBe(known)
+  expect(citingThread(cited, new Set([known]), ['glaze'], archive)).toBeUndefined()
 })
