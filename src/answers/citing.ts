@@ -5,7 +5,7 @@ import { stemsOf } from '../words/stem.ts'
 const LEAST_SCORE = 0.5
 
 /** So many threads are asked for their scores. */
-const MOST_SCORED = 40
+const MOST_SCORED = 16
 
 /** So many threads cite one at most: what more threads cite is a guide or a record. */
 const MOST_CITING = 6

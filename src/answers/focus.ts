@@ -109,7 +109,7 @@ const FEW_WORDS = 2
 const OF_SPEED = ['slow', 'regression', 'performance', 'latency', 'throughput'].map(stemOf)
 
 /** So many threads may be the posting that a question names. */
-const MOST_POSTINGS = 40
+const MOST_POSTINGS = 16
 
 /** Threads about what is asked. Of "why is sbitmap slow?" one word is left, and most threads with it are not of speed. */
 function threadsAbout(
