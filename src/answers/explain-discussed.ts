@@ -53,7 +53,10 @@ const OF_FIGURES: ReadonlySet<Question['kind']> = new Set(['measure', 'confirm',
 const MOST_CAUSES = 2
 const MOST_PERFORMANCE = 3
 
-/** A statement that shares less than this with the question, its surroundings and its mail is about something else. */
+/** A thread with a mail that shares so much with the question is about it. */
+const ABOUT = 0.5
+
+/** In a thread that is not about the question a statement that shares less than this with it, its surroundings and its mail, is about something else. */
 const LEAST_NEAR = 0.12
 
 /** Of a mail that shares less than this, a statement without a word of the question and of cause is an aside. */
@@ -84,12 +87,15 @@ export function judgeDiscussed(
   rows: readonly Comparison[],
   evidence: readonly Evidence[],
 ): Judge {
+  const asked = askedStems(question)
   const near = nearnessTo(
-    askedStems(question),
+    asked,
     evidence.flatMap(one => one.statements.map(statement => statement.passage.text)),
   )
   const rowMessages = new Set(rows.flatMap(row => [row.baseline.run.message, row.subject.run.message]))
   const places = placesOf(evidence, rows, near)
+  const isAbout =
+    asked.length >= FEWEST_ASKED && [...places.values()].some(({ isBest, mail }) => isBest && mail >= ABOUT)
   const wantsCause =
     question.kind === 'why' || (question.kind === 'said' && ASKS_FOR_VIEW_OF_CAUSE.test(question.text))
   const wantsObjection = question.kind === 'who' && asksWhoIsAgainst(question.text)
@@ -106,7 +112,8 @@ export function judgeDiscussed(
     if (place === undefined || (wantsCause && statement.stance === 'question')) return undefined
     const text = statement.passage.text
     const words = near(text)
-    if (Math.max(words, place.around, place.mail) < LEAST_NEAR) return undefined
+    // A reply in the thread that a question is about need not repeat a word of it.
+    if (!(isAbout && place.isBest) && Math.max(words, place.around, place.mail) < LEAST_NEAR) return undefined
     const causes = causesIn(text)
     const conjecture = conjectures(text)
     const retraction = retracts(text)

@@ -11,7 +11,9 @@ import { rankPassages } from '../search/rank.ts'
 import { stemOf, stemSetOf } from '../words/stem.ts'
 import { pairsAsked } from './asked-pairs.ts'
 import { testsAsked } from './asked-tests.ts'
+import { citingThread } from './citing.ts'
 import { type Evidence, evidenceOf } from './evidence.ts'
+import { inOrderOfPosting, postingNamed } from './named-posting.ts'
 import { inOrderOfMails } from './order-threads.ts'
 import { overlookedAmong } from './overlooked.ts'
 import { conceptIds } from './relate.ts'
@@ -81,7 +83,10 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
     overlooked === undefined ? inOrder : [read(overlooked), ...inOrder.slice(0, MOST_THREADS - 1)]
   const versions = threads.length > 0 ? versionsOf(ordered[0]?.thread, archive) : []
   const others = versions.filter(({ id }) => ordered.every(one => one.thread.id !== id))
-  const evidence = [...ordered, ...others.map(read)]
+  const known = new Set([...ordered.map(one => one.thread.id), ...others.map(({ id }) => id)])
+  const citing =
+    threads.length > 0 ? citingThread(ordered[0]?.thread, known, question.stems, archive) : undefined
+  const evidence = [...ordered, ...others.map(read), ...(citing === undefined ? [] : [read(citing)])]
   const passages = evidence.flatMap(one => one.statements.map(statement => statement.passage))
   const said = queryStems(question.text)
   const query = [...said, ...question.stems.filter(stem => !said.includes(stem))]
@@ -103,15 +108,20 @@ export function focusOn(question: Question, archive: Archive, catalogue: Catalog
 const FEW_WORDS = 2
 const OF_SPEED = ['slow', 'regression', 'performance', 'latency', 'throughput'].map(stemOf)
 
+/** So many threads may be the posting that a question names. */
+const MOST_POSTINGS = 16
+
 /** Threads about what is asked. Of "why is sbitmap slow?" one word is left, and most threads with it are not of speed. */
 function threadsAbout(
-  { stems, direction, kind }: Question,
+  { stems, direction, kind, text }: Question,
   archive: Archive,
 ): ReturnType<Archive['threadsAbout']> {
   const isBare = direction !== undefined && stems.length > 0 && stems.length <= FEW_WORDS
-  return isBare
-    ? archive.threadsAbout([...new Set([...stems, ...OF_SPEED])], MOST_THREADS, stems)
-    : archive.threadsAbout(stems, kind === 'why' ? MOST_LOOKED_AT : MOST_THREADS)
+  if (isBare) return archive.threadsAbout([...new Set([...stems, ...OF_SPEED])], MOST_THREADS, stems)
+  const most = kind === 'why' ? MOST_LOOKED_AT : MOST_THREADS
+  const posting = postingNamed(text)
+  if (posting === undefined) return archive.threadsAbout(stems, most)
+  return inOrderOfPosting(archive.threadsAbout(stems, MOST_POSTINGS), posting).slice(0, most)
 }
 
 /** Threads with the subject of the best one: other versions of the same patch, or the report's next part. */

@@ -18,8 +18,12 @@ const PROMPT = /^\[?[\w.-]+@[\w.-]+[ :][^\n#$]{0,60}[#$] \S/
 const FUNCTION_WORD =
   /\b(?:a|an|the|is|are|was|were|be|been|to|of|in|it|its|that|this|these|we|i|you|they|not|and|or|for|on|with|by|as|at|from|do|does|did|have|has|had|but|if|so|can|will|would|should|than|then|there|which|when|no)\b/i
 
-/** A line typed at a shell, or what a compiler prints. */
-const MACHINE = /^(?:\$ |# \S+ |~\]?[#$] )|\b(?:make(?:\[\d+\])?: \*\*\*|error: |warning: )/
+/** Who was added to a mail's readers, `[+cc Ann]`, and what is said to a bot: `#kilnbot title: …`. */
+const TO_READERS = /^\[(?:\+|adding |added )(?:cc|to)\b|^#\w*bot\b|^#syz /im
+
+/** A line typed at a shell (`lsfire -v 3`), or what a compiler prints. */
+const MACHINE =
+  /^(?:\$ |# \S+ |~\]?[#$] |(?!(?:use|using|try|see|with|without|and|or|add|pass|set|so|but|it|the|only) )[a-z][\w.-]* --?[a-z])|\b(?:make(?:\[\d+\])?: \*\*\*|error: |warning: )/
 
 /** Marks of program text; a sentence has one now and then. */
 const PROGRAM_MARK = /[{};]|->|&&|\|\||[=!]=|\/\*|\*\//g
@@ -37,6 +41,7 @@ export function isApparatus(text: string): boolean {
   const plain = text.trim()
   // A footnote hangs on the words that refer to it.
   if (/^\[\d+\]/.test(plain) || TRAILER.test(plain) || MACHINE.test(plain) || PROMPT.test(plain)) return true
+  if (TO_READERS.test(plain)) return true
   return lettersShare(plain) < LETTERS || isProgram(plain) || listsSubjects(plain)
 }
 

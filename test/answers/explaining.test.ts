@@ -235,6 +235,12 @@ test.each([
   ['Signed-off-by: Ed <ed@example.org>', true],
   ['$ make all of the kilns hot', true],
   ['[1] the page of the kiln', true],
+  ['[+cc Ann and Ben, because the kiln is theirs]', true],
+  ['The kiln is on the list now:\n#kilnbot title: the door is slow because it sticks', true],
+  ['lsfire -v 3 shows that the door is open because it sticks', true],
+  ['[added a latch, because the door sticks]', false],
+  ['try -v because it shows why the door sticks', false],
+  ['low - because the door is open', false],
   ['0x1f 0x2e: 33 44 55 66 77 88', true],
   ['kiln: warm it slowly\nkiln/door: close it well\nstacker: hand out trays', true],
   [
@@ -262,4 +268,23 @@ test.each([
   ],
 ])('that %j is prose: %s', (text, prose) => {
   expect(isProse(text)).toBe(prose)
+})
+
+test('a reply in the thread that is asked about explains without a word of the question', () => {
+  const desk = deskOf(
+    mail('rim@x', {
+      subject: 'rims of plates crack in the north kiln',
+      text: 'Rims of plates crack in the north kiln since the frost.\n',
+      date: '2020-01-01T10:00:00Z',
+    }),
+    mail('shelf@x', {
+      subject: 'shelves',
+      author: { name: 'Ida' },
+      to: ['rim@x'],
+      text: 'Two shelves share one wall, hence contention of that wall whenever somebody leans on it.\n',
+      date: '2020-01-02T10:00:00Z',
+    }),
+  )
+  const answer = answerQuestion('why do rims of plates crack in the north kiln?', desk)
+  expect(answer.explanations.map(({ author }) => author)).toContain('Ida')
 })

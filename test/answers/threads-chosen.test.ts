@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { inOrderOfPosting, postingNamed } from '../../src/answers/named-posting.ts'
+import { citingThread } from '../../src/answers/citing.ts'
 import { evidenceOf } from '../../src/answers/evidence.ts'
 import { focusOn } from '../../src/answers/focus.ts'
 import { overlookedAmong } from '../../src/answers/overlooked.ts'
@@ -83,4 +85,91 @@ test.each([
 ])('%j is looked for by %j, where the archive knows the words', (question, stems) => {
   const known = new Set(['optim', 'behavior', 'help'])
   expect(understand(question, deskOf(TOGETHER).catalogue, [], stem => known.has(stem)).stems).toEqual(stems)
+})
+
+const may = { from: '2021-05', before: '2021-06' }
+
+test.each([
+  ['the latch series (v3), in May 2021', { version: 3, days: may }],
+  ['the third posting of the latch', { version: 3 }],
+  ['the FIRST version of it', { version: 1 }],
+  ['what did version 12 do?', { version: 12 }],
+  ['the kilns of December 2020', { days: { from: '2020-12', before: '2021-01' } }],
+  ['tiles in early 2020', { days: { from: '2020', before: '2021' } }],
+  ['the end of 2025', { days: { from: '2025', before: '2026' } }],
+  ['tiles on v5.12-rc1 with 2020 bowls', undefined],
+  ['the first kiln', undefined],
+])('%j names the posting %j', (text, posting) => {
+  expect(postingNamed(text)).toEqual(posting)
+})
+
+/** Threads of one mail each, found in this order, a tenth of the score apart. */
+const found = (...subjects: readonly string[]) => {
+  const mails = subjects.map((subject, at) =>
+    mail(`found${at}@x`, { subject, date: `202${at}-05-02T10:00:00Z`, text: 'Tiles are glazed here.\n' }),
+  )
+  const { archive } = deskOf(...mails)
+  return mails.map(({ id }, at) => {
+    const thread = archive.threadOf(id)
+    if (thread === undefined) throw new Error('a thread is missing')
+    return { thread, score: 1 - at / 10 }
+  })
+}
+
+test.each([
+  [{ version: 3 }, ['[PATCH v5] a latch', 'a door', '[PATCH v3] a latch.'], [2, 0, 1]],
+  [{ version: 1 }, ['[PATCH v5] a latch', 'a door', '[RFC] a latch'], [2, 0, 1]],
+  [{ version: 3 }, ['[PATCH v5] a latch', 'a door', '[PATCH v3] a bolt'], [0, 1, 2]],
+  [{ version: 3 }, ['[PATCH v5] glaze v3: a latch', 'a door', '[PATCH v3] glaze v3: a latch'], [0, 1, 2]],
+  [{ days: { from: '2022-05', before: '2022-06' } }, ['a latch', 'a door', 'a bolt'], [2, 0, 1]],
+  [{ days: { from: '2022', before: '2023' } }, ['a latch', 'a door', 'a bolt'], [2, 0, 1]],
+  [{ days: { from: '2022-06', before: '2022-07' } }, ['a latch', 'a door', 'a bolt'], [0, 1, 2]],
+])('by the posting %j the threads %j come in the order %j', (posting, subjects, order) => {
+  const ordered = inOrderOfPosting(found(...subjects), posting).map(({ thread }) => thread.subject)
+  expect(ordered).toEqual(order.map(at => subjects[at]))
+})
+
+test('the posting of a year that a question names is read first', () => {
+  const again = { ...TOGETHER, subject: 'a tile dries', date: '2023-05-01T10:00:00Z' }
+  const mails = [TOGETHER, { ...again, id: messageId('again@x') }]
+  expect(subjects('why were glazed copper tiles slow in the oven back in 2020?', ...mails)[0]).toBe(
+    TOGETHER.subject,
+  )
+  expect(subjects('why were glazed copper tiles slow in the oven back in 2023?', ...mails)[0]).toBe(
+    again.subject,
+  )
+})
+
+/** A report, and a thread of its own that may cite it. */
+const citingOf = (text: string, id = '20210504103012.8-1-ann@x'): string | undefined => {
+  const report = mail(id, { subject: 'glazed tiles crack at night', text: 'Glazed tiles crack at night.\n' })
+  const fix = mail('fix@x', { subject: 'glazed tiles and a damper', text: `${text}\n` })
+  const { archive } = deskOf(report, fix, mail('else@x', { subject: 'tea', text: 'Tea is ready.\n' }))
+  const stems = ['glaze', 'tile', 'crack', 'night']
+  return citingThread(archive.threadOf(report.id), new Set(), stems, archive)?.subject
+}
+
+test.each([
+  ['Glazed tiles crack at night: https://kiln.example/20210504103012.8-1-ann@x', 'glazed tiles and a damper'],
+  ['Lunch is at noon: https://kiln.example/20210504103012.8-1-ann@x', undefined],
+  ['Glazed tiles crack at night: https://kiln.example/20210504103013.8-1-ann@x', undefined],
+])('a thread that cites the one asked about, and speaks of what is asked, is read: %j', (text, subject) => {
+  expect(citingOf(text)).toBe(subject)
+})
+
+test('a name that other texts may have cites nothing', () => {
+  expect(citingOf('Glazed tiles crack at night, writes ann of kilnyards.', 'kilnyards@x')).toBeUndefined()
+})
+
+test('a thread that is read already is not read for citing', () => {
+  const report = mail('20210504103012.8@x', { subject: 'glazed tiles', text: 'Glazed tiles crack.\n' })
+  const fix = mail('fix@x', {
+    subject: 'a damper',
+    text: 'Glazed tiles: https://x.example/20210504103012.8@x\n',
+  })
+  const { archive } = deskOf(report, fix)
+  const cited = archive.threadOf(report.id)
+  const known = archive.threadOf(fix.id)?.id ?? ''
+  expect(citingThread(cited, new Set(), ['glaze'], archive)?.id).toBe(known)
+  expect(citingThread(cited, new Set([known]), ['glaze'], archive)).toBeUndefined()
 })

@@ -44,6 +44,9 @@ test.each([
   ['So when the tray is empty, the stacker now returns nothing.', true],
   ['We spent most of the time in the latch.', true],
   ['I bisected this to the new hinge.', true],
+  ['The heat is much lower when the flap is shut.', true],
+  ['The drop is mostly related to the longer pause.', true],
+  ['The lower shelf is related to the upper one.', false],
   ['The glaze is blue and the kiln is red.', false],
   ['Thanks, applied.', false],
 ])('that %j may tell of a cause: %s', (text, may) => {
@@ -82,6 +85,10 @@ test.each([
   ['It has been a complete red herring.', true],
   ['The indirect calls do not seem to be the problem.', true],
   ['The latch alone does not explain the drop.', true],
+  ['It was just a random mistake, the kilns are alike.', true],
+  ['I got the two columns mixed up.', true],
+  ['Somebody mixed the two trays up.', true],
+  ['For mixed glazes the heat goes up.', false],
   ['The latch explains the drop.', false],
   ['Thanks for the report.', false],
 ])('that %j takes something back: %s', (text, back) => {
