@@ -28,12 +28,31 @@ const ASKED_FOR =
   /\b(?:any|have|has|got|get|see|show|share|post|provide|what are the)\b[^.?!]{0,60}\b(?:numbers|figures|results?|measurements|benchmarks?)\b[^.!]*\?/i
 
 /** Says that no cause of something is known. */
-const NO_CAUSE =
-  /\b(?:no|(?:don't|do not|haven't) (?:have |got )?(?:an?|any)) (?:\w+ ){0,2}(?:answer|explanation|theory)\b|\b(?:unclear|not clear|not sure|no idea|no clue|don't know|do not know|don't understand|do not understand|puzzled|curious|a mystery|not (?:yet )?understood|(?:haven't|have not|couldn't|could not|can't|cannot) (?:yet |really )?(?:figured?|find|found|work|worked|explain)(?: out)?)\b[^.?!]{0,30}\b(?:why|reasons?|cause[sd]?|causing|bottleneck|where (?:it|this|that) comes from)\b/i
+const NO_CAUSE = new RegExp(
+  [
+    String.raw`\b(?:no|(?:don't|do not|haven't) (?:have |got )?(?:an?|any)) (?:\w+ ){0,2}(?:answer|explanation|theory)\b`,
+    String.raw`\b(?:unclear|not clear|not sure|no idea|no clue|don't know|do not know|don't understand|do not understand|puzzled|curious|a mystery|not (?:yet )?understood|(?:haven't|have not|couldn't|could not|can't|cannot) (?:yet |really )?(?:figured?|find|found|work|worked|explain)(?: out)?)\b[^.?!]{0,30}\b(?:why|reasons?|cause[sd]?|causing|bottleneck|where (?:it|this|that) comes from)\b`,
+    // "Not sure where exactly", "no idea what it might be": not "not sure what you mean".
+    String.raw`\b(?:unclear|not (?:yet )?(?:clear|sure)|unsure|no (?:idea|clue)|(?:don't|do not) know)\b[^.?!]{0,20}\b(?:exactly (?:where|what|how)|(?:where|what|how) exactly|what (?:\w+ ){0,2}(?:makes?|made|happen\w*|changed|going on|going wrong|went wrong|behind|could be|might be|may be))\b`,
+    String.raw`\b(?:nobody|no[- ]?one|none of us)(?: \w+){0,3} (?:ideas?|clues?|explanations?|explain\w*|knows?|understands?|understood|figured)\b`,
+    String.raw`\bfor (?:whatever|some (?:unknown|odd|strange|weird|unclear)) reasons?\b|\bfor some reason\W*$`,
+    String.raw`\b(?:nothing|anything|any change)\b[^.?!]{0,80}\b(?:could|would|can|might) (?:\w+ )?explain\b`,
+    String.raw`\b(?:un|in)expl(?:ain|ic)\w+`,
+    String.raw`\b(?:would be|be) (?:good|nice|great|interesting|useful|helpful) to (?:\w+ )?(?:have|get|know|understand|see|learn|find out|figure out) (?:at least )?(?:an explanation|(?:exactly )?why)\b`,
+    String.raw`\b(?:root )?cause (?:\w+ ){0,2}(?:unknown|not (?:yet )?(?:known|found|clear|identified|understood))\b`,
+  ].join('|'),
+  'i',
+)
 
-/** Says of figures that they are not as whoever posts them would have thought. */
-const ODD =
-  /\b(?:looks?|seems?|is|are|was|were|appears?) (?:\w+ ){0,3}(?:odd|strange|weird|puzzling|mysterious|unexplained)\b/i
+/** Says of figures that they are not as whoever posts or reads them would have thought. */
+const ODD = new RegExp(
+  [
+    String.raw`\b(?:looks?|seems?|is|are|was|were|appears?) (?:\w+ ){0,3}(?:odd|strange|weird|puzzling|mysterious|unexplained)\b`,
+    String.raw`^\W*(?:it is |it's |its |i find it |also )?(?:rather |quite |very |a bit |also )?(?:curious|odd|strange|weird|funny|puzzling|interesting|surprising)(?:ly)?(?: enough)?,? (?:that|how)\b`,
+    String.raw`\bwhat(?:'s| is| was| i find) (?:\w+ )?(?:odd|strange|weird|puzzling|interesting|surprising|curious)\b`,
+  ].join('|'),
+  'i',
+)
 
 /** A sentence that goes on to a reason is no admission. */
 const GIVES_REASON =

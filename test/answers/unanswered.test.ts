@@ -94,6 +94,28 @@ test('not to know is matched with the question that it answers', () => {
   expect(answer).toEqual({ kind: 'abstention', words: unknown })
 })
 
+test('not to know is said of what the sentence before it tells', () => {
+  const question = 'why do glass bowls with a rim save only half of the trays with lots?'
+  const rims = 'With lots, glass bowls with a rim save only half of the trays.'
+  const unknown = 'Do not know why I see no better drop there yet.'
+  const mails = [patch(`${FIGURES}\n${rims} ${unknown}\n`)]
+  expect(quotes(question, ...mails)).toEqual({ kind: 'abstention', words: unknown })
+  const beside = 'They wait for the latch, because a rim takes a tray of its own.'
+  expect(quotes(question, patch(`${FIGURES}\n${rims} ${unknown} ${beside}\n`)).kind).toBe('answer')
+})
+
+test('that nobody had an idea of the cause is no cause', () => {
+  const report = 'Since we hand out trays in lots the latch of our outdoor kiln rattles all day.'
+  const unknown =
+    'So far nobody had an idea what might cause this rattling of the latch, try older lots first.'
+  const answer = quotes(
+    'what makes the latch of an outdoor kiln rattle with lots of trays?',
+    patch(`${report}\n`),
+    ...replies({ from: 'Ben', text: unknown }),
+  )
+  expect(answer).toEqual({ kind: 'abstention', words: unknown })
+})
+
 test('who asks for the cause does not give it', () => {
   const report = `${FIGURES.slice(FIGURES.indexOf('Glazing'))}
 We can see the glaze of glass bowls rise, this should be the reason of the gain. What does cause the better glaze?

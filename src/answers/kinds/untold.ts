@@ -1,7 +1,8 @@
 import { uniqueBy } from '../../core/order.ts'
 import type { Comparison } from '../../facts/comparison.ts'
-import type { MessageId } from '../../core/source.ts'
+import type { Message } from '../../mail/message.ts'
 import { causesIn } from '../../passages/causes.ts'
+import { threadSubject } from '../../passages/subject.ts'
 import { asksCause, tellsUnexplained, tellsUnmeasured } from '../../passages/unknown.ts'
 import { contentStems } from '../../questions/understand.ts'
 import { stemsOf } from '../../words/stem.ts'
@@ -103,13 +104,47 @@ export function toldUnexplained(
 ): readonly Statement[] {
   const near = nearIn(inquiry, () => true)
   const all = sayings(inquiry, near, tellsUnexplained)
-  const told = all.filter(one => one.own >= LEAST_SHARE || answersTheQuestion(one, inquiry))
+  const [best] = explaining
+  if (best !== undefined && isCauseUnknown(best)) return narrowed(all.filter(one => one.statement === best))
+  const told = all.filter(
+    one =>
+      one.own >= LEAST_SHARE ||
+      (one.around >= LEAST_SHARE && !givesReasonBeside(one)) ||
+      answersTheQuestion(one, inquiry),
+  )
   const open = told.filter(one => !explaining.some(other => explains(other, told, one, inquiry)))
   if (open.length > 0 || told.length > 0) return narrowed(open)
-  const posting = new Set(rows.map(row => row.subject.run.message))
+  const reports = reportsOf(rows, inquiry)
   return narrowed(
-    all.filter(one => isOfReport(one, posting) && !explaining.some(other => isLaterCause(other, one))),
+    all.filter(one => isOfReport(one, reports) && !explaining.some(other => isLaterCause(other, one))),
   )
+}
+
+/**
+ * True for a mail that answers what the question asks about: the mails with the rows or, without rows, any mail
+ * under the subject of the thread that speaks most of the question.
+ */
+function reportsOf(
+  rows: readonly Comparison[],
+  { focus: { evidence } }: Inquiry,
+): (answer: Message) => boolean {
+  const posting = new Set(rows.map(row => row.subject.run.message))
+  if (posting.size > 0) return ({ references }) => references.some(id => posting.has(id))
+  const reported = threadSubject(evidence[0]?.thread.subject ?? '')
+  return ({ subject }) => reported !== '' && threadSubject(subject) === reported
+}
+
+/** True where the paragraph of an admission names causes all the same, in another sentence. */
+function givesReasonBeside({ statement, sentence }: Told): boolean {
+  return statement.sentences.some(
+    other => other !== sentence && causesIn(other.text) > 0 && !tellsUnexplained(other.text),
+  )
+}
+
+/** True where all that a paragraph says of causes is that nobody knows them. */
+function isCauseUnknown({ sentences }: Statement): boolean {
+  const causing = sentences.filter(({ text }) => causesIn(text) > 0)
+  return causing.length > 0 && causing.every(({ text }) => tellsUnexplained(text))
 }
 
 /** What an answer to a report calls the thing reported. */
@@ -117,8 +152,11 @@ const OF_REPORT =
   /\b(?:this|the|that) (?:commit|patch|change|regression|improvement|drop|slowdown|difference)\b|\bwhere (?:it|this|that) comes from\b/i
 
 /** True where somebody who answers the mail that posts the rows says it of what that mail reports. */
-function isOfReport({ statement: { message }, sentence }: Told, posting: ReadonlySet<MessageId>): boolean {
-  return OF_REPORT.test(fold(sentence.text)) && message.references.some(id => posting.has(id))
+function isOfReport(
+  { statement: { message }, sentence }: Told,
+  answers: (mail: Message) => boolean,
+): boolean {
+  return OF_REPORT.test(fold(sentence.text)) && answers(message)
 }
 
 /** True for words of cause that came after somebody said not to know. */
@@ -143,7 +181,7 @@ function answersTheQuestion({ statement: { passage }, sentence }: Told, { questi
 function explains(
   other: Statement,
   told: readonly Told[],
-  { statement, sentence }: Told,
+  { statement, sentence, before }: Told,
   inquiry: Inquiry,
 ): boolean {
   const author = nameOf(statement)
@@ -151,7 +189,7 @@ function explains(
     .filter(one => nameOf(one.statement) === author)
     .map(one => one.statement.message.date ?? '')
   if (nameOf(other) === author && (other.message.date ?? '') <= (last.sort().at(-1) ?? '')) return false
-  const words = new Set(stemsOf(inSizes(`${statement.passage.context ?? ''} ${sentence.text}`)))
+  const words = new Set(stemsOf(inSizes(`${statement.passage.context ?? ''} ${before} ${sentence.text}`)))
   const near = nearIn(inquiry, stem => words.has(stem))
   return near(inSizes(`${other.passage.context ?? ''}\n${other.passage.text}`)) >= MOST_OF_IT
 }
@@ -177,7 +215,10 @@ function sayings(inquiry: Inquiry, near: Nearness, tells: (sentence: string) => 
         if (!tells(sentence.text)) return []
         const before = at === 0 ? statement.passage.context : statement.sentences[at - 1]?.text
         const own = near(inSizes(sentence.text))
-        const around = near(inSizes(`${before ?? ''}\n${sentence.text}`))
+        // Whom the question names is one of its words that the admission has by its author.
+        const { author } = statement.message
+        const named = inquiry.question.people.includes(author.name) ? author.name : ''
+        const around = near(inSizes(`${named}\n${before ?? ''}\n${sentence.text}`))
         return [{ statement, sentence, before: before ?? sentence.text, own, around }]
       }),
     )
