@@ -11,21 +11,34 @@ const NOT_DONE =
   /\b(?:have|has|had|did|could|was|were)(?:n't| not)(?: yet| actually| really| even| able to| (?:had )?(?:a|the|any) chance to| had time to| (?:got|gotten)(?: around)? to)*(?: \w+ly)? (?:try|tried|test|tested|measured?|benchmark|benchmarked|run|checked|capture|captured|record|recorded|collect|collected|kept|keep|saved?|quantify|quantified|profiled?|evaluated?)\b|\b(?:never|not) (?:yet |been |even )*(?:measured|tested|benchmarked|tried|profiled|evaluated)\b/i
 
 /** What somebody has no means to tell, or does not show. */
-const NOT_HAD =
-  /\b(?:can't|cannot|can not|couldn't|could not|unable to|not able to) (?:\w+ )?(?:provide|give|offer|share|post|measure|test|benchmark|quantify)\b|\b(?:don't|do not|doesn't|does not|didn't|did not|haven't|have not) (?:currently |yet )?(?:have|got|get|had) (?:\w+ ){0,4}(?:numbers|figures|results|measurements|benchmarks|hardware|systems?|machines?|box|setup|devices?)\b|\b(?:isn't|is not|aren't|are not) (?:show|report|includ|post|provid|shar)ing\b|\b(?:don't|do not) know anything about\b/i
+const NOT_HAD = new RegExp(
+  [
+    String.raw`(?<!\byou )\b(?:can't|cannot|can not|couldn't|could not|unable to|not able to) (?:\w+ )?(?:provide|give|offer|share|post|measure|test|benchmark|quantify)\b`,
+    String.raw`\b(?:don't|do not|doesn't|does not|didn't|did not|haven't|have not) (?:currently |yet )?(?:have|got|get|had) (?:\w+ ){0,4}(?:numbers|figures|results|measurements|benchmarks|hardware|systems?|machines?|box|setup|devices?)\b`,
+    String.raw`\b(?:don't|do not|doesn't|does not|didn't|did not|haven't|have not) (?:currently |yet )?(?:have|got|get|had) (?:any |direct )?access to\b|\b(?:have|had|has|with) no access to\b|\black(?:ing)? (?:the |of )?(?:necessary )?hardware\b`,
+    String.raw`\b(?:isn't|is not|aren't|are not|'re not|not) (?:show|report|includ|post|provid|shar)ing\b|\b(?:don't|do not) know anything about\b`,
+  ].join('|'),
+  'i',
+)
 
 /** Figures that are promised for another day. */
 const PROMISED = new RegExp(
   [
-    String.raw`\b(?:i|we)(?:'ll| will| shall| plan to| intend to| hope to|(?:'m| am|'re| are) going to) (?:\w+ ){0,2}(?:(?:run|measure|benchmark|test|try|collect|gather|redo|repeat)\b.*\b(?:later|tomorrow|soon|next|future|once|shortly)|(?:share|post|send|provide)\b.*\b(?:numbers|figures|results|benchmarks?|measurements))\b`,
+    String.raw`\b(?:i|we)(?:'ll| will| shall| can| plan to| intend to| hope to| want to| may be able to| might be able to|(?:'m| am|'re| are) going to) (?:\w+ ){0,2}(?:(?:run|measure|bench|benchmark|test|try|collect|gather|redo|repeat)\b.*\b(?:later|tomorrow|soon|next|future|once|shortly)|(?:share|post|send|provide)\b.*\b(?:numbers|figures|results|benchmarks?|measurements))\b`,
     String.raw`^\W*will (?:check|try|test|run|measure|do)\b.*\b(?:later|tomorrow|soon|next|shortly)\b`,
+    String.raw`\b(?:later|next|future|todos?)\b[^.?!]{0,40}\b(?:get|run|do|have|post|share|collect|gather)\b[^.?!]{0,30}\b(?:benchmarks?|numbers|figures|results|measurements)\b`,
   ].join('|'),
   'i',
 )
 
 /** Asks for figures that are not there. */
-const ASKED_FOR =
-  /\b(?:any|have|has|got|get|see|show|share|post|provide|what are the)\b[^.?!]{0,60}\b(?:numbers|figures|results?|measurements|benchmarks?)\b[^.!]*\?/i
+const ASKED_FOR = new RegExp(
+  [
+    String.raw`\b(?:any|have|has|got|get|see|show|share|post|provide|what are the)\b[^.?!]{0,60}\b(?:numbers|figures|results?|measurements|benchmarks?)\b[^.!]*\?`,
+    String.raw`\b(?:would|will|might|may) be (?:\w+ )?(?:good|nice|great|interesting|useful|helpful|awesome|cool) (?:to (?:\w+ )?(?:(?:have|see|get|know)\b[^.?!]{0,40}\b(?:how (?:much|many|far|fast)|numbers|figures|results?|measurements|benchmarks?)|measure|test|benchmark|run)|if (?:you|someone|somebody|anyone|anybody) (?:\w+ ){0,8}?(?:test|tests|tested|measure\w*|benchmark\w*|run|try))\b`,
+  ].join('|'),
+  'i',
+)
 
 /** Says that no cause of something is known. */
 const NO_CAUSE = new RegExp(

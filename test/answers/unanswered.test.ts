@@ -70,6 +70,20 @@ clay bowls      1211    940
   ).toBe('answer')
 })
 
+const PROMISED = 'Later I will also get some benchmarks for lids of jugs.'
+
+test('what came out for something of which the figures are only promised', () => {
+  const mails = [patch(`${FIGURES}\n${PROMISED}\n`)]
+  const lids = quotes('what did the stacker bring for the lids of jugs?', ...mails)
+  expect(lids).toEqual({ kind: 'abstention', words: PROMISED })
+  expect(quotes('what did the stacker bring for glass bowls?', ...mails).kind).toBe('answer')
+  // Figures of something else that come later are not what was promised, whatever of the rest they share.
+  const later = FIGURES.replace('glass bowls', 'wide bowls ').replace('clay bowls', 'deep bowls')
+  const others = replies({ from: 'Ed', text: `Fired at dawn in an outdoor kiln.\n\n${later}` })
+  const atDawn = 'what did the stacker bring for the lids of jugs, fired at dawn in an outdoor kiln?'
+  expect(quotes(atDawn, ...mails, ...others).kind).toBe('abstention')
+})
+
 const UNCLEAR = 'It is still unclear why glass bowls gain from lots as much as clay bowls do.'
 
 test('a cause that the author of the figures says not to know is not explained by what else he wrote', () => {
