@@ -70,6 +70,20 @@ clay bowls      1211    940
   ).toBe('answer')
 })
 
+const PROMISED = 'Later I will also get some benchmarks for lids of jugs.'
+
+test('what came out for something of which the figures are only promised', () => {
+  const mails = [patch(`${FIGURES}\n${PROMISED}\n`)]
+  const lids = quotes('what did the stacker bring for the lids of jugs?', ...mails)
+  expect(lids).toEqual({ kind: 'abstention', words: PROMISED })
+  expect(quotes('what did the stacker bring for glass bowls?', ...mails).kind).toBe('answer')
+  // Figures of something else that come later are not what was promised, whatever of the rest they share.
+  const later = FIGURES.replace('glass bowls', 'wide bowls ').replace('clay bowls', 'deep bowls')
+  const others = replies({ from: 'Ed', text: `Fired at dawn in an outdoor kiln.\n\n${later}` })
+  const atDawn = 'what did the stacker bring for the lids of jugs, fired at dawn in an outdoor kiln?'
+  expect(quotes(atDawn, ...mails, ...others).kind).toBe('abstention')
+})
+
 const UNCLEAR = 'It is still unclear why glass bowls gain from lots as much as clay bowls do.'
 
 test('a cause that the author of the figures says not to know is not explained by what else he wrote', () => {
@@ -91,6 +105,28 @@ test('not to know is matched with the question that it answers', () => {
     ...replies({ from: 'Ben', text: asked }, { from: 'Ed', text: `> ${asked}\n\n${unknown}` }),
   ]
   const answer = quotes('where do the 2 KB crumbs in the glass bowls come from with lots?', ...mails)
+  expect(answer).toEqual({ kind: 'abstention', words: unknown })
+})
+
+test('not to know is said of what the sentence before it tells', () => {
+  const question = 'why do glass bowls with a rim save only half of the trays with lots?'
+  const rims = 'With lots, glass bowls with a rim save only half of the trays.'
+  const unknown = 'Do not know why I see no better drop there yet.'
+  const mails = [patch(`${FIGURES}\n${rims} ${unknown}\n`)]
+  expect(quotes(question, ...mails)).toEqual({ kind: 'abstention', words: unknown })
+  const beside = 'They wait for the latch, because a rim takes a tray of its own.'
+  expect(quotes(question, patch(`${FIGURES}\n${rims} ${unknown} ${beside}\n`)).kind).toBe('answer')
+})
+
+test('that nobody had an idea of the cause is no cause', () => {
+  const report = 'Since we hand out trays in lots the latch of our outdoor kiln rattles all day.'
+  const unknown =
+    'So far nobody had an idea what might cause this rattling of the latch, try older lots first.'
+  const answer = quotes(
+    'what makes the latch of an outdoor kiln rattle with lots of trays?',
+    patch(`${report}\n`),
+    ...replies({ from: 'Ben', text: unknown }),
+  )
   expect(answer).toEqual({ kind: 'abstention', words: unknown })
 })
 

@@ -26,7 +26,7 @@ import { premise } from './premise.ts'
 import { toolsWithoutResults } from './results.ts'
 import { inOrder, rowsAsked } from './rows-asked.ts'
 import { unnamedInWords } from './unnamed-in-mails.ts'
-import { toldUnmeasured } from './untold.ts'
+import { toldUnmeasured } from './untaken.ts'
 import {
   admittedUnmeasured,
   asksForFigure,

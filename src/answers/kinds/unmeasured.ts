@@ -10,8 +10,14 @@ import { abstain } from './abstain.ts'
 import { allStatements, type Inquiry, whereLooked } from './inquiry.ts'
 
 /** A question for a number: words alone would not answer it. */
-const ASKS_FOR_FIGURE =
-  /\bhow (?:much|many|fast|slow|quick(?:ly)?|far|large|big|bad|high|low|long|close|good)\b|\b(?:what|which)\b[^?]{0,60}\b(?:iops|throughput|rate|latency|latencies|bandwidth|score|speed|percentage|ratio|numbers|figures|\w+(?: per |\/)(?:s|secs?|seconds?|minutes?))\b/i
+const ASKS_FOR_FIGURE = new RegExp(
+  [
+    String.raw`\bhow (?:much|many|fast|slow|quick(?:ly)?|far|large|big|bad|high|low|long|close|good)\b`,
+    String.raw`\b(?:what|which)\b[^?]{0,60}\b(?:iops|throughput|rates?|latency|latencies|bandwidth|scores?|speed|loss(?:es)?|percentage|ratio|numbers|figures|\w+(?: per |\/)(?:s|secs?|seconds?|minutes?))\b`,
+    String.raw`\bwhat (?:did|does|do|would|will)\b[^?]{0,120}\b(?:reach|achieve|measure)\b`,
+  ].join('|'),
+  'i',
+)
 
 /** A figure with its unit. */
 const FIGURE =
