@@ -130,6 +130,70 @@ test.each([
     'To add 900 blocks on the big box:\n\nUnpatched (1420 seconds):\nJan  9 04:06:31 box tool[81]: begin\n',
     [],
   ],
+  [
+    'rows that each say their unit behind the name of the system, under sizes',
+    'BYTES                  512     8K      16K\n===========================================\nold (KIOPS)            1108    1008    931\nnew (KIOPS)            1122    1022    970\n',
+    [
+      'old (KIOPS): BYTES 512 {BYTES=512} = 1108 KIOPS',
+      'old (KIOPS): 8K {BYTES=8K} = 1008 KIOPS',
+      'old (KIOPS): 16K {BYTES=16K} = 931 KIOPS',
+      'new (KIOPS): BYTES 512 {BYTES=512} = 1122 KIOPS',
+      'new (KIOPS): 8K {BYTES=8K} = 1022 KIOPS',
+      'new (KIOPS): 16K {BYTES=16K} = 970 KIOPS',
+    ],
+  ],
+  [
+    'two heads of columns with one space between, the first with its unit',
+    'Sleep states of the box:\nState          Time Spent(ms) Usage      Refused    Above      Below\nS1             1222           337        81         249        1\nS2             54194          458        139        272        2\n',
+    [
+      'S1: Time Spent = 1222 ms',
+      'S1: Usage = 337 ?',
+      'S1: Refused = 81 ?',
+      'S1: Above = 249 ?',
+      'S1: Below = 1 ?',
+      'S2: Time Spent = 54194 ms',
+      'S2: Usage = 458 ?',
+      'S2: Refused = 139 ?',
+      'S2: Above = 272 ?',
+      'S2: Below = 2 ?',
+    ],
+  ],
+  [
+    'how long was waited, as the only name of a row',
+    '(less time is better)\n========= =================== ====================\n  Delay   Pipe Ave time(s)    Socket Ave time(s)\n========= =================== ====================\n  800us   13.124              13.484\n  400us   13.018(-0.81%)      14.410(+6.87%)\n========= =================== ====================\n',
+    [
+      ': 800us Pipe Ave time {Delay=800us} = 13.124 s',
+      ': 800us Socket Ave time {Delay=800us} = 13.484 s',
+      ': 400us Pipe Ave time {Delay=400us} = 13.018 s',
+      ': 400us Socket Ave time {Delay=400us} = 14.410 s',
+    ],
+  ],
+  [
+    'headings of fio below a line that a mail program has wrapped',
+    '==== none order=0 write\n   write: IOPS=6103, BW=23.8MiB/s (25.0MB/s)(715MiB/30003msec); 715 zone \nresets\n==== none order=1 write\n   write: IOPS=5166, BW=20.2MiB/s (21.2MB/s)(605MiB/30010msec); 605 \nzone resets\n==== none order=1 randwrite\n   write: IOPS=14.3k, BW=55.9MiB/s (58.6MB/s)(1676MiB/30001msec)\n',
+    [
+      'none order=0 write: write IOPS = 6103 IOPS',
+      'none order=0 write: write bandwidth = 23.8 MiB/s',
+      'none order=1 write: write IOPS = 5166 IOPS',
+      'none order=1 write: write bandwidth = 20.2 MiB/s',
+      'none order=1 randwrite: write IOPS = 14.3 KIOPS',
+      'none order=1 randwrite: write bandwidth = 55.9 MiB/s',
+    ],
+  ],
+  [
+    'tables of perftest, each below the name of its program, which is no system',
+    'Before applying it:\n[send_bw]\n-----------\n #bytes     #iterations    BW average[MB/sec]   MsgRate[Mpps]\n 65536      5000               104.13             0.001350\n-----------\n[send_lat]\n-----------\n #bytes #iterations    t_min[usec]    t_avg[usec]\n 2       5000           21.91           27.06\n-----------\n\nAfter applying it:\n[send_bw]\n-----------\n #bytes     #iterations    BW average[MB/sec]   MsgRate[Mpps]\n 65536      5000               141.88             0.001954\n-----------\n[send_lat]\n-----------\n #bytes #iterations    t_min[usec]    t_avg[usec]\n 2       5000           31.88           41.25\n-----------\n',
+    [
+      'Before applying it: BW average {test=send_bw, bytes=65536} = 104.13 MB/s',
+      'Before applying it: MsgRate {test=send_bw, bytes=65536} = 0.001350 Mpps',
+      'Before applying it: t_min {test=send_lat, bytes=2} = 21.91 µs',
+      'Before applying it: t_avg {test=send_lat, bytes=2} = 27.06 µs',
+      'After applying it: BW average {test=send_bw, bytes=65536} = 141.88 MB/s',
+      'After applying it: MsgRate {test=send_bw, bytes=65536} = 0.001954 Mpps',
+      'After applying it: t_min {test=send_lat, bytes=2} = 31.88 µs',
+      'After applying it: t_avg {test=send_lat, bytes=2} = 41.25 µs',
+    ],
+  ],
 ])('is read: %s', (_shape, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })
