@@ -194,6 +194,18 @@ test.each([
       'After applying it: t_avg {test=send_lat, bytes=2} = 41.25 µs',
     ],
   ],
+  [
+    'a mean and how sure it is under each of two systems: the second is no figure of its own',
+    'Energy spent (Joules):\n+--------+-------------------+-----------------------------+\n|        |          no-place |                       place |\n+--------+---------+---------+-------------------+---------+\n| #Tasks |    Mean | ci(+/-) |              Mean | ci(+/-) |\n+--------+---------+---------+-------------------+---------+\n|    10  |   6.79  |    0.36 |     5.99 (-11.78) |    0.39 |\n|    20  |  12.32  |    0.42 |    12.30 ( -0.16) |    0.18 |\n|    30  |  20.33  |    0.88 |    20.52 ( +0.93) |    0.53 |\n+--------+---------+---------+-------------------+---------+\n',
+    [
+      'no-place: #Tasks 10 Mean {#Tasks=10} = 6.79 ?',
+      'no-place: #Tasks 20 Mean {#Tasks=20} = 12.32 ?',
+      'no-place: #Tasks 30 Mean {#Tasks=30} = 20.33 ?',
+      'place: #Tasks 10 Mean {#Tasks=10} = 5.99 ?',
+      'place: #Tasks 20 Mean {#Tasks=20} = 12.30 ?',
+      'place: #Tasks 30 Mean {#Tasks=30} = 20.52 ?',
+    ],
+  ],
 ])('is read: %s', (_shape, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })
