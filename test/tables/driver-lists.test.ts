@@ -206,6 +206,11 @@ test.each([
       'place: #Tasks 30 Mean {#Tasks=30} = 20.52 ?',
     ],
   ],
+  [
+    'how far the runs spread as a column of its own, set out to a width',
+    'Delay of a wakeup in a guest:\n\n                                     usecs/op       %stdev\n\n  no polling (baseline)                12.37       +-  4.21%\n  with polling                          5.73       +- 21.06%\n',
+    ['no polling (baseline): usecs/op = 12.37 µs', 'with polling: usecs/op = 5.73 µs'],
+  ],
 ])('is read: %s', (_shape, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })
