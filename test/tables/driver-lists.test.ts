@@ -122,7 +122,7 @@ test.each([
   ],
   [
     'what it took in brackets behind the names of states, over the logs that it was taken from',
-    'To add 900 blocks on the big box:\n\nUnpatched (1420 seconds):\nJan  9 04:06:31 box tool[81]: begin\n[...]\n\nPatched (815 seconds):\nJan  9 07:49:57 box tool[87]: begin\n[...]\n',
+    'To add 900 blocks on the big box:\n\nUnpatched (1420 seconds):\nJan  9 04:06:31 box kernel: tool: begin with block 12\nJan  9 04:06:32 box kernel: tool: block 13 is in\n[...]\n\nPatched (815 seconds):\nJan  9 07:49:57 box tool[87]: begin\n[...]\n',
     ['Unpatched: time = 1420 s', 'Patched: time = 815 s'],
   ],
   [
