@@ -211,6 +211,16 @@ test.each([
     'Delay of a wakeup in a guest:\n\n                                     usecs/op       %stdev\n\n  no polling (baseline)                12.37       +-  4.21%\n  with polling                          5.73       +- 21.06%\n',
     ['no polling (baseline): usecs/op = 12.37 µs', 'with polling: usecs/op = 5.73 µs'],
   ],
+  [
+    'two sentences for two states, each with the delay that somebody could see, in backquotes',
+    'Without the new patch, a busy process can cause long delays between\n`queue_it` and `run_it`, as high as `20ms` here. With the new patch\napplied, and all else alike, the maximum delay I could see was `7us`.\n',
+    ['without the new patch: maximum delay = 20 ms', 'with the new patch applied: maximum delay = 7 µs'],
+  ],
+  [
+    'two sentences of delays that could be, and of a range',
+    'Without the new patch, delays lie between 20 ms and 30 ms.\n\nWithout the patch, the delay could reach 20 ms. With the patch the delay could be 7 us.\n',
+    [],
+  ],
 ])('is read: %s', (_shape, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })
