@@ -39,14 +39,14 @@ function isOwn({ depth, kind }: Block): boolean {
  * what {@link ownText} gives, since the words of others are most of a mail and blank there.
  *
  * Of a log the lines are kept that name one rate each, as a kernel prints of its own speed tests, or say in what
- * time a thing was done.
+ * time a thing was done, and headings with what it took behind them.
  */
 export function ownWords(own: Readable, blocks: readonly Block[]): Readable {
   const { text } = own.message
   const hidden = blocks.filter(isOwn).flatMap((block): readonly Span[] => {
     if (block.kind === 'text') return []
-    const rated = block.kind === 'log' && RATE_LINE.test(text.slice(block.start, block.end))
-    return rated ? logRest(text, block) : [block]
+    const log = block.kind === 'log' ? text.slice(block.start, block.end) : ''
+    return RATE_LINE.test(log) || HEADING_LINE.test(log) ? logRest(text, block) : [block]
   })
   return blanked(own, hidden)
 }
@@ -55,10 +55,14 @@ export function ownWords(own: Readable, blocks: readonly Block[]): Readable {
 const RATE_LINE =
   /^(?<stamp>[ \t]*\[[ \t]*\d+\.\d+\])[ \t]+(?:[\w-]+(?: \w+\(\))?[ \t]*:?[ \t]+\d+(?:\.\d+)?[ \t]+[KMG]B\/s(?:ec)?|[A-Za-z][\w /-]{3,59}ed in \d+(?:\.\d+)? ?[munµ]?s(?:ec\w*)?)[ \t]*$/m
 
-/** Everything of a log but such lines without their time stamps. */
+/** `Unpatched (1245 seconds):`, right over the log that it was taken from. */
+const HEADING_LINE = /^[A-Za-z][^()\n:]{1,40} \(\d[\d.,]{0,12} ?[a-z]{1,12}\):[ \t]*$/m
+
+/** Everything of a log but such headings and such lines without their time stamps. */
 function logRest(text: string, block: Span): Span[] {
   return linesOf(text, block).map(line => {
-    const stamp = RATE_LINE.exec(text.slice(line.start, line.end))?.groups?.['stamp']
+    const written = text.slice(line.start, line.end)
+    const stamp = HEADING_LINE.test(written) ? '' : RATE_LINE.exec(written)?.groups?.['stamp']
     return stamp === undefined ? line : { start: line.start, end: line.start + stamp.length }
   })
 }

@@ -94,3 +94,19 @@ test('a share of another figure has not the unit of it', () => {
     undefined,
   ])
 })
+
+test.each([
+  [
+    'below the word for it',
+    'Delay of wakebench, usec\n\nLatency - normalized, 4 slots is the base\n\n| Threads | 4 slots | 8 slots |\n|---------|---------|---------|\n| 2       | 100     | 101.81  |\n| 4       | 101     | 103.67  |\n',
+  ],
+  [
+    'in percent of the first of them, which is 100 in every row',
+    'Delay of wakebench, latency in usec\n\n| Threads | 4 slots | 8 slots |\n|---------|---------|---------|\n| 2       | 100     | 101.81  |\n| 4       | 100     | 103.67  |\n| 8       | 100     | 112.26  |\n',
+  ],
+])('figures have no unit of time %s', (_, text) => {
+  const { runs } = readEverything(mailOf(text), splitBlocks(text), catalogue)
+  const units = runs.flatMap(run => run.measurements.map(({ unit }) => unit?.symbol))
+  expect(units.length).toBeGreaterThan(3)
+  expect(new Set(units)).toEqual(new Set([undefined]))
+})

@@ -195,16 +195,16 @@ test.each([
   ],
   [
     'two tables under one heading, each under the name of the tool that printed it',
-    'Before applying it:\n[send_bw]\n-----------\n #bytes     #iterations    BW average[MB/sec]   MsgRate[Mpps]\n 65536      5000               103.13             0.001250\n-----------\n[send_lat]\n-----------\n #bytes #iterations    t_min[usec]    t_avg[usec]\n 2       5000           20.91           26.06\n-----------\n\nAfter applying it:\n[send_bw]\n-----------\n #bytes     #iterations    BW average[MB/sec]   MsgRate[Mpps]\n 65536      5000               140.88             0.001854\n-----------\n[send_lat]\n-----------\n #bytes #iterations    t_min[usec]    t_avg[usec]\n 2       5000           30.88           40.25\n-----------\n',
+    'Before applying it:\n[send_bw]\n-----------\n #octets     #iterations    BW average[MB/sec]   MsgRate[Mpps]\n 65536      5000               103.13             0.001250\n-----------\n[send_lat]\n-----------\n #octets #iterations    t_min[usec]    t_avg[usec]\n 2       5000           20.91           26.06\n-----------\n\nAfter applying it:\n[send_bw]\n-----------\n #octets     #iterations    BW average[MB/sec]   MsgRate[Mpps]\n 65536      5000               140.88             0.001854\n-----------\n[send_lat]\n-----------\n #octets #iterations    t_min[usec]    t_avg[usec]\n 2       5000           30.88           40.25\n-----------\n',
     [
-      'Before applying it: #bytes 65536 #iterations 5000 BW average {#bytes=65536, #iterations=5000} = 103.13 MB/s',
-      'Before applying it: #bytes 65536 #iterations 5000 MsgRate {#bytes=65536, #iterations=5000} = 0.001250 Mpps',
-      'Before applying it: #bytes 2 #iterations 5000 t_min {#bytes=2, #iterations=5000} = 20.91 µs',
-      'Before applying it: #bytes 2 #iterations 5000 t_avg {#bytes=2, #iterations=5000} = 26.06 µs',
-      'After applying it: #bytes 65536 #iterations 5000 BW average {#bytes=65536, #iterations=5000} = 140.88 MB/s',
-      'After applying it: #bytes 65536 #iterations 5000 MsgRate {#bytes=65536, #iterations=5000} = 0.001854 Mpps',
-      'After applying it: #bytes 2 #iterations 5000 t_min {#bytes=2, #iterations=5000} = 30.88 µs',
-      'After applying it: #bytes 2 #iterations 5000 t_avg {#bytes=2, #iterations=5000} = 40.25 µs',
+      'Before applying it: #octets 65536 #iterations 5000 BW average {#octets=65536, #iterations=5000} = 103.13 MB/s',
+      'Before applying it: #octets 65536 #iterations 5000 MsgRate {#octets=65536, #iterations=5000} = 0.001250 Mpps',
+      'Before applying it: #octets 2 #iterations 5000 t_min {#octets=2, #iterations=5000} = 20.91 µs',
+      'Before applying it: #octets 2 #iterations 5000 t_avg {#octets=2, #iterations=5000} = 26.06 µs',
+      'After applying it: #octets 65536 #iterations 5000 BW average {#octets=65536, #iterations=5000} = 140.88 MB/s',
+      'After applying it: #octets 65536 #iterations 5000 MsgRate {#octets=65536, #iterations=5000} = 0.001854 Mpps',
+      'After applying it: #octets 2 #iterations 5000 t_min {#octets=2, #iterations=5000} = 30.88 µs',
+      'After applying it: #octets 2 #iterations 5000 t_avg {#octets=2, #iterations=5000} = 40.25 µs',
     ],
   ],
 ])('runs: %s', (_, text, expected) => {
@@ -243,10 +243,10 @@ test.each([
   ],
   [
     'the last of a list of settings names no system, and a number of a list is no score',
-    ' GID index       : 2\n Outstand reads  : 128\n rdma_cm QPs\t : OFF\n #bytes     #iterations    BW average[MB/sec]\n 2          1000               0.46\n 4          1000               0.56\n',
+    ' GID index       : 2\n Outstand reads  : 128\n rdma_cm QPs\t : OFF\n #octets     #iterations    BW average[MB/sec]\n 2          1000               0.46\n 4          1000               0.56\n',
     [
-      ': #bytes 2 #iterations 1000 BW average {#bytes=2, #iterations=1000} = 0.46 MB/s',
-      ': #bytes 4 #iterations 1000 BW average {#bytes=4, #iterations=1000} = 0.56 MB/s',
+      ': #octets 2 #iterations 1000 BW average {#octets=2, #iterations=1000} = 0.46 MB/s',
+      ': #octets 4 #iterations 1000 BW average {#octets=4, #iterations=1000} = 0.56 MB/s',
     ],
   ],
   [

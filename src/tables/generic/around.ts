@@ -28,7 +28,8 @@ export function aroundOf(table: FoundTable, grid: GridTable, passages: readonly 
   const [nearest] = passages
   const said = titles[0] ?? (nearest === undefined ? '' : lastSentence(nearest.text))
   const caption = [said, kindOfRows(grid)].filter(text => text !== '').join(' ')
-  const unit = isNormalized(grid)
+  const areShares = isNormalized(grid) || isBased(grid) || NORMALIZED.test(`${close} ${nearest?.text ?? ''}`)
+  const unit = areShares
     ? undefined
     : (statedUnit(grid.spanning) ?? statedUnit(titles.join(' ')) ?? unitAbove(passages)?.unit)
   const metric = metricIn(close) ?? countedIn(close) ?? metricIn(caption) ?? ''
@@ -53,6 +54,24 @@ function isNormalized(grid: GridTable): boolean {
   const [figure] = first.figures
   const written = figure === undefined ? '' : cellText(row, { ...first, ...figure })
   return /^1\.0+$/.test(written) && /^[([]\s*[-+]?0(?:\.0+)?\s*(?:%|pct)?\s*[)\]]/.test(first.aside)
+}
+
+/** `Latency, normalized`: of whatever unit it is spoken. */
+const NORMALIZED = /\bnormali[sz]ed\b/i
+
+/** A column that holds 100 in every row, beside others with decimals: each figure is in percent of that one. */
+function isBased(grid: GridTable): boolean {
+  const columns = grid.columns.map((_, place) =>
+    grid.rows.map(row => {
+      const cell = row.cells[place]
+      return cell?.kind === 'value' && cell.unit === undefined ? cellText(row, cell) : ''
+    }),
+  )
+  return (
+    grid.rows.length > 2 &&
+    columns.some(texts => texts.every(text => /^100(?:\.0+)?$/.test(text))) &&
+    columns.some(texts => texts.some(text => /\.\d*[1-9]/.test(text)))
+  )
 }
 
 /** `Cipher (fast unit)` over one table and `Cipher (slow unit)` over the next: what keeps their rows apart. */

@@ -63,7 +63,7 @@ const BETWEEN = /\/| vs\.? /
 function cellPattern(gap: string): RegExp {
   return new RegExp(
     KEY +
-      String.raw`(?:[~≈±]\s?|[x×](?=\d|\.\d)|[-+−] {1,3}(?=\d[\d.]*\s?%))?(?<digits>${NUMERAL})(?<more>${MORE})?` +
+      String.raw`(?:[~≈±]\s?|[x×](?=\d|\.\d)|[-+−] {1,3}(?=\d[\d.]*\s?%)|\+\/?- {0,3}(?=\d[\d.]*\s?%))?(?<digits>${NUMERAL})(?<more>${MORE})?` +
       String.raw`(?<prefix>[kKmMgGT](?![\w/]))?` +
       String.raw`(?:${gap}(?<unit>${UNIT}))?` +
       String.raw`(?:\s*(?:±|\+\/-|\+-)\s*(?<spread>${NUMBER})(?:\k<prefix>\b)?\s?(?<percent>%)?(?:\s?[nuµm]?s\b)?)?` +
@@ -165,7 +165,7 @@ function cellAt(stretch: string, at: number, offset: number, piped: boolean): Fi
   const own = parseUnit(groups['unit'] ?? groups['key'] ?? '')
   const unit = own !== undefined && prefix !== undefined ? scaledUnit(own, prefix) : own
   const spread = places['spread']
-  const change = match[0].startsWith('±') || (unit?.kind === 'percent' && SIGNED_PERCENT.test(match[0]))
+  const change = /^(?:±|\+\/?-)/.test(match[0]) || (unit?.kind === 'percent' && SIGNED_PERCENT.test(match[0]))
   return {
     kind: change ? 'change' : 'value',
     figures,

@@ -48,7 +48,7 @@ function columnsOf(line: string): Columns {
 }
 
 function spacedChunks(line: string, offset: number, column: Columns): Chunk[] {
-  // `+  7%`: a sign that stands apart from its share.
+  // `+  7%`, `+-  7%`: a sign that stands apart from its share.
   return [...line.matchAll(CHUNK)].map(found => chunkAt(found[0], found.index, offset, column))
 }
 
@@ -68,7 +68,7 @@ const SPREAD_OUT = String.raw`(?<=\d) {1,3}(?:\+-|±) {0,4}[\d.]{1,8} ?%? {1,3}\
 const BRACKETS = String.raw`(?<=\d) {1,3}\[ {0,6}[-+]?[\d.]{1,8}\](?:\( {0,6}[\d.]{1,8}\))?(?=\s|$)`
 
 const CHUNK = new RegExp(
-  String.raw`(?:[-+−] {1,3}(?=\d[\d.]*\s?%))?${PART}(?:${SPREAD_OUT}|${SPREAD}|${BRACKETS}| ${PART})*`,
+  String.raw`(?:(?:[-+−]|\+\/?-|±) {1,3}(?=\d[\d.]*\s?%))?${PART}(?:${SPREAD_OUT}|${SPREAD}|${BRACKETS}| ${PART})*`,
   'g',
 )
 

@@ -25,13 +25,31 @@ export function labelColumnsIn(grid: GridTable, kinds: readonly HeadingKind[]): 
       unnamed ||
       counted ||
       offered ||
-      (first && kind !== 'metric' && kind !== 'statistic')
+      (first && kind !== 'metric' && kind !== 'statistic') ||
+      (kind !== 'metric' && place === 0 && areWaits(grid))
     )
       found.add(place)
     else if (kind === 'size' || place > 3) break
     else break
   }
   return found.size === kinds.length ? new Set() : found
+}
+
+/** `600us`, `1000us` before figures without a unit, and no other name of a row: how long was waited. */
+function areWaits(grid: GridTable): boolean {
+  const firsts = grid.rows.map(row => cellText(row, row.cells[0]))
+  return (
+    grid.labelHeads.length === 0 &&
+    grid.columns.length > 1 &&
+    firsts.length > 1 &&
+    new Set(firsts).size === firsts.length &&
+    grid.rows.every(
+      ({ cells: [first, ...others] }) =>
+        first?.whole === true &&
+        first.unit?.kind === 'time' &&
+        others.every(cell => cell?.unit === undefined && cell?.whole !== true),
+    )
+  )
 }
 
 /** `Index`, `No.`, `#` over 1, 2, 3: the number of the row, whatever else an index can be. */

@@ -12,12 +12,13 @@ const REACH = 14
  * the screen where they do not, and between bars by the bars.
  */
 export function headingsOf(
-  headers: readonly TableLine[],
+  lines: readonly TableLine[],
   labelColumns: readonly Extent[],
   columns: readonly Extent[],
   barredRows: boolean,
 ): { readonly labels: string[]; readonly columns: GridColumn[]; readonly spanning: string } {
   const all = [...labelColumns, ...columns]
+  const headers = lines.map(line => partedAtUnits(line, all.length))
   const heads: Chunk[][] = all.map(() => [])
   const groups: Chunk[][] = all.map(() => [])
   const spanning: string[] = []
@@ -82,6 +83,22 @@ export function headingsOf(
     }),
     spanning: spanning.join(' '),
   }
+}
+
+/** `Spent(ms) Usage`: one space parts two headings, where that gives each column one. */
+function partedAtUnits(line: TableLine, count: number): TableLine {
+  const { chunks, piped } = line
+  if (piped || chunks.length >= count) return line
+  const parted = chunks.flatMap((chunk): Chunk[] => {
+    const first = /^\S[^()[\]]*[([][A-Za-z/%]{1,8}[)\]](?= [A-Z])/.exec(chunk.text)?.[0].length
+    if (first === undefined) return [chunk]
+    const [one, other] = [chunk.text.slice(0, first), chunk.text.slice(first + 1)]
+    return [
+      { ...chunk, text: one, end: chunk.start + first, to: chunk.from + first },
+      { ...chunk, text: other, start: chunk.start + first + 1, from: chunk.from + first + 1 },
+    ]
+  })
+  return parted.length === count ? { ...line, chunks: parted } : line
 }
 
 /** `%stddev` behind a column of which no row says how far it spreads. */

@@ -11,7 +11,7 @@ import { areOpposed, type State, statesIn } from './prose-states.ts'
 
 /** What was not measured but hoped for, allowed, made for or asked. */
 const MEANT =
-  /\b(?:should|would|could|will|may|might|expect\w*|theor\w*|limit\w*|capab\w*|up to|if|throttl\w*|target\w*|goal|cap(?:ped)?|spec\w*|advertis\w*|rated|at least|at most|claim\w*|suppos\w*|imagine|assum\w*|estimat\w*|negotiat\w*|minimum|maximum of|between|budget|threshold|timeouts?|intervals?|(?:link|clock|bus|network|line|wire|interface)[- ](?:speed|rate)s?)\b|\?|\b(?:SATA|SAS|PCIe|Ethernet|NIC)\b[^,;]{0,12}\d[\d.]*\s?G/i
+  /\b(?:should|would|could(?!\s+(?:see|measure|observe)\b)|will|may|might|expect\w*|theor\w*|limit\w*|capab\w*|up to|if|throttl\w*|target\w*|goal|cap(?:ped)?|spec\w*|advertis\w*|rated|at least|at most|claim\w*|suppos\w*|imagine|assum\w*|estimat\w*|negotiat\w*|minimum|maximum of|between(?=\s+(?:[a-z]+\s+){0,2}~?\d)|budget|threshold|timeouts?|intervals?|(?:link|clock|bus|network|line|wire|interface)[- ](?:speed|rate)s?)\b|\?|\b(?:SATA|SAS|PCIe|Ethernet|NIC)\b[^,;]{0,12}\d[\d.]*\s?G/i
 
 /** A figure that is a difference, or one end of a range. */
 const DIFFERENCE =

@@ -14,7 +14,7 @@ const NAMES = {
     'gi',
   ),
   time: new RegExp(
-    String.raw`\b${KIND}(?:latency|latencies|(?:elapsed|build|boot|run|wall|completion|response|execution|mount|total) time|runtime|took|takes)\b`,
+    String.raw`\b${KIND}(?:latency|latencies|(?:maximum |max )?delays?|(?:elapsed|build|boot|run|wall|completion|response|execution|mount|total) time|runtime|took|takes)\b`,
     'gi',
   ),
 }
@@ -67,5 +67,5 @@ export function quantityIn(text: string, kind: UnitKind): string | undefined {
 /** A name as it is written, a word that is not all capitals in lower case. */
 function named(written: string): string {
   const name = written.replace(/\s+/g, ' ').replace(/\b[A-Z][a-z]+\b/g, word => word.toLowerCase())
-  return name.replace(/\b(?:took|takes)$/, 'time')
+  return name.replace(/\b(?:took|takes)$/, 'time').replace(/\bdelays$/, 'delay')
 }

@@ -1,3 +1,4 @@
+import { parseUnit } from '../../units/known-units.ts'
 import { cellText } from './cell-text.ts'
 import type { GridTable } from './columns.ts'
 import type { FoundTable } from './find-tables.ts'
@@ -42,10 +43,12 @@ export function whyUnread(
   )
   if (grid.rows.length === 1 && grid.columns.length === 1 && !units && around.unit === undefined)
     return 'one figure without a unit'
+  // `old (KIOPS)` and `new (KIOPS)`: every row says so itself.
+  const stated = grid.rows.every(({ labels }) => isMeasuredIn(labels.at(-1) ?? ''))
   // `old cycles`, `new cycles`: the heads share what was measured.
   const headed = values.every(({ metric, system }) => system !== '' && isMetric(metric))
   const measured =
-    around.unit !== undefined || around.metric !== '' || units || headed || rowsAreMetrics(grid)
+    around.unit !== undefined || around.metric !== '' || units || stated || headed || rowsAreMetrics(grid)
   if (values.length === 1 && !measured && values[0]?.metric === '')
     return 'one column, and nothing says what it is of'
   if (!orientation.known && !(measured && values.every(role => role.system !== ''))) {
@@ -76,6 +79,12 @@ function isOfShares(grid: GridTable): boolean {
 /** Headings of what `df`, `parted`, `smartctl`, `/proc/interrupts`, `ps` and the like print. */
 const LISTING =
   /\bMounted on\b|\btext\s+data\s+bss\b|\bFlags\b|\bStart +End\b|\bWORST +THRESH\b|\bRAW_VALUE\b|\bCPU0 +CPU1\b|\bPID\b|\bRaid ?Device\b|\bMajor +Minor\b|\bUsed +Avail|\bShared Object\b|\bInode\b|\bFunction +old +new\b|\bLifeTime\b|\bCPU Model\b|\bModel name\b|@ ?\d+(?:\.\d+)?GHz/
+
+function isMeasuredIn(label: string): boolean {
+  if (/\b(?:target|limit|goal)\b/i.test(label)) return false
+  const unit = parseUnit(/\((?<unit>[^()]{1,12})\)\s*:?$/.exec(label)?.groups?.['unit'] ?? '')
+  return unit?.kind === 'rate' || unit?.kind === 'bandwidth' || unit?.kind === 'time'
+}
 
 /** The test robot puts names behind the figures; in front of them stand those of whoever types a table by hand. */
 function isOfRobot({ headers, rows }: FoundTable): boolean {

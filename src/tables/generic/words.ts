@@ -25,7 +25,7 @@ const CHANGE =
   /^[(%]*\s*(?:%?\s*(?:change|diff(?:erence)?|delta|gain|impr(?:ovement)?|speed-?up|ratio|regression|slow-?down|rel(?:ative)?|vs\.?(?: .*)?|pct(?: imp)?|percent(?:age)?|perf(?:ormance)? change|improv\w*|reduction|increase|decrease|boost)\b.*|%|Δ|∆|%Δ|\+\/-\s?%?)\s*[)%]*$/i
 
 const SPREAD =
-  /^[(%]*\s*(?:sd|t_stdev|(?:\+\/-|±) ?std?dev|standard dev\w*|errors?|confidence|conf\d*|std[-_]?\s?dev(?:iation)?\b.*|%?stddev|std%?|stdev\b.*|±|\+\/-|cv%?|coeff\w*(?: of)? var\w*|dev(?:iation)?|noise|err|s\.?d\.?|variance|var|spread|ci|95% ci|rsd|sem)\s*[)%]*$/i
+  /^[(%]*\s*(?:sd|t_stdev|(?:\+\/-|±) ?std?dev|standard dev\w*|errors?|confidence|conf\d*|std[-_]?\s?dev(?:iation)?\b.*|%?stddev|std%?|stdev\b.*|±|\+\/-|cv%?|coeff\w*(?: of)? var\w*|dev(?:iation)?|noise|err|s\.?d\.?|variance|var|spread|(?:95% ?)?ci(?: ?\(\+\/-\))?|rsd|sem)\s*[)%]*$/i
 
 const PARAMETER =
   /^(?:n|(?:no\.|no[ _-]of|num(?:ber)?|nr)[ _-]?(?:of)?\b.*|#.*|(?:[a-z_/-]+[ _-])?(?:threads?|clients?|conn(?:ection)?s?|jobs?|numjobs|procs?|process(?:es)?|block ?size|blk ?size|bs|size|depth|io ?depth|qd|queues?|cpus?|cpu ?cores?|vcpus?|cores?|nodes?|tasks?|groups?|packet ?size|pkt ?size|msg ?size|message ?size|msize|streams?|flows?|users?|copies|instances|workers|len(?:gth)?|order|stride|pages|batch|mtu|files?|bytes|reclen|record ?size|concurrency|parallel(?:ism)?|pass|run|iter(?:ation)?s?|sample|rounds?|vms?|guests|domains|day|date|year)(?: ?\(?#\)?| count| size| ->| →| in (?:bytes|[kKM]i?B)| ?\((?:bytes|[kKM]i?B)\))?)$/i

@@ -6,7 +6,7 @@ import type { Readable } from '../readable.ts'
 
 /** Lines of fio itself, which are neither heading nor command. */
 export const SKIP =
-  /^(?:fio: |\[[\w. -]+\]$|\S+: \(g=\d+\)|\S+: \(groupid|fio-\d|fio \d|Starting \d+|Jobs: |Run status|Disk stats|READ:|WRITE:|\w+: Laying out|bs=|\.\.\.$|4096B-4096B|\S*\(T\)|\([\d.]+[KMG]?i?B\/s-|(?:.*\b(?:ioengine|iodepth)=)|#?[a-z_]+=\S|(?:lat|cpu|IO depths|submit|complete|issued|latency|bw|iops|clat|slat)\b.*[:=])/
+  /^(?:fio: |(?:\d+ )?(?:zone )?resets$|\[[\w. -]+\]$|\S+: \(g=\d+\)|\S+: \(groupid|fio-\d|fio \d|Starting \d+|Jobs: |Run status|Disk stats|READ:|WRITE:|\w+: Laying out|bs=|\.\.\.$|4096B-4096B|\S*\(T\)|\([\d.]+[KMG]?i?B\/s-|(?:.*\b(?:ioengine|iodepth)=)|#?[a-z_]+=\S|(?:lat|cpu|IO depths|submit|complete|issued|latency|bw|iops|clat|slat)\b.*[:=])/
 
 /**
  * The sum of a group of jobs, of fio 3 and of fio 2: `READ: bw=531MiB/s (557MB/s), 531MiB/s-531MiB/s`; what a

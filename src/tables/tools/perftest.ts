@@ -31,9 +31,15 @@ const MOST_ROWS = 40
 /** How far figures spread, and how busy a processor was while they were taken. */
 const LEFT_OUT = /^(?:t_stdev|CPU_Util)$/
 
+/** What begins a run: its banner, or in brackets the name of the program, as people write it over the table. */
+const START = /^[ \t]*(?:(?:Send|RDMA_\w{1,10}|Atomic)\b[^\n]{0,60}\bTest|\[\w{2,20}_(?:bw|lat)\])[ \t]*$/gm
+
+const TEST =
+  /^[ \t]*\[?((?:Send|RDMA_\w{1,10}|Atomic)\b[^\n]{0,60}?(?=[ \t]+Test[ \t]*$)|\w{2,20}_(?:bw|lat)(?=\][ \t]*$))/gm
+
 /** Banners and addresses. */
 const SKIP =
-  /^(?:Dual-port|Number of qps|Connection type|[TR]X depth|CQ Moderation|Mtu|Link type|GID(?: index)?|Max inline|rdma_cm QPs|Data ex\.|Outstand reads|Using\b|Device\b|Post List|(?:local|remote) address|#bytes|[-*]|(?:Send|RDMA_\w+|Atomic)\b[^\n]{0,60}\bTest$|\d+\s+\d+\s|Conflicting|Test integrity|Warning|WARNING|Waiting for client)/
+  /^(?:Dual-port|Number of qps|Connection type|[TR]X depth|CQ Moderation|Mtu|Link type|GID(?: index)?|Max inline|rdma_cm QPs|Data ex\.|Outstand reads|Using\b|Device\b|Post List|(?:local|remote) address|#bytes|[-*]|(?:Send|RDMA_\w+|Atomic)\b[^\n]{0,60}\bTest$|\[\w{2,20}_(?:bw|lat)\]|\d+\s+\d+\s|Conflicting|Test integrity|Warning|WARNING|Waiting for client)/
 
 /**
  * Reads perftest: `ib_send_bw`, `ib_write_lat`, `raw_ethernet_bw` and their like.
@@ -49,13 +55,11 @@ export const perftest: ToolReader = {
     const rows = heads.flatMap(head => rowsBelow(from, page, head))
     return toolRuns(from, rows, {
       tool: 'perftest',
-      starts: [...from.text.matchAll(/^[ \t]*(?:Send|RDMA_\w{1,10}|Atomic)\b[^\n]{0,60}\bTest[ \t]*$/gm)].map(
-        ({ index }) => index,
-      ),
+      starts: [...from.text.matchAll(START)].map(({ index }) => index),
       skip: SKIP,
       headings: true,
       parameters: settingsIn({
-        test: /^[ \t]*((?:Send|RDMA_\w{1,10}|Atomic)\b[^\n]{0,60}?)[ \t]+Test[ \t]*$/gm,
+        test: TEST,
         qps: /\bNumber of qps\s{1,10}:\s{1,4}(\d{1,6})\b/g,
       }),
     })
