@@ -4,6 +4,7 @@ import type { Comparison } from '../../facts/comparison.ts'
 import { isSame } from '../../facts/ratio-text.ts'
 import { stemsOf } from '../../words/stem.ts'
 import { labelsNamed, saysBaselineIsThan } from '../as-held.ts'
+import { marksOf } from '../marks.ts'
 import type { Inquiry } from './inquiry.ts'
 
 /** A ratio this far from 1 is a difference. */
@@ -45,7 +46,9 @@ function isOfOnePair({ question, focus, catalogue }: Inquiry, rows: readonly Com
   const [baseline, subject] = [pair.baseline.run.system, pair.subject.run.system]
   if (
     !isBaseline(baseline, catalogue) &&
-    !labelsNamed(question.text, [baseline, subject], catalogue).includes(true)
+    // Of what is called "to" nobody can say that the question speaks of the other one.
+    (marksOf(subject).size === 0 ||
+      !labelsNamed(question.text, [baseline, subject], catalogue).includes(true))
   )
     return false
   const labels = new Set([...systems].flatMap(stemsOf))
