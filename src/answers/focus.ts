@@ -116,12 +116,36 @@ function threadsAbout(
   { stems, direction, kind, text }: Question,
   archive: Archive,
 ): ReturnType<Archive['threadsAbout']> {
+  const commits = text.match(COMMIT) ?? []
+  const most = kind === 'why' ? MOST_LOOKED_AT : MOST_THREADS
+  if (commits.length > 0)
+    return ofCommits(commits, archive.threadsAbout(stems, MOST_WITH_COMMIT)).slice(0, most)
   const isBare = direction !== undefined && stems.length > 0 && stems.length <= FEW_WORDS
   if (isBare) return archive.threadsAbout([...new Set([...stems, ...OF_SPEED])], MOST_THREADS, stems)
-  const most = kind === 'why' ? MOST_LOOKED_AT : MOST_THREADS
   const posting = postingNamed(text)
   if (posting === undefined) return archive.threadsAbout(stems, most)
   return inOrderOfPosting(archive.threadsAbout(stems, MOST_POSTINGS), posting).slice(0, most)
+}
+
+/** A commit by the beginning of its hash. */
+const COMMIT = /\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,40}\b/g
+
+/** So many threads are searched for one that is called by a commit. */
+const MOST_WITH_COMMIT = 12
+
+/** So many digits of a hash name one commit. */
+const OF_HASH = 8
+
+/** Threads that are called by a commit which a question names, before all others: of reports on many commits only that one is meant. */
+function ofCommits(
+  commits: readonly string[],
+  found: ReturnType<Archive['threadsAbout']>,
+): ReturnType<Archive['threadsAbout']> {
+  const best = found[0]?.score ?? 0
+  const isNamed = (subject: string): boolean => commits.some(hash => subject.includes(hash.slice(0, OF_HASH)))
+  const named = found.filter(({ thread }) => isNamed(thread.subject))
+  const others = found.filter(({ thread }) => !isNamed(thread.subject))
+  return [...named.map(one => ({ ...one, score: best })), ...others]
 }
 
 /** Threads with the subject of the best one: other versions of the same patch, or the report's next part. */

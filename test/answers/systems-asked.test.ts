@@ -320,3 +320,16 @@ test('three changes that are held against one another are each held against the 
   expect(rows.map(row => row.baseline.measurement.reading.written)).toEqual(['17.9', '17.9', '17.9'])
   expect(rows.map(row => row.subject.measurement.reading.written).sort()).toEqual(['0.8', '10.1', '10.3'])
 })
+
+test('of a system that is called "to" nothing is denied', () => {
+  const text = `Time to fill, in s:
+
+             with a bigger jug     to
+plates                   674.3   41.1
+bowls                    622.4   14.4
+`
+  const desk = deskOf(mail('jug@x', { subject: 'tap: a jug', author: { name: 'Ann Potter' }, text }))
+  const answer = answerQuestion('how much faster are bowls with a one-litre jug?', desk)
+  expect(answer.tables.length).toBeGreaterThan(0)
+  expect(answer.verdict).not.toContain('Not faster')
+})

@@ -173,3 +173,24 @@ test('a thread that is read already is not read for citing', () => {
   expect(citingThread(cited, new Set(), ['glaze'], archive)?.id).toBe(known)
   expect(citingThread(cited, new Set([known]), ['glaze'], archive)).toBeUndefined()
 })
+
+test('of reports alike in words the one that is called by the commit of a question is read first', () => {
+  const SLOW =
+    'Slow potbench: a regression of performance, latency and throughput of potbench, as with 4f7ac9f5a2.'
+  const report = (at: number, hash: string, more: string): Message =>
+    mail(`report${at}@x`, {
+      subject: `[kiln] ${hash}: potbench.fired_per_sec -${at}2.5%`,
+      author: { name: 'firing robot' },
+      date: `2020-06-0${at}T10:00:00Z`,
+      text: `${more}\n`,
+    })
+  const found = subjects(
+    'how much slower did potbench get with 4f7ac9f5a2?',
+    report(1, '4f7ac9f5a2', 'See the door.'),
+    report(2, '9b1182f0ce', SLOW),
+    report(3, '77c3a0d1e4', SLOW),
+    report(5, '0de7b32a91', SLOW),
+    report(6, '5ca81e77d3', SLOW),
+  )
+  expect(found[0]).toContain('4f7ac9f5a2')
+})

@@ -8,6 +8,7 @@ import { messageIn } from '../evidence.ts'
 import { pageOf } from '../row-page.ts'
 import { shareAmong } from '../order-threads.ts'
 import type { Question } from '../../questions/question.ts'
+import { marksOf } from '../marks.ts'
 import type { Inquiry } from './inquiry.ts'
 
 /** A ratio this far from 1 is a difference. */
@@ -51,7 +52,9 @@ function isOfOnePair({ question, focus, catalogue }: Inquiry, rows: readonly Com
   const [baseline, subject] = [pair.baseline.run.system, pair.subject.run.system]
   if (
     !isBaseline(baseline, catalogue) &&
-    !labelsNamed(question.text, [baseline, subject], catalogue).includes(true)
+    // Of what is called "to" nobody can say that the question speaks of the other one.
+    (marksOf(subject).size === 0 ||
+      !labelsNamed(question.text, [baseline, subject], catalogue).includes(true))
   )
     return false
   const labels = new Set([...systems].flatMap(stemsOf))
