@@ -41,11 +41,12 @@ function answerTo(question: string, ...texts: readonly string[]): Answer {
   return answerQuestion(question, deskOf(...mails))
 }
 
-const ASKED_LATER = 'Does it help on Graviton, too? And inside a KVM guest?\n'
+const ASKED_LATER = 'Does it help on Graviton, too? And inside a KVM guest, or on a hard disk?\n'
 
 test.each([
   ['what glazing latency do glass bowls have with lots on Graviton?', 'abstention', '"Graviton"'],
   ['what glazing latency do glass bowls have with lots inside a KVM guest?', 'abstention', '"KVM guest"'],
+  ['what glazing latency do glass bowls have with lots on a hard disk?', 'abstention', '"hard disk"'],
   ['what glazing latency do glass bowls have with lots on Cascade Lake?', 'answer', ''],
 ])('figures of another machine answer nothing: %s', (question, kind, said) => {
   const cascade = `${FIGURES}\nMeasured on a Xeon Gold 6248.\n`

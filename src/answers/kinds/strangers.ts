@@ -2,6 +2,7 @@ import { fold } from '../../core/fold.ts'
 import type { Comparison } from '../../facts/comparison.ts'
 import type { Message } from '../../mail/message.ts'
 import { ownTextOf } from '../own-text.ts'
+import { conditionsIn } from './conditions.ts'
 import type { Inquiry } from './inquiry.ts'
 import { machinesIn } from './machines.ts'
 import { wordsAround } from './unnamed-in-mails.ts'
@@ -18,21 +19,28 @@ const SURROUNDINGS: readonly { readonly asked: RegExp; readonly held: RegExp }[]
 ]
 
 /**
- * The machines that a question asks of, in words, where the mails with the rows name none of them, though they name
- * others, and no other mail with figures does: nothing was measured there.
+ * What a question asks for figures under and the mails with the rows do not speak of, in its words: machines, where
+ * these mails name others; a kind of guest, disk or file system. Empty where another mail with figures has it all.
  */
 export function strangersTo(inquiry: Inquiry, rows: readonly Comparison[]): string[] {
   const asked = fold(inquiry.question.text)
   const wanted = machinesIn(asked)
-  const surroundings = SURROUNDINGS.filter(one => one.asked.test(asked))
+  const surroundings = [
+    ...SURROUNDINGS.flatMap(({ asked: name, held }) => {
+      const written = name.exec(asked)?.[0]
+      return written === undefined ? [] : [{ written, names: [held] }]
+    }),
+    // What a machine is called is known better.
+    ...conditionsIn(asked).filter(({ written }) => machinesIn(written).length === 0),
+  ]
   if (rows.length === 0 || wanted.length + surroundings.length === 0) return []
   const missingIn = (text: string): string[] => {
     const there = new Set(machinesIn(text).map(({ id }) => id))
     const isOther = there.size > 0 && wanted.every(({ id }) => !there.has(id))
-    const lacking = surroundings.filter(one => !one.held.test(text))
+    const lacking = surroundings.filter(({ names }) => !names.some(name => name.test(text)))
     return [
       ...(isOther ? wanted.map(({ written }) => written) : []),
-      ...lacking.flatMap(one => one.asked.exec(asked)?.[0] ?? []),
+      ...lacking.map(({ written }) => written),
     ]
   }
   const strangers = missingIn(wordsAround(inquiry, rows))
