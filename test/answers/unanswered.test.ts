@@ -130,6 +130,12 @@ test('that nobody had an idea of the cause is no cause', () => {
   expect(answer).toEqual({ kind: 'abstention', words: unknown })
 })
 
+test('things counted by the second are figures, of whatever things', () => {
+  const said = 'The stacker hands out 310 trays per second because the latch is taken once a lot.'
+  const answer = quotes('how many trays per second does the stacker hand out?', patch(`${said}\n`))
+  expect(answer).toEqual({ kind: 'answer', words: said })
+})
+
 test('who asks for the cause does not give it', () => {
   const report = `${FIGURES.slice(FIGURES.indexOf('Glazing'))}
 We can see the glaze of glass bowls rise, this should be the reason of the gain. What does cause the better glaze?

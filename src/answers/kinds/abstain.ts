@@ -9,6 +9,7 @@ import { isApparatus } from '../prose.ts'
 import { relatedComparisons } from '../relate.ts'
 import { rowsInWords } from '../verdict.ts'
 import { namesCondition } from './conditions.ts'
+import { machinesIn } from './machines.ts'
 import { allRows, allStatements, type Inquiry, whereLooked } from './inquiry.ts'
 
 /** Below this share of the question's words, by rarity, the archive speaks of something else. */
@@ -41,11 +42,16 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
       ...question.people,
     ].flatMap(phrase => wordsOf(phrase).map(word => word.stem)),
   )
+  const machines = machinesNamed(inquiry)
   for (const [at, word] of words.entries()) {
     const begins = at === 0 || /[.!?:]\s*["'(]?$/.test(question.text.slice(0, word.start))
     const capital = !begins && /^\p{Lu}[\p{L}\d]+$/u.test(word.text) && !UNIT.test(word.text)
     const named = capital || (/\p{L}\d|\d\p{L}/u.test(word.text) && !AMOUNT.test(word.text))
-    const inside = known.has(word.stem) || vocabulary.has(word.stem) || namesCondition(word.text)
+    const inside =
+      known.has(word.stem) ||
+      vocabulary.has(word.stem) ||
+      namesCondition(word.text) ||
+      machines.some(name => name.includes(word.text))
     if (named && !inside && !isKnown(word.stem)) missing.push({ what: word.text })
   }
   const messages = inquiry.focus.evidence.flatMap(one => one.messages)
@@ -56,6 +62,18 @@ export function missingFrom(inquiry: Inquiry): Missing[] {
       missing.push({ what: version })
   }
   return missing
+}
+
+/** The machines that a question names and these threads do, by whatever name: `Cascade Lake` for a Xeon 6248. */
+function machinesNamed({ question, focus }: Inquiry): string[] {
+  const asked = machinesIn(question.text)
+  if (asked.length === 0) return []
+  const there = new Set(
+    focus.evidence.flatMap(({ messages }) =>
+      messages.flatMap(({ text }) => machinesIn(text).map(({ id }) => id)),
+    ),
+  )
+  return asked.filter(({ id }) => there.has(id)).map(({ written }) => written)
 }
 
 /** A number with its unit (`72k`, `64KB`, `10ms`) is how much, not a name. */

@@ -45,7 +45,7 @@ const CONDITIONS: readonly Condition[] = [
   { asked: /\bsquashfs\b/i, held: /squash|sqsh/i },
   { asked: /\bzfs\b/i, held: /\bopenzfs\b/i },
   { asked: /\bbcachefs\b/i },
-  { asked: /\bnfs(?:v[34])?\b/i, held: /\bnfs/i },
+  { asked: /\bnfs(?:v[34])?\b/i, held: /\bnfs|\b(?:xprt|svc|rpc)rdma\b/i },
   { asked: /\b(?:ceph(?:fs)?|rbd)\b/i, held: /\bceph/i },
   { asked: /(?<!de)\bcompression\b/i, held: /compress|\b(?:zstd|zlib|lz4\w*|lzo\w*|deflate)\b/i },
   { asked: /\b(?:encryption|encrypted|dm-crypt|luks|fscrypt)\b/i, held: /crypt|\bluks\w*|\baes\b/i },

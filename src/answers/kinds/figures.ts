@@ -25,6 +25,7 @@ import { overview } from './overview.ts'
 import { premise } from './premise.ts'
 import { toolsWithoutResults } from './results.ts'
 import { inOrder, rowsAsked } from './rows-asked.ts'
+import { strangersTo } from './strangers.ts'
 import { unnamedInWords } from './unnamed-in-mails.ts'
 import { toldUnmeasured } from './untaken.ts'
 import {
@@ -61,6 +62,13 @@ export function answerFigures(inquiry: Inquiry): Answer {
   if (untold.length > 0) return unmeasured(inquiry, untold)
   const untaken = question.kind === 'why' ? [] : toldUnmeasured(inquiry, rows)
   if (untaken.length > 0) return unmeasuredAsTold(inquiry, untaken)
+  const strangers = question.kind === 'why' || !asksForFigure(question.text) ? [] : strangersTo(inquiry, rows)
+  if (strangers.length > 0)
+    return abstain(
+      inquiry,
+      strangers.map(what => ({ what })),
+      'the mails with the nearest rows',
+    )
   if (isOtherChange(inquiry, rows)) return unmeasured(inquiry, admissions)
   const unexplained = explaining.length === 0
   const overturned = question.kind === 'why' && !isUnknown ? overturningOf(quoted, focus.evidence) : []

@@ -14,14 +14,14 @@ const ASKS_FOR_FIGURE = new RegExp(
   [
     String.raw`\bhow (?:much|many|fast|slow|quick(?:ly)?|far|large|big|bad|high|low|long|close|good)\b`,
     String.raw`\b(?:what|which)\b[^?]{0,60}\b(?:iops|throughput|rates?|latency|latencies|bandwidth|scores?|speed|loss(?:es)?|percentage|ratio|numbers|figures|\w+(?: per |\/)(?:s|secs?|seconds?|minutes?))\b`,
-    String.raw`\bwhat (?:did|does|do|would|will)\b[^?]{0,120}\b(?:reach|achieve|measure)\b`,
+    String.raw`\bwhat (?:did|does|do|would|will)\b[^?]{0,120}\b(?:reach|achieve)\b`,
   ].join('|'),
   'i',
 )
 
 /** A figure with its unit. */
 const FIGURE =
-  /(?<![\w.])\d+m[\d.]+s\b|(?<![\w.])\d[\d.,']*\s?(?:%|x\b|[kmg]?iops\b|[kmgt]?i?b(?:it)?s?\/s|[kmgt]bps\b|[munµ]?s\b|[munµ]?secs?\b|[kmg]pps\b|percent\b|times\b)/i
+  /(?<![\w.])\d+m[\d.]+s\b|(?<![\w.])\d[\d.,']*\s?(?:%|x\b|[kmg]?iops\b|[kmgt]?i?b(?:it)?s?\/s|[kmgt]bps\b|[munµ]?s\b|[munµ]?secs?\b|[kmg]pps\b|percent\b|times\b|\p{L}+ ?(?:\/|per )(?:s|secs?|seconds?|minutes?)\b)/iu
 
 /** A question for a difference is answered by one, not by any figure. */
 const ASKS_FOR_DIFFERENCE =

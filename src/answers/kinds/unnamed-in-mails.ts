@@ -72,7 +72,7 @@ function isOfVocabulary(name: string, { catalogue, question }: Inquiry): boolean
 }
 
 /** All that is said in the rows, in their mails and in the subjects of their threads, in lower case. */
-function wordsAround({ focus }: Inquiry, rows: readonly Comparison[]): string {
+export function wordsAround({ focus }: Inquiry, rows: readonly Comparison[]): string {
   const posting = new Set(rows.flatMap(row => [row.baseline.run.message, row.subject.run.message]))
   const threads = focus.evidence.filter(({ messages }) => messages.some(({ id }) => posting.has(id)))
   // What a thread begins with, a report or a cover letter, says of what all of it is.
