@@ -17,6 +17,20 @@ function figuresIn(text: string): readonly string[] {
 
 test.each([
   [
+    'how many bowls were sorted, which alone tells rows apart, and states in brackets behind what was measured',
+    'The shelf is filled by lot.\n\n|   N  | swaps(old) | swaps(new) | time(old) | time(new) |\n|------|------------|------------|-----------|-----------|\n| 1000 |     23548  |     13652  |  1794 us  |  1433 us  |\n| 2000 |     51065  |     29384  |  2359 us  |  1864 us  |\n',
+    [
+      'old: N 1000 swaps (N=1000) = 23548 ?',
+      'old: N 1000 time (N=1000) = 1794 µs',
+      'old: N 2000 swaps (N=2000) = 51065 ?',
+      'old: N 2000 time (N=2000) = 2359 µs',
+      'new: N 1000 swaps (N=1000) = 13652 ?',
+      'new: N 1000 time (N=1000) = 1433 µs',
+      'new: N 2000 swaps (N=2000) = 29384 ?',
+      'new: N 2000 time (N=2000) = 1864 µs',
+    ],
+  ],
+  [
     'a version alone and the same with a word over columns, and what is set in the line above',
     'depth in all: iodepth=64\n\njobs | 6.3   | 6.3 patched\n2    | 141k  | 139k\n8    | 152k  | 160k\n\ndepth in all: iodepth=128\n\njobs | 6.3   | 6.3 patched\n2    | 143k  | 144k\n8    | 158k  | 171k\n',
     [

@@ -12,11 +12,14 @@ export function crossedHeadings(
 ): readonly ColumnRole[] | undefined {
   const labels = grid.rows.flatMap(row => row.labels[0] ?? [])
   const grouped = groupsAreSystems(grid, open)
+  const bracketed = statesInBrackets(grid, open)
   // Rows that only chosen numbers tell apart are of no systems of their own.
-  const isFree = labels.length === 0 ? grouped : !labels.every(label => namesSystem(label))
+  const isFree =
+    labels.length === 0 ? grouped || bracketed.length > 0 : !labels.every(label => namesSystem(label))
   if (!isFree) return undefined
   const parts = grid.columns.map(({ head, group }, place) => {
     if (grouped && open[place] !== undefined) return { metric: head, system: group }
+    if (bracketed.length > 0) return bracketed[place] ?? { metric: '', system: '' }
     const words = open[place] === undefined ? [] : wordsOfHead(head)
     return {
       metric: words.filter(isMeasure).join(' '),
@@ -34,6 +37,23 @@ export function crossedHeadings(
     if (open[place] === undefined) return { role: 'unread', metric: '', system: '' }
     return { role: 'value', metric, system: system.replace(/^\(([^()]*)\)$/, '$1') }
   })
+}
+
+/**
+ * `swaps(old)  swaps(new)  time(old)  time(new)`: of each column what was measured, whatever it is, and its state.
+ * Empty where not every column is so.
+ */
+function statesInBrackets(
+  grid: GridTable,
+  open: readonly (HeadingKind | undefined)[],
+): readonly { readonly metric: string; readonly system: string }[] {
+  const parts = grid.columns.map(({ head }, place) => {
+    const [, metric = '', system = ''] =
+      open[place] === undefined ? [] : (/^([^()]*[^()\s])\s?\(([^()]+)\)$/.exec(head) ?? [])
+    return { metric, system }
+  })
+  const isState = ({ system }: (typeof parts)[number]): boolean => headingKind(system) === 'system'
+  return parts.every((part, place) => open[place] === undefined || isState(part)) ? parts : []
 }
 
 function isMeasure(word: string): boolean {

@@ -38,8 +38,7 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
     if (role.role !== 'label' || cell === undefined) continue
     const written = cellText(row, cell)
     const head = grid.columns[place]?.head ?? ''
-    // How many runs a mean is of tells no test from another.
-    if (/^(?:n|#?\s?(?:samples|runs))$/i.test(head)) continue
+    if (countsSamples(grid, orientation, place)) continue
     parameters[freeKey(head === '' ? settingKey(written) : keyOf(head), parameters)] = written
     // `BIO` over `4k` and `8k` and over columns of other sizes: not what the sizes are of, but what was done.
     const bare = /^\d+$/.test(written) || (sized && headingKind(head) === 'other')
@@ -47,6 +46,14 @@ export function namesOfRow(grid: GridTable, row: GridRow, orientation: Orientati
   }
   const chosen = test.length > 0 && test.length <= Object.keys(parameters).length - set.length
   return { system: system.join(' '), test: test.join(' '), words, parameters, chosen }
+}
+
+/** How many runs a mean is of tells no test from another; where nothing else names the rows, it is what was chosen. */
+function countsSamples(grid: GridTable, { roles }: Orientation, place: number): boolean {
+  const isNamed =
+    grid.rows.some(row => row.labels.some(label => label !== '')) ||
+    roles.some(({ role }, other) => role === 'label' && other !== place)
+  return isNamed && /^(?:n|#?\s?(?:samples|runs))$/i.test(grid.columns[place]?.head ?? '')
 }
 
 /** `4k`, `y`, `off`: of which size, or whether it was set, and the heading says what. */
