@@ -221,6 +221,25 @@ test.each([
     'Without the new patch, delays lie between 20 ms and 30 ms.\n\nWithout the patch, the delay could reach 20 ms. With the patch the delay could be 7 us.\n',
     [],
   ],
+  [
+    'a list that comes again under headings that name no system',
+    'closing 4 files:\n- close_all(): ~180 us\n- close_some(): ~22 us\n\nclosing 90 files:\n- close_all(): ~4000 us\n- close_some(): ~700 us\n',
+    [],
+  ],
+  [
+    'states as names of figures, under the names of cases',
+    'With traps disabled:\n\nWithout patch:\n    857.5 ns    2578.25 cycles\nWith patch:\n    758.5 ns    2289.50 cycles\n\nWith traps enabled:\n\nWithout patch:\n    1007.5 ns    2850.25 cycles\nWith patch:\n    908.5 ns    2561.50 cycles\n',
+    [
+      'With traps disabled, Without patch: time = 857.5 ns',
+      'With traps disabled, Without patch: cycles = 2578.25 cycles',
+      'With traps disabled, With patch: time = 758.5 ns',
+      'With traps disabled, With patch: cycles = 2289.50 cycles',
+      'With traps enabled, Without patch: time = 1007.5 ns',
+      'With traps enabled, Without patch: cycles = 2850.25 cycles',
+      'With traps enabled, With patch: time = 908.5 ns',
+      'With traps enabled, With patch: cycles = 2561.50 cycles',
+    ],
+  ],
 ])('is read: %s', (_shape, text, expected) => {
   expect(readIn(text)).toEqual(expected)
 })

@@ -31,7 +31,7 @@ const LONGEST = 60
  *         348.2 ns    1323 cycles
  *
  * Every figure of a line has a unit of its own, which tells it from the other. A name must come again under another
- * heading, else nobody knows which of the two says who.
+ * heading, and tell no state itself, else nobody knows which of the two says who.
  */
 export function headedFigures(
   from: Readable,
@@ -80,7 +80,8 @@ function blocksIn(
       at += 2
     }
     at -= 1
-    if (heading !== undefined && (statesChange(heading) || namesSystem(heading)))
+    const states = pairs.some(({ name }) => statesChange(name))
+    if (heading !== undefined && !states && (statesChange(heading) || namesSystem(heading)))
       blocks.push({ heading, pairs })
   }
   return blocks

@@ -128,14 +128,16 @@ function isUnderName([first]: readonly Entry[]): boolean {
   return startsAsSystem(heading) || namesSystem(heading)
 }
 
-/** A whole list of names, each with its figure, stands under one heading, and again under another: they are what was measured. */
+/** A whole list of names, each with its figure, stands under the name of a system, and again under another heading: they are what was measured. */
 function comesAgain(section: readonly Entry[], sections: readonly (readonly Entry[])[]): boolean {
   const listOf = (entries: readonly Entry[]): string => entries.map(({ key }) => key).join('\n')
-  const list = listOf(section)
+  const again = sections.filter(other => listOf(other) === listOf(section))
+  const headings = new Set(again.map(([first]) => first?.heading?.text))
   return (
     section.length > 1 &&
     section.every(({ key, alone }) => !alone && !namesSystem(key) && !statesChange(key)) &&
-    sections.filter(other => listOf(other) === list).length > 1
+    headings.size > 1 &&
+    again.some(isUnderName)
   )
 }
 
