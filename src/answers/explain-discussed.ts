@@ -9,6 +9,7 @@ import {
 } from '../passages/causes.ts'
 import { asksWhoIsAgainst, speaksAgainst } from '../passages/opinion.ts'
 import { tellsOfPatch, tellsOfPosting, tellsOfTest } from '../passages/patch-talk.ts'
+import { commitsIn, takesBackOther } from '../passages/commits.ts'
 import { isUnsettled } from '../passages/unknown.ts'
 import { retracts } from '../passages/retraction.ts'
 import type { Question } from '../questions/question.ts'
@@ -103,6 +104,7 @@ export function judgeDiscussed(
   // What changed most may be of any thread: it does not tell which one is asked about.
   const ofRows = question.kind !== 'extreme'
   const areShown = rows.length > 0 && OF_FIGURES.has(question.kind)
+  const commits = commitsIn(question.text)
   const wantsEnd = ASKS_FOR_END.test(question.text)
   const wantsDefect = ASKS_FOR_DEFECT.test(question.text)
   const end = wantsEnd ? TWICE : 1
@@ -116,12 +118,15 @@ export function judgeDiscussed(
     if (!(isAbout && place.isBest) && Math.max(words, place.around, place.mail) < LEAST_NEAR) return undefined
     const causes = causesIn(text)
     const conjecture = conjectures(text)
-    const retraction = retracts(text)
+    const ofOther = takesBackOther(statement.sentences, commits)
+    const retraction = !ofOther && retracts(text)
     const defect = wantsDefect && namesDefect(text)
     const cure = wantsCause && namesCure(text)
     const isSought = wantsCause && isUnsettled(text)
     const explains = wantsCause
-      ? !(isSought && wantsEnd) && (retraction || defect || cure || givesCause(statement, causes, conjecture))
+      ? !ofOther &&
+        !(isSought && wantsEnd) &&
+        (retraction || defect || cure || givesCause(statement, causes, conjecture))
       : wantsObjection
         ? isReply(statement) && speaksAgainst(text)
         : words >= LEAST_WORDS || causes > 0 || defect

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { byCodeUnit } from '../core/order.ts'
 import type { Comparison } from '../facts/comparison.ts'
+import { tellsOfTracking } from '../passages/patch-talk.ts'
 import type { Question } from '../questions/question.ts'
 import type { Evidence } from './evidence.ts'
 import { judgeDescribed } from './explain-described.ts'
@@ -46,7 +47,8 @@ export function explanationsFor(
   const explaining: Explanation[] = []
   const admissions: Explanation[] = []
   for (const statement of evidence.flatMap(one => one.statements)) {
-    if (!isProse(statement.passage.text) || isRobot(statement.message.author.name)) continue
+    const { text } = statement.passage
+    if (!isProse(text) || tellsOfTracking(text) || isRobot(statement.message.author.name)) continue
     const judged = judge(statement)
     if (judged === undefined) continue
     const { score, isAside = false } = judged

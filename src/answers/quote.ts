@@ -1,5 +1,6 @@
 import type { Span } from '../core/source.ts'
 import { sourceOf } from '../mail/message.ts'
+import { tellsOfTracking } from '../passages/patch-talk.ts'
 import type { Quotation } from './answer.ts'
 import { isApparatus, LIST_ITEM } from './prose.ts'
 import type { Statement } from './statement.ts'
@@ -76,7 +77,8 @@ export function spanWithNeighbours(statement: Statement, own: readonly Statement
  * Trailers and listings are no thought at all.
  */
 function goesOn(statement: Statement, neighbour: Statement): boolean {
-  if (isApparatus(neighbour.passage.text)) return false
+  const { text } = neighbour.passage
+  if (isApparatus(text) || tellsOfTracking(text)) return false
   return (
     neighbour.stance === statement.stance ||
     neighbour.stance === 'reasoned' ||

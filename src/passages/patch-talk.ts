@@ -17,6 +17,15 @@ const OF_POSTING =
 const OF_TEST =
   /\b(?:tests?|results?|numbers|benchmarks?) (?:was|were|are|shows?|below)\b|\btest (?:setup|machine|results?|system)\b|\b(?:i|we)(?:'ve| have)? (?:also )?(?:ran|run|tested|used|measured|captured|collected)\b|\bi(?:'m| am)? (?:testing|running)\b|\b(?:using|with|following) (?:fio|command|script)\b|\breproduc\w+/i
 
+/** Says how a regression is kept track of, by a person or a program whose work that is. */
+const OF_TRACKING =
+  /\bregzbot\b|\bregression[- ]track(?:er|ing)\b|\bregression list\b|\b(?:fall|slip)s? through the cracks\b/i
+
+/** True where a text says how a regression is kept track of: whoever does so tells no cause. */
+export function tellsOfTracking(text: string): boolean {
+  return OF_TRACKING.test(foldSpeech(text))
+}
+
 /** True where a text says what a patch does: "this series adds support for …". */
 export function tellsOfPatch(text: string): boolean {
   return OF_PATCH.test(foldSpeech(text))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tellsOfPatch, tellsOfPosting, tellsOfTest } from '../../src/passages/patch-talk.ts'
+import { tellsOfPatch, tellsOfPosting, tellsOfTest, tellsOfTracking } from '../../src/passages/patch-talk.ts'
 
 test.each([
   ['This series glazes both sides of a plate at once.', true],
@@ -29,4 +29,13 @@ test.each([
   ['The oven is cold at its lower door.', false],
 ])('that %j says what was run: %s', (text, expected) => {
   expect(tellsOfTest(text)).toBe(expected)
+})
+
+test.each([
+  ['I add the bent hinge to the list, so that it does not fall through the cracks.', true],
+  ['My regression tracking program watches this oven.', true],
+  ['To take it off, answer with "#regzbot invalid: the oven was cold".', true],
+  ['The regression comes from the hinge, I tracked it down.', false],
+])('that %j says how a regression is kept track of: %s', (text, expected) => {
+  expect(tellsOfTracking(text)).toBe(expected)
 })
