@@ -95,6 +95,12 @@ export function tellsUnexplained(sentence: string): boolean {
   return (NO_CAUSE.test(text) || ODD.test(text)) && !GIVES_REASON.test(text)
 }
 
+/** True for a sentence that only says that figures look strange: whoever writes it wonders and admits nothing. */
+export function findsOdd(sentence: string): boolean {
+  const text = foldSpeech(sentence).trim()
+  return ODD.test(text) && !NO_CAUSE.test(text)
+}
+
 /** True for a question that asks for a cause. */
 export function asksCause(sentence: string): boolean {
   const text = foldSpeech(sentence).trim()

@@ -130,6 +130,15 @@ test('that nobody had an idea of the cause is no cause', () => {
   expect(answer).toEqual({ kind: 'abstention', words: unknown })
 })
 
+test.each([
+  ['Curious that glass bowls with lots take longer by so much.', 'Ben wonders, too'],
+  ['I do not know why glass bowls with lots take longer by so much.', 'Ben says so'],
+])('who wonders at a figure admits nothing: %s', (text, said) => {
+  const figures = FIGURES.replace('462', '2462')
+  const desk = deskOf(patch(figures), ...replies({ from: 'Ben', text }))
+  expect(answerQuestion('why do glass bowls take longer with lots?', desk).verdict).toContain(said)
+})
+
 test('things counted by the second are figures, of whatever things', () => {
   const said = 'The stacker hands out 310 trays per second because the latch is taken once a lot.'
   const answer = quotes('how many trays per second does the stacker hand out?', patch(`${said}\n`))

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { asksCause, isUnsettled, tellsUnexplained, tellsUnmeasured } from '../../src/passages/unknown.ts'
+import {
+  asksCause,
+  findsOdd,
+  isUnsettled,
+  tellsUnexplained,
+  tellsUnmeasured,
+} from '../../src/passages/unknown.ts'
 
 test.each([
   ['I have not tried this on the big kiln.', true],
@@ -74,4 +80,12 @@ test.each([
   ['We tried the lower door.', false],
 ])('that %j says that a cause is being looked for: %s', (text, expected) => {
   expect(isUnsettled(text)).toBe(expected)
+})
+
+test.each([
+  ['Curious that plates take longer by so much.', true],
+  ['The figures for plates look odd, and I have no idea why.', false],
+  ['It is still unclear why the narrow door is better.', false],
+])('that %j wonders and admits nothing: %s', (sentence, expected) => {
+  expect(findsOdd(sentence)).toBe(expected)
 })

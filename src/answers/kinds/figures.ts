@@ -13,6 +13,7 @@ import {
   withLater,
 } from '../overturned.ts'
 import { postedOnce } from '../posted-once.ts'
+import { findsOdd } from '../../passages/unknown.ts'
 import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
@@ -156,11 +157,16 @@ function silence(
   if (rows.length > 0 && rows.every(isSame)) return ''
   const people = uniqueBy(admitted, ({ message }) => message.author.name)
   const names = people.map(({ message }) => message.author.name).join(' and ')
-  const isAsked = admitted.every(({ stance }) => stance === 'question')
-  const verb = isAsked ? 'ask it, too' : 'say so'
-  const verbOfOne = isAsked ? 'asks it, too' : 'says so'
+  const [verbOfOne, verb] = silentVerbs(admitted)
   const who = people.length === 0 ? '' : `; ${names} ${people.length === 1 ? verbOfOne : verb}`
   return `Nobody in ${whereLooked(inquiry)} explains it${who}.`
+}
+
+/** What one person and what several do who explain nothing: they ask, wonder or admit. */
+function silentVerbs(admitted: readonly Statement[]): readonly [string, string] {
+  if (admitted.every(({ stance }) => stance === 'question')) return ['asks it, too', 'ask it, too']
+  const wonders = ({ sentences }: Statement): boolean => sentences.every(({ text }) => findsOdd(text))
+  return admitted.every(wonders) ? ['wonders, too', 'wonder, too'] : ['says so', 'say so']
 }
 
 /** Rows that count as what was asked for although they go by another name. */
