@@ -108,10 +108,12 @@ const SETS = readdirSync(import.meta.dirname).filter(name => name.endsWith('.jso
 
 test('question sets are shipped', () => {
   expect(SETS).toEqual([
+    'ceph-devel.jsonl',
     'cgroups.jsonl',
     'f2fs-erofs.jsonl',
     'intel-wired-lan.jsonl',
     'io-uring.jsonl',
+    'linux-bcache.jsonl',
     'linux-block.jsonl',
     'linux-cifs.jsonl',
     'linux-crypto.jsonl',
