@@ -80,6 +80,12 @@ export const CASES: readonly Case[] = [
     says: ['Pipe latency got slower most: 5.4x as long on SL3 XenU'],
   },
   {
+    question: 'which of the file tests suffered most in the guest?',
+    kind: 'answer',
+    says: ['File Copy 4096 bufsize 8000 maxblocks got slower most: 1.03x'],
+    never: ['Pipe'],
+  },
+  {
     question: 'which test held up best?',
     kind: 'answer',
     says: ['No measurable difference in', 'Dhrystone 2 using register variables 1.00x'],
