@@ -86,6 +86,12 @@ export const CASES: readonly Case[] = [
     never: ['Pipe'],
   },
   {
+    question: 'what is the penalty of a page fault under Xen?',
+    kind: 'answer',
+    says: ['Protection fault'],
+    never: ['counted as page fault'],
+  },
+  {
     question: 'which test held up best?',
     kind: 'answer',
     says: ['No measurable difference in', 'Dhrystone 2 using register variables 1.00x'],

@@ -14,6 +14,7 @@ import {
 } from '../overturned.ts'
 import { postedOnce } from '../posted-once.ts'
 import { findsOdd } from '../../passages/unknown.ts'
+import { conceptIds } from '../relate.ts'
 import { isOverall, pageOf } from '../row-page.ts'
 import type { Statement } from '../statement.ts'
 import { rowsInWords } from '../verdict.ts'
@@ -175,8 +176,14 @@ function readingOf({ question, catalogue }: Inquiry, rows: readonly Comparison[]
   if (topic === undefined || rows.length === 0 || question.tests.length > 0) return {}
   const stems = new Set(question.stems)
   const named = (row: Comparison): boolean => wordsOf(row.test).some(word => stems.has(word.stem))
+  // What only stands beside the rows in a small table is shown with them, and is not the thing itself.
+  const close = new Set(
+    (['topic', 'broader', 'related'] as const).flatMap(way => [...conceptIds([topic], way, catalogue)]),
+  )
+  const counts = (row: Comparison): boolean =>
+    pageOf(row, catalogue)?.concepts.some(id => close.has(id)) === true
   const others = uniqueBy(
-    rows.filter(row => pageOf(row, catalogue) !== undefined && !isOverall(row, catalogue) && !named(row)),
+    rows.filter(row => counts(row) && !isOverall(row, catalogue) && !named(row)),
     row => `${row.tool ?? ''} ${row.test}`,
   )
   if (others.length === 0 || others.length > 4) return {}
